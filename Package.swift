@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The rooms of the house, from the ground up: a room may name only rooms that stand above it in this list.
+// Build with `--explicit-target-dependency-import-check error` to have that enforced.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, uses rooms: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: rooms, swiftSettings: settings)
+}
+
+func tests(_ name: String, of rooms: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: rooms, exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "swell",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "swell", targets: ["swell"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    room("Diagnostics"),
+    room("Ordering", uses: ["Diagnostics"]),
+    room("Manifests", uses: ["Diagnostics", "Ordering", "CLibYAML"]),
+    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests"]),
+    room("Driver", uses: ["Diagnostics", "Ordering", "Manifests", "Rendering"]),
+    .executableTarget(
+      name: "swell",
+      dependencies: [
+        "Diagnostics", "Ordering", "Manifests", "Rendering", "Driver",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+  ]
+)

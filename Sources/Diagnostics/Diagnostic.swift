@@ -1,0 +1,74 @@
+/// How much a diagnostic weighs.
+package enum Severity: String, Sendable, Hashable, CaseIterable {
+  case error
+  case warning
+  case note
+}
+
+/// One thing to say about a place.
+package struct Label: Sendable, Hashable {
+  package var file: SourceFile
+  package var span: Span
+  /// What is said under the carets; may be empty.
+  package var text: String
+
+  package init(_ file: SourceFile, _ span: Span, _ text: String = "") {
+    self.file = file
+    self.span = span
+    self.text = text
+  }
+
+  /// A label at an origin, if its text is at hand.
+  package init?(_ origin: Origin?, _ text: String = "") {
+    guard case .source(let file, let span) = origin else { return nil }
+    self.init(file, span, text)
+  }
+}
+
+/// A change of text that would settle a diagnostic.
+package struct FixIt: Sendable, Hashable {
+  package var file: SourceFile
+  package var span: Span
+  package var replacement: String
+
+  package init(_ file: SourceFile, _ span: Span, replacement: String) {
+    self.file = file
+    self.span = span
+    self.replacement = replacement
+  }
+}
+
+/// A message: what was found, what was wanted, what to do.
+package struct Diagnostic: Sendable, Hashable {
+  package var severity: Severity
+  package var code: DiagnosticCode
+  /// One idea, in lower case, without a full stop, names in backticks.
+  package var message: String
+  package var primary: Label?
+  package var secondary: [Label]
+  package var help: String?
+  package var fixIts: [FixIt]
+
+  package init(
+    _ severity: Severity,
+    _ code: DiagnosticCode,
+    _ message: String,
+    at primary: Label? = nil,
+    also secondary: [Label] = [],
+    help: String? = nil,
+    fixIts: [FixIt] = []
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.primary = primary
+    self.secondary = secondary
+    self.help = help
+    self.fixIts = fixIts
+  }
+}
+
+extension Sequence<Diagnostic> {
+  /// Whether any of them is an error.
+  package var hasErrors: Bool { contains { $0.severity == .error } }
+}
