@@ -23,19 +23,13 @@ enum TextCheck {
   static func check(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, allowingControls: Bool) -> Result {
     var offset = start
     var isASCII = true
-    let whole = bytes.count - 15
     let raw = UnsafeRawBufferPointer(bytes)
     while offset < bytes.count {
-      if offset < whole {
-        let block = raw.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-        let odd = (block .>= 0x7F) .| ((block .< 0x20) .& (block .!= 0x0A))
-        if !any(odd) {
-          offset += 16
-          continue
-        }
+      while offset + 8 <= bytes.count, isPlain(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) {
+        offset += 8
       }
-      // One block, byte by byte: most blocks that are odd hold a single odd character.
-      let end = min(offset + 16, bytes.count)
+      // Eight bytes one by one: most that are odd hold a single odd character.
+      let end = min(offset + 8, bytes.count)
       while offset < end {
         let byte = bytes[offset]
         if byte < 0x80 {
@@ -56,6 +50,19 @@ enum TextCheck {
       }
     }
     return Result(fault: nil, isASCII: isASCII)
+  }
+
+  /// Whether all of eight bytes are printable ASCII or line ends.
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones << 7
+    let low = word & ~tops
+    // Each sum reaches the top bit of its byte, and never beyond, for the bytes it asks about.
+    let isHigh = word
+    let isDelete = low &+ ones
+    let isControl = ~(low &+ ones &* 0x60)
+    let isLineEnd = ~((low ^ ones &* 0x0A) &+ ones &* 0x7F)
+    return (isHigh | isDelete | (isControl & ~isLineEnd)) & tops == 0
   }
 
   /// Whether YAML forbids a character.
