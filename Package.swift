@@ -40,5 +40,6 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
   ]
 )

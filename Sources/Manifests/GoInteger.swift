@@ -47,7 +47,7 @@ enum GoInteger: Equatable {
   }
 
   /// The number, nothing if it takes more than 64 bits, or nothing at all if some byte is no digit.
-  private static func magnitude(_ digits: Slice<UnsafeBufferPointer<UInt8>>, _ base: UInt8) -> UInt??  {
+  private static func magnitude(_ digits: Slice<UnsafeBufferPointer<UInt8>>, _ base: UInt8) -> UInt?? {
     var value: UInt? = 0
     for byte in digits {
       let digit: UInt8 =

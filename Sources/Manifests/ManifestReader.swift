@@ -94,7 +94,9 @@ private struct ManifestStream: ~Copyable {
     if offset < limit, var reader = YAMLReader(file, bytes, offset..<limit, isASCII: check.isASCII) {
       let outcome = reader.read(into: &builder, strings: &strings, body)
       if let problem = outcome.problem {
-        if let start = startOfJSON(from: outcome.content), start > offset, let next = readJSON(at: start, body) {
+        if let start = startOfJSON(from: outcome.content, afterComments: true), start > offset,
+          let next = readJSON(at: start, body)
+        {
           return next
         }
         builder.report(.malformedYAML(problem, in: file))
@@ -115,13 +117,17 @@ private struct ManifestStream: ~Copyable {
   // MARK: - JSON
 
   /// Where JSON might begin: at a bracket, with nothing before it but blanks and `---`.
-  private func startOfJSON(from start: Int) -> Int? {
+  ///
+  /// A document with comments is YAML's to read, unless YAML has failed.
+  private func startOfJSON(from start: Int, afterComments: Bool = false) -> Int? {
     var offset = start
     while offset < bytes.count {
       switch bytes[offset] {
       case 0x20, 0x09, 0x0A, 0x0D: offset += 1
       case UInt8(ascii: "{"), UInt8(ascii: "["): return offset
       case UInt8(ascii: "-") where isSeparator(at: offset): offset += 3
+      case UInt8(ascii: "#") where afterComments:
+        while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset += 1 }
       default: return nil
       }
     }
@@ -166,7 +172,8 @@ private struct ManifestStream: ~Copyable {
 
   /// Whether a line that separates documents starts here.
   private func isSeparator(at offset: Int) -> Bool {
-    guard offset + 3 <= bytes.count, offset == 0 || bytes[offset - 1] == 0x0A || bytes[offset - 1] == 0x0D || offset == 3
+    guard offset + 3 <= bytes.count,
+      offset == 0 || bytes[offset - 1] == 0x0A || bytes[offset - 1] == 0x0D || offset == 3
     else { return false }
     let dash = UInt8(ascii: "-")
     guard bytes[offset] == dash, bytes[offset + 1] == dash, bytes[offset + 2] == dash else { return false }

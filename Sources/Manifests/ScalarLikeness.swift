@@ -44,7 +44,9 @@ enum ScalarLikeness {
   private static func isPrefixed(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard text.count > 1, text.first == UInt8(ascii: "0") else { return false }
     let letter = text[text.startIndex + 1] | 0x20
-    guard letter == UInt8(ascii: "x") || letter == UInt8(ascii: "o") || letter == UInt8(ascii: "b") else { return false }
+    guard letter == UInt8(ascii: "x") || letter == UInt8(ascii: "o") || letter == UInt8(ascii: "b") else {
+      return false
+    }
     return text.dropFirst(2).allSatisfy {
       isDigit($0) || ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "f"))
         || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+")

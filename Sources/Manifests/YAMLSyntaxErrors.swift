@@ -52,7 +52,7 @@ private struct YAMLSyntaxWords {
     case "did not find expected <document start>":
       say("this stands after the end of the document", help: "begin the next document with a line `---`")
     case "did not find expected alphabetic or numeric character": namelessAnchor()
-    case "undefined tag handle":
+    case "found undefined tag handle":
       say("this tag's handle is not declared", help: "quote a text that begins with `!`")
     case "found an indentation indicator equal to 0", "did not find expected comment or line break":
       say("only `+`, `-`, a digit from 1 to 9 or a comment may follow here", help: "put the text on the next line")
