@@ -86,8 +86,6 @@ private struct ManifestStream: ~Copyable {
     }
   }
 
-  // MARK: - YAML
-
   /// Reads up to something that cannot be read, and gives the place to go on at.
   private mutating func readYAML(from offset: Int, _ body: (ManifestDocument) -> Void) -> Int {
     let limit = check.fault.map { lastSeparator(in: offset..<$0.offset) } ?? bytes.count
@@ -113,8 +111,6 @@ private struct ManifestStream: ~Copyable {
     }
     return nextSeparator(from: fault.offset + 1, before: bytes.count)
   }
-
-  // MARK: - JSON
 
   /// Where JSON might begin: at a bracket, with nothing before it but blanks and `---`.
   ///
@@ -167,8 +163,6 @@ private struct ManifestStream: ~Copyable {
     builder.report(diagnostic)
     return nextSeparator(from: offset, before: bytes.count)
   }
-
-  // MARK: - Separators
 
   /// Whether a line that separates documents starts here.
   private func isSeparator(at offset: Int) -> Bool {

@@ -23,7 +23,7 @@ struct MapAssembly {
     guard let place = places[key] else { return append(entry, key, isOwn: true) }
     if isOwn[place] {
       let first = entries[place].keySpan
-      diagnostics.append(.duplicateKey(entry.key, Label(file, entry.keySpan), first: Label(file, first)))
+      report(.duplicateKey(entry.key, Label(file, entry.keySpan), first: Label(file, first)))
     }
     entries[place] = entry
     isOwn[place] = true
@@ -35,7 +35,7 @@ struct MapAssembly {
     case .map(let map): set(map, at: entry.keySpan)
     case .list(let items) where items.allSatisfy({ $0.map != nil }):
       for case .map(let map) in items.reversed().map(\.content) { set(map, at: entry.keySpan) }
-    default: diagnostics.append(.mergeOfOther(entry.value, Label(file, entry.keySpan)))
+    default: report(.mergeOfOther(entry.value, Label(file, entry.keySpan)))
     }
   }
 
@@ -47,11 +47,14 @@ struct MapAssembly {
         continue
       }
       if isOwn[place], entries[place].value != entry.value {
-        diagnostics.append(
-          .mergeOverrides(entry.key, Label(file, entries[place].keySpan), merge: Label(file, mergeSpan)))
+        report(.mergeOverrides(entry.key, Label(file, entries[place].keySpan), merge: Label(file, mergeSpan)))
       }
       entries[place].value = entry.value
     }
+  }
+
+  private mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count < TreeBuilder.mostDiagnostics { diagnostics.append(diagnostic) }
   }
 
   private mutating func append(_ entry: ManifestMap.Entry, _ key: KeyBytes, isOwn own: Bool) {

@@ -15,8 +15,6 @@ enum PlainText {
     return isSafe(text, found) ? .plain : .singleQuoted
   }
 
-  // MARK: - What a byte may mean
-
   private enum Mark {
     static let lineEnd: UInt8 = 1
     static let tab: UInt8 = 2
@@ -58,8 +56,6 @@ enum PlainText {
     }
   }
 
-  // MARK: - Texts with more than one line or with odd characters
-
   private static func brokenForm(_ text: UnsafeBufferPointer<UInt8>, _ found: UInt8) -> Form {
     if found & Mark.control != 0 { return .doubleQuoted }
     if found & Mark.lead != 0, text.indices.contains(where: { hidden(text, at: $0) != nil }) { return .doubleQuoted }
@@ -78,8 +74,6 @@ enum PlainText {
     guard first <= 0x20 else { return true }
     return text.drop { $0 == 0x0A }.prefix { $0 != 0x0A }.contains { $0 > 0x20 }
   }
-
-  // MARK: - Texts of one line
 
   private static func isSafe(_ text: UnsafeBufferPointer<UInt8>, _ found: UInt8) -> Bool {
     guard let first = text.first, let last = text.last, last != 0x20 else { return false }

@@ -53,7 +53,7 @@ struct TreeBuilder: ~Copyable {
   private var aliases = AliasTable()
 
   /// More messages than this are not collected: nobody reads them, and they take room.
-  private static let mostDiagnostics = 10_000
+  static let mostDiagnostics = 10_000
 
   init(_ file: SourceFile) {
     self.file = file

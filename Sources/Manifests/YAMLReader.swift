@@ -19,9 +19,7 @@ struct YAMLReader: ~Copyable {
   private let file: SourceFile
   private let bytes: UnsafeBufferPointer<UInt8>
   private var events: YAMLEvents
-  private var comments: [Comment] = []
-  /// Up to where the text is done with; what lies before the next event is blank, punctuation or comment.
-  private var scanned: Int
+  private var comments: CommentScanner
   /// Where the last scalar, alias or closing bracket ended.
   private var lastEnd: Int
   private var documentStart: Int
@@ -32,7 +30,7 @@ struct YAMLReader: ~Copyable {
     self.file = file
     self.bytes = bytes
     self.events = events
-    scanned = range.lowerBound
+    comments = CommentScanner(bytes, from: range.lowerBound)
     lastEnd = range.lowerBound
     documentStart = range.lowerBound
     contentStart = range.lowerBound
@@ -46,8 +44,7 @@ struct YAMLReader: ~Copyable {
     while events.next() {
       let type = events.type
       let start = events.start
-      if start > scanned { scanComments(in: scanned..<start) }
-      scanned = max(scanned, start)
+      comments.scan(upTo: start)
       switch type {
       case YAML_SCALAR_EVENT: scalar(at: start, &builder, &strings)
       case YAML_MAPPING_START_EVENT: open(.map, at: start, &builder)
@@ -59,12 +56,10 @@ struct YAMLReader: ~Copyable {
       case YAML_STREAM_END_EVENT: return Outcome(problem: nil, content: contentStart, offset: events.end)
       default: break
       }
-      if builder.isAbandoned { return Outcome(problem: nil, content: contentStart, offset: scanned) }
+      if builder.isAbandoned { return Outcome(problem: nil, content: contentStart, offset: comments.offset) }
     }
-    return Outcome(problem: events.problem, content: contentStart, offset: scanned)
+    return Outcome(problem: events.problem, content: contentStart, offset: comments.offset)
   }
-
-  // MARK: - Events
 
   private mutating func startDocument(at start: Int, _ builder: inout TreeBuilder) {
     let end = events.end
@@ -72,15 +67,15 @@ struct YAMLReader: ~Copyable {
     documentStart = start
     contentStart = events.isDocumentStartImplicit ? start : end
     lastEnd = end
-    scanned = max(scanned, end)
+    comments.skip(to: end)
   }
 
   private mutating func endDocument(_ builder: inout TreeBuilder, _ body: (ManifestDocument) -> Void) {
-    scanned = max(scanned, events.end)
-    defer { comments.removeAll(keepingCapacity: true) }
+    comments.skip(to: events.end)
+    let found = comments.take()
     guard let root = builder.root, !root.isNull else { return }
     let span = Span(start: documentStart, end: lastEnd)
-    body(ManifestDocument(root: root, span: span, comments: comments, file: file))
+    body(ManifestDocument(root: root, span: span, comments: found, file: file))
   }
 
   private mutating func open(_ collection: TreeBuilder.Collection, at start: Int, _ builder: inout TreeBuilder) {
@@ -92,21 +87,21 @@ struct YAMLReader: ~Copyable {
     }
     builder.open(collection, at: start, anchor: events.collectionAnchor)
     lastEnd = end
-    scanned = max(scanned, end)
+    comments.skip(to: end)
   }
 
   private mutating func close(at start: Int, _ builder: inout TreeBuilder) {
     let end = events.end
     // A block ends where the next thing begins, with an event of no length; its own text ended before.
     if end > start { lastEnd = end }
-    scanned = max(scanned, end)
+    comments.skip(to: end)
     builder.close(at: lastEnd)
   }
 
   private mutating func alias(at start: Int, _ builder: inout TreeBuilder) {
     let end = events.end
     lastEnd = end
-    scanned = max(scanned, end)
+    comments.skip(to: end)
     let span = Span(start: start, end: end)
     let wantsKey = builder.wantsKey
     let node = builder.resolve(alias: events.alias, span)
@@ -124,10 +119,10 @@ struct YAMLReader: ~Copyable {
 
   private mutating func scalar(at start: Int, _ builder: inout TreeBuilder, _ strings: inout StringCache) {
     var end = events.end
-    scanned = max(scanned, end)
+    comments.skip(to: end)
     let style = events.scalarStyle
     if style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE {
-      scanHeader(of: start..<end)
+      comments.scanHeader(of: start..<end)
       while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     }
     lastEnd = end
@@ -141,8 +136,6 @@ struct YAMLReader: ~Copyable {
     if let anchor = events.scalarAnchor { builder.anchor(anchor, content, span) }
     builder.scalar(content, span)
   }
-
-  // MARK: - Scalars
 
   private func meaning(
     of text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ builder: inout TreeBuilder
@@ -179,8 +172,6 @@ struct YAMLReader: ~Copyable {
       return .string(strings.string(text))
     }
   }
-
-  // MARK: - Keys
 
   private func key(
     _ text: UnsafeBufferPointer<UInt8>, _ meaning: YAMLScalar, _ span: Span, _ builder: inout TreeBuilder,
@@ -221,32 +212,4 @@ struct YAMLReader: ~Copyable {
   }
 
   private func label(_ start: Int, _ end: Int) -> Label { Label(file, Span(start: start, end: end)) }
-
-  // MARK: - Comments
-
-  /// Finds the comments of a stretch between events, where a `#` can be nothing else.
-  private mutating func scanComments(in range: Range<Int>) {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      if bytes[offset] == UInt8(ascii: "#") { takeComment(at: &offset, within: range.upperBound) }
-      offset += 1
-    }
-  }
-
-  /// Finds a comment after the `|` or `>` of a block scalar.
-  private mutating func scanHeader(of range: Range<Int>) {
-    var offset = range.lowerBound
-    while offset < range.upperBound, bytes[offset] != UInt8(ascii: "\n") {
-      if bytes[offset] == UInt8(ascii: "#"), bytes[offset - 1] <= 0x20 {
-        return takeComment(at: &offset, within: range.upperBound)
-      }
-      offset += 1
-    }
-  }
-
-  private mutating func takeComment(at offset: inout Int, within limit: Int) {
-    let start = offset
-    while offset < limit, bytes[offset] != UInt8(ascii: "\n"), bytes[offset] != UInt8(ascii: "\r") { offset += 1 }
-    comments.append(Comment(span: Span(start: start, end: offset)))
-  }
 }

@@ -48,7 +48,7 @@ private struct YAMLSyntaxWords {
     case "found unknown escape character": unknownEscape()
     case "did not find expected hexdecimal number", "found invalid Unicode character escape code":
       say("this escape names no character", help: "write `\\xNN`, `\\uNNNN` or `\\UNNNNNNNN` in hexadecimal digits")
-    case "did not find expected node content": say("a value is missing before this")
+    case "did not find expected node content": missingValue()
     case "did not find expected <document start>":
       say("this stands after the end of the document", help: "begin the next document with a line `---`")
     case "did not find expected alphabetic or numeric character": namelessAnchor()
@@ -93,13 +93,26 @@ private struct YAMLSyntaxWords {
 
   private mutating func unclosed(_ bracket: String, of noun: String) {
     let bracketName = "`\(bracket == "]" ? "[" : "{")`"
-    if problem.offset >= problem.end || file.text(Span(start: problem.offset, end: problem.offset + 3)) == "---" {
+    if isAtEnd {
       say("the \(noun) is never closed", help: "close the \(bracketName) with `\(bracket)`")
       if let offset = problem.contextOffset { span = YAMLSyntaxWords.character(at: offset, in: file) }
     } else {
       say("this stands where `,` or `\(bracket)` should", help: "close the \(noun), or quote a value that holds this")
       open("the \(noun) opens here")
     }
+  }
+
+  private mutating func missingValue() {
+    if isAtEnd {
+      say("the document ends where a value should stand", help: "close each `[` with `]` and each `{` with `}`")
+    } else {
+      say("a value is missing before this")
+    }
+  }
+
+  /// Whether the problem is that the document ends.
+  private var isAtEnd: Bool {
+    problem.offset >= problem.end || file.text(Span(start: problem.offset, end: problem.offset + 3)) == "---"
   }
 
   private mutating func unclosedQuote() {

@@ -111,8 +111,6 @@ package struct YAMLWriter {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  // MARK: - Strings
-
   private mutating func singleQuote(_ text: UnsafeBufferPointer<UInt8>) {
     let quote = UInt8(ascii: "'")
     bytes.append(quote)
@@ -179,8 +177,6 @@ package struct YAMLWriter {
       start = end + 1
     }
   }
-
-  // MARK: - Small things
 
   /// The shortest digits that give the number back, with the `.` that YAML 1.1 asks of a floating-point number.
   private static func text(of number: Double) -> String {

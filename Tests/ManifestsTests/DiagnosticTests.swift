@@ -45,6 +45,7 @@ import Testing
     ("a: @b", "no value can begin with `@` @3 `@`"),
     ("a: *", "`*` begins an alias, and no name follows @3 `*`"),
     ("a: - b", "a list cannot begin here @3 `-`"),
+    ("a: [\n---\nb: 1", "the document ends where a value should stand @5 `-`"),
     ("a: ]", "a value is missing before this @3 `]`"),
     ("a: |0\n  b", "only `+`, `-`, a digit from 1 to 9 or a comment may follow here @4 `0`"),
     ("\"a\" b", "this stands after the end of the document @4 `b`"),
