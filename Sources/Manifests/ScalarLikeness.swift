@@ -22,7 +22,8 @@ enum ScalarLikeness {
     if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { digits.removeFirst() }
     guard let first = digits.first else { return true }
     if first == UInt8(ascii: ".") { return isFraction(digits) }
-    guard isDigit(first) else { return false }
+    // Underscores may stand anywhere; ruamel even reads `-_` as a number, and fails.
+    guard isDigit(first) || first == UInt8(ascii: "_") else { return false }
     if isPrefixed(digits) { return true }
     // Dates, times and sexagesimal numbers are made of these; so are plain digits.
     if digits.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") }) { return true }
