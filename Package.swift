@@ -14,8 +14,8 @@ func room(_ name: String, uses rooms: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: rooms, swiftSettings: settings)
 }
 
-func tests(_ name: String, of rooms: [Target.Dependency], exclude: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: rooms, exclude: exclude, swiftSettings: settings)
+func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: rooms, swiftSettings: settings)
 }
 
 let package = Package(
@@ -40,6 +40,10 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
   ]
 )

@@ -19,7 +19,6 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case mergeOverrides = "merge-overrides"
   case notKubernetes = "not-kubernetes"
   case missingName = "missing-name"
-  case nameAndGenerateName = "name-and-generate-name"
   case chartFolder = "chart-folder"
   case emptyInput = "empty-input"
 
@@ -33,6 +32,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case duplicateResource = "duplicate-resource"
   case undefinedOrder = "undefined-order"
   case deleteHookWave = "delete-hook-wave"
+  case movingPrune = "moving-prune"
   case waveOverflow = "wave-overflow"
 
   // What was assumed

@@ -3,14 +3,12 @@
 /// Combining marks take none, East Asian wide characters and most emoji two, everything else one (Unicode's
 /// East_Asian_Width, its ranges merged where the gaps between them are unassigned).
 package enum DisplayWidth {
-  package static func of(_ text: some StringProtocol) -> Int {
-    var width = 0
-    for byte in text.utf8 {
-      if byte >= 0x80 { return text.unicodeScalars.reduce(0) { $0 + of($1) } }
-      width += 1
-    }
-    return width
+  package static func of(_ text: String) -> Int {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
+
+  package static func of(_ text: Substring) -> Int { of(String(text)) }
 
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value

@@ -71,14 +71,24 @@ package struct LineIndex: Sendable {
 /// Finds locations in many files, keeping the line index of each.
 package struct Locator {
   private var indexes: [SourceFile: LineIndex] = [:]
+  private var last: (file: SourceFile, index: LineIndex)?
 
   package init() {}
 
   package mutating func index(of file: SourceFile) -> LineIndex {
-    if let index = indexes[file] { return index }
-    let index = LineIndex(file)
+    if let last, last.file == file { return last.index }
+    let index = indexes[file] ?? LineIndex(file)
     indexes[file] = index
+    last = (file, index)
     return index
+  }
+
+  /// The path of an origin and its line from 1, which is less work than the whole location.
+  package mutating func line(of origin: Origin) -> (path: String, line: Int) {
+    switch origin {
+    case .recorded(let location): (location.path, location.line)
+    case .source(let file, let span): (file.path, index(of: file).line(at: Int(span.start)) + 1)
+    }
   }
 
   package mutating func location(of origin: Origin) -> Location {

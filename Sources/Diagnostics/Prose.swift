@@ -33,6 +33,7 @@ package enum Prose {
 
   /// A text on one line: control characters as escapes, so that no input can steer a terminal.
   package static func visible(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     guard text.unicodeScalars.contains(where: { isSteering($0) }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

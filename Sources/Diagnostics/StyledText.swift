@@ -48,11 +48,6 @@ package struct StyledText: Sendable, Hashable {
 
   package mutating func newline() { append("\n") }
 
-  /// Spaces up to a column; at least `atLeast` of them.
-  package mutating func pad(from width: Int, to column: Int, atLeast: Int = 0) {
-    append(String(repeating: " ", count: max(atLeast, column - width)))
-  }
-
   package var plain: String { runs.map(\.text).joined() }
 
   package var width: Int { runs.reduce(0) { $0 + DisplayWidth.of($1.text) } }
@@ -72,31 +67,28 @@ package struct Palette: Sendable {
   package static let ansi = Palette(isColoured: true)
 
   package func render(_ text: StyledText) -> String {
-    guard isColoured else { return text.plain }
-    var result = ""
-    for run in text.runs {
-      let code = Palette.code(of: run.style)
-      result += code.isEmpty ? run.text : "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
-    }
-    return result
+    var buffer = StyledBuffer(self)
+    buffer.append(text)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
-  private static func code(of style: Style) -> String {
+  /// The parameters of the escape sequence for a style; empty where nothing is to be written.
+  func code(of style: Style) -> String {
+    guard isColoured else { return "" }
     switch style {
-    case .plain: ""
-    case .error: "1;31"
-    case .warning: "1;33"
-    case .note: "1;36"
-    case .help: "1;32"
-    case .strong: "1"
-    case .faint: "2"
-    case .path: "34"
-    case .phase: "1;35"
-    case .wave: "36"
-    case .kind: ""
-    case .name: "1"
-    case .hook: "33"
-    case .prune: "31"
+    case .plain, .kind: return ""
+    case .error: return "1;31"
+    case .warning: return "1;33"
+    case .note: return "1;36"
+    case .help: return "1;32"
+    case .strong: return "1"
+    case .faint: return "2"
+    case .path: return "34"
+    case .phase: return "1;35"
+    case .wave: return "36"
+    case .name: return "1"
+    case .hook: return "33"
+    case .prune: return "31"
     }
   }
 }

@@ -2,41 +2,32 @@
 ///
 /// Source: the sync engine's own checks (`GetHealthCheckFunc`) and the `health.lua` files under
 /// `resource_customizations` at the tags v2.11.5 and v3.5.1. A `*` in them matches any text, as Argo CD's glob does.
+///
+/// The tables are searched as they stand: a plan asks for a few kinds, once each.
 package struct HealthCheckedKinds: Sendable {
-  private var exact: Set<GroupKind> = []
-  private var patterns: [(group: String, kind: String)] = []
+  private let tables: [String]
 
   /// The table of one release.
   package init(release: Release) {
-    add(HealthCheckedKinds.engine)
-    add(HealthCheckedKinds.scripts)
-    add(release == .v2_11 ? HealthCheckedKinds.scriptsOnlyIn2_11 : HealthCheckedKinds.scriptsOnlyIn3_5)
+    tables = [
+      HealthCheckedKinds.engine, HealthCheckedKinds.scripts,
+      release == .v2_11 ? HealthCheckedKinds.scriptsOnlyIn2_11 : HealthCheckedKinds.scriptsOnlyIn3_5,
+    ]
   }
 
   package func contains(_ kind: GroupKind) -> Bool {
-    exact.contains(kind)
-      || patterns.contains {
-        HealthCheckedKinds.glob($0.group, matches: kind.group) && HealthCheckedKinds.glob($0.kind, matches: kind.kind)
-      }
-  }
-
-  private mutating func add(_ table: String) {
-    for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard let head = words.first?.dropLast() else { continue }
-      let group = head == "core" ? "" : String(head)
-      for kind in words.dropFirst() {
-        if group.contains("*") || kind.contains("*") {
-          patterns.append((group, String(kind)))
-        } else {
-          exact.insert(GroupKind(group: group, kind: String(kind)))
-        }
+    let group = kind.group.isEmpty ? "core" : kind.group
+    return tables.contains { table in
+      table.split(separator: "\n").contains { line in
+        let words = line.split(separator: " ")
+        guard let head = words.first?.dropLast(), HealthCheckedKinds.glob(head, matches: group) else { return false }
+        return words.dropFirst().contains { HealthCheckedKinds.glob($0, matches: kind.kind) }
       }
     }
   }
 
   /// Whether a pattern in which `*` stands for any text, once, matches a word.
-  private static func glob(_ pattern: String, matches word: String) -> Bool {
+  private static func glob(_ pattern: Substring, matches word: String) -> Bool {
     guard let star = pattern.firstIndex(of: "*") else { return pattern == word }
     let head = pattern[..<star]
     let tail = pattern[pattern.index(after: star)...]

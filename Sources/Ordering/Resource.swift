@@ -50,26 +50,34 @@ package struct DeleteDeclaration: Sendable, Hashable {
 }
 
 /// An object as a pipeline declares it, or as it was found in a cluster.
+///
+/// A value, kept behind one reference: pipelines hold a million of these, and every pass looks at each.
 package struct Resource: Sendable {
-  package var group: String
-  package var version: String
-  package var kind: String
-  /// As written; empty if nothing was.
-  package var namespace: String
-  /// Empty if the cluster is to generate it.
-  package var name: String
-  package var generateName: String
-  /// Empty for what was never in a cluster.
-  package var uid: String
+  private struct Fields {
+    var group: String
+    var version: String
+    var kind: String
+    var namespace: String
+    var name: String
+    var generateName: String
+    var uid: String
+    var hook: HookDeclaration?
+    var wave: WaveDeclaration
+    var delete: DeleteDeclaration
+    var options: [String]
+    var manifest: ManifestNode
+    var origin: Origin
+  }
 
-  package var hook: HookDeclaration?
-  package var wave: WaveDeclaration
-  package var delete: DeleteDeclaration
-  /// The values of the sync-options annotation.
-  package var options: [String]
+  private final class Storage: Sendable {
+    let fields: Fields
 
-  package var manifest: ManifestNode
-  package var origin: Origin
+    init(_ fields: Fields) {
+      self.fields = fields
+    }
+  }
+
+  private var storage: Storage
 
   package init(
     group: String,
@@ -86,19 +94,56 @@ package struct Resource: Sendable {
     manifest: ManifestNode,
     origin: Origin
   ) {
-    self.group = group
-    self.version = version
-    self.kind = kind
-    self.namespace = namespace
-    self.name = name
-    self.generateName = generateName
-    self.uid = uid
-    self.hook = hook
-    self.wave = wave
-    self.delete = delete
-    self.options = options
-    self.manifest = manifest
-    self.origin = origin
+    storage = Storage(
+      Fields(
+        group: group,
+        version: version,
+        kind: kind,
+        namespace: namespace,
+        name: name,
+        generateName: generateName,
+        uid: uid,
+        hook: hook,
+        wave: wave,
+        delete: delete,
+        options: options,
+        manifest: manifest,
+        origin: origin
+      )
+    )
+  }
+
+  package var group: String { storage.fields.group }
+  package var version: String { storage.fields.version }
+  package var kind: String { storage.fields.kind }
+  /// As written; empty if nothing was.
+  package var namespace: String { storage.fields.namespace }
+  /// Empty if the cluster is to generate it.
+  package var name: String { storage.fields.name }
+  package var generateName: String { storage.fields.generateName }
+  /// Empty for what was never in a cluster.
+  package var uid: String { storage.fields.uid }
+  /// Where the object stands, or stood when it was recorded.
+  package var origin: Origin { storage.fields.origin }
+  package var manifest: ManifestNode { storage.fields.manifest }
+  /// The values of the sync-options annotation.
+  package var options: [String] { storage.fields.options }
+  package var delete: DeleteDeclaration { storage.fields.delete }
+
+  package var hook: HookDeclaration? {
+    get { storage.fields.hook }
+    set { change { $0.hook = newValue } }
+  }
+
+  package var wave: WaveDeclaration {
+    get { storage.fields.wave }
+    set { change { $0.wave = newValue } }
+  }
+
+  private mutating func change(_ body: (inout Fields) -> Void) {
+    var fields = storage.fields
+    body(&fields)
+    storage = Storage(fields)
   }
 
   package var groupKind: GroupKind { GroupKind(group: group, kind: kind) }
@@ -114,6 +159,14 @@ package struct Resource: Sendable {
     return hook.isSkipped ? [] : hook.phases
   }
 
+  /// The name the object gets in a phase: a hook that has only `generateName` is named after the revision, the phase
+  /// and the start of the sync.
+  package func name(in phase: Phase, _ request: SyncRequest) -> String {
+    guard name.isEmpty, isHook else { return name }
+    let revision = request.revision.utf8.count >= 8 ? String(request.revision.prefix(7)) : request.revision
+    return generateName + "\(revision)-\(phase.rawValue)-\(request.startedAt)".lowercased()
+  }
+
   /// The value of a sync option that is written `option=value`, the first of them.
   package func value(ofOption option: String) -> Substring? {
     for text in options where text.hasPrefix(option) {
@@ -123,9 +176,12 @@ package struct Resource: Sendable {
     return nil
   }
 
+  /// Whether this is a Namespace of the core group.
+  package var isNamespace: Bool { kind == "Namespace" && group.isEmpty }
+
   /// The group and kind a CustomResourceDefinition introduces.
   package var definedKind: GroupKind? {
-    guard groupKind == .customResourceDefinition, let spec = manifest["spec"],
+    guard kind == "CustomResourceDefinition", groupKind == .customResourceDefinition, let spec = manifest["spec"],
       let group = spec["group"]?.string, let kind = spec["names"]?["kind"]?.string
     else { return nil }
     return GroupKind(group: group, kind: kind)

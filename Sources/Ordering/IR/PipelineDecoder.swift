@@ -1,0 +1,179 @@
+import Diagnostics
+
+/// Reads the pipeline and the request back from an ordering document.
+///
+/// The plan in the document is not read: it follows from the rest. What a resource says of its hook, wave and policies
+/// is taken as written, since it may come from words of a script that the manifest alone no longer shows.
+package struct PipelineDecoder {
+  private let file: SourceFile
+  private var diagnostics: [Diagnostic] = []
+
+  private init(_ file: SourceFile) {
+    self.file = file
+  }
+
+  /// Whether a document says it is an ordering document of any version.
+  package static func recognises(_ root: ManifestNode) -> Bool {
+    root["format"]?.string?.hasPrefix("swell.ordering/") ?? false
+  }
+
+  /// The pipeline of a document with the request it was planned under, and what was wrong with it.
+  package static func read(
+    _ root: ManifestNode,
+    in file: SourceFile
+  ) -> (pipeline: Pipeline, request: SyncRequest, diagnostics: [Diagnostic]) {
+    var decoder = PipelineDecoder(file)
+    let (pipeline, request) = decoder.document(root)
+    return (pipeline, request, decoder.diagnostics)
+  }
+
+  private mutating func document(_ root: ManifestNode) -> (Pipeline, SyncRequest) {
+    var pipeline = Pipeline()
+    var request = SyncRequest()
+    guard let format = root["format"], format.string == PlanEncoder.format else {
+      report("this ordering document is of a version that Swell does not read", root["format"] ?? root)
+      return (pipeline, request)
+    }
+    if let node = root["argocd"], let release = text(node, "argocd") {
+      if let known = Release(rawValue: release) {
+        request.release = known
+      } else {
+        report("Swell does not know the rules of Argo CD \(Prose.quoted(release))", node)
+      }
+    }
+    readRequest(root["request"], into: &request)
+    readApplication(root["application"], into: &pipeline)
+    pipeline.application?.managedNamespaceMetadata = request.managedNamespaceMetadata
+    pipeline.resources = resources(root["resources"])
+    pipeline.companions = resources(root["companions"])
+    pipeline.live = resources(root["live"])
+    pipeline.untracked = resources(root["untracked"])
+    for resource in pipeline.resources + pipeline.live { pipeline.kinds.add(definition: resource) }
+    return (pipeline, request)
+  }
+
+  private mutating func readRequest(_ node: ManifestNode?, into request: inout SyncRequest) {
+    guard let node, node.map != nil else { return }
+    request.namespace = node["namespace"].flatMap { text($0, "namespace") } ?? request.namespace
+    request.revision = node["revision"].flatMap { text($0, "revision") } ?? request.revision
+    request.startedAt = node["startedAt"]?.integer ?? request.startedAt
+    request.prune = node["prune"]?.bool ?? false
+    request.pruneLast = node["pruneLast"]?.bool ?? false
+    request.defaultPrune = node["defaultPrune"]?.string
+    request.skipHooks = node["skipHooks"]?.bool ?? false
+    request.selected = node["only"]?.list?.compactMap { $0.string.flatMap { Reference($0) } }
+    request.createNamespace = node["createNamespace"]?.bool ?? false
+    if let metadata = node["managedNamespaceMetadata"], metadata.map != nil {
+      request.managedNamespaceMetadata = NamespaceMetadata(
+        labels: metadata["labels"]?.map ?? ManifestMap(),
+        annotations: metadata["annotations"]?.map ?? ManifestMap()
+      )
+    }
+  }
+
+  private mutating func readApplication(_ node: ManifestNode?, into pipeline: inout Pipeline) {
+    guard let node, node.map != nil else { return }
+    pipeline.application = Application(
+      name: node["name"]?.string ?? "",
+      namespace: node["namespace"]?.string ?? "",
+      destinationNamespace: node["destination"]?["namespace"]?.string ?? "",
+      destinationCluster: node["destination"]?["cluster"]?.string ?? "",
+      syncOptions: node["syncOptions"]?.list?.compactMap(\.string) ?? [],
+      prunesAutomatically: node["automatedPrune"]?.bool ?? false,
+      managedNamespaceMetadata: nil
+    )
+    pipeline.applicationResource = node["resource"].flatMap { resource($0) }
+  }
+
+  private mutating func resources(_ node: ManifestNode?) -> [Resource] {
+    guard let node else { return [] }
+    guard let items = node.list else {
+      report("expected a list of resources, found \(node.article)", node)
+      return []
+    }
+    return items.compactMap { resource($0) }
+  }
+
+  private mutating func resource(_ node: ManifestNode) -> Resource? {
+    guard let version = text(node["version"] ?? node, "version"), let kind = text(node["kind"] ?? node, "kind") else {
+      return nil
+    }
+    guard let manifest = node["manifest"], manifest.map != nil else {
+      report("this resource has no manifest; write the document with `swell plan -o ir`", node)
+      return nil
+    }
+    return Resource(
+      group: node["group"]?.string ?? "",
+      version: version,
+      kind: kind,
+      namespace: node["namespace"]?.string ?? "",
+      name: node["name"]?.string ?? "",
+      generateName: node["generateName"]?.string ?? "",
+      uid: manifest["metadata"]?["uid"]?.string ?? "",
+      hook: hook(node["hook"]),
+      wave: wave(node["wave"]),
+      delete: delete(node["delete"]),
+      options: node["options"]?.list?.compactMap(\.string) ?? [],
+      manifest: manifest,
+      origin: location(node["at"]).map(Origin.recorded) ?? .source(file, node.span)
+    )
+  }
+
+  private mutating func hook(_ node: ManifestNode?) -> HookDeclaration? {
+    guard let node, node.map != nil else { return nil }
+    return HookDeclaration(types: words(node["types"], HookType.self), reason: reason(node))
+  }
+
+  private mutating func wave(_ node: ManifestNode?) -> WaveDeclaration {
+    guard let node, let value = node["value"] else { return .standard }
+    guard let number = value.integer else {
+      report("expected a whole number, found \(value.article)", value)
+      return .standard
+    }
+    return WaveDeclaration(number, reason(node))
+  }
+
+  private mutating func delete(_ node: ManifestNode?) -> DeleteDeclaration {
+    guard let node, node.map != nil else { return .standard }
+    return DeleteDeclaration(words(node["policies"], DeletePolicy.self), reason(node))
+  }
+
+  private mutating func words<Word: RawRepresentable<String> & CaseIterable>(
+    _ node: ManifestNode?,
+    _ type: Word.Type
+  ) -> [Word] {
+    var words: [Word] = []
+    for item in node?.list ?? [] {
+      if let word = item.string.flatMap({ Word(rawValue: $0) }) {
+        words.append(word)
+      } else {
+        report("expected \(Prose.either(Word.allCases.map { "`\($0.rawValue)`" }))", item)
+      }
+    }
+    return words
+  }
+
+  private func reason(_ node: ManifestNode) -> Reason {
+    let place = location(node["at"]).map(Origin.recorded)
+    guard node["rule"]?.string == "annotation", let key = node["key"]?.string else {
+      return Reason(.standard, at: place)
+    }
+    return Reason(.annotation(key), at: place)
+  }
+
+  private func location(_ node: ManifestNode?) -> Location? {
+    guard let path = node?["file"]?.string, let line = node?["line"]?.integer, let column = node?["column"]?.integer
+    else { return nil }
+    return Location(path: path, line: line, column: column)
+  }
+
+  private mutating func text(_ node: ManifestNode, _ what: String) -> String? {
+    if let text = node.string { return text }
+    report("expected `\(what)` as a string, found \(node.article)", node)
+    return nil
+  }
+
+  private mutating func report(_ message: String, _ node: ManifestNode) {
+    diagnostics.append(Diagnostic(.error, .malformedIR, message, at: Label(file, node.span)))
+  }
+}

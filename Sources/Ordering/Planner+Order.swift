@@ -1,0 +1,194 @@
+// From tasks to their order: sorting, and pulling forward what others need.
+
+extension Planner {
+  /// What tasks are compared by, laid out so that most comparisons end at a number.
+  private struct SortKey {
+    var phase: Int8
+    var rank: UInt8
+    var wave: Int
+    var name: String
+    var task: Int
+  }
+
+  /// Sorts by phase, wave, rank of the kind and name; where Argo CD leaves the order open, by namespace, group,
+  /// version and kind (`syncTasks.Less`).
+  mutating func sort() {
+    var order: [SortKey] = []
+    order.reserveCapacity(tasks.count)
+    for (index, task) in tasks.enumerated() {
+      let rank = KindRank.of(kind(of: task.subject))
+      let name = name(of: task)
+      order.append(SortKey(phase: task.phase.rank, rank: rank, wave: task.wave, name: name, task: index))
+    }
+    if wavesWrap {
+      // The engine compares waves by a subtraction that wraps around, which orders no three of them for certain:
+      // put them in one order first, so that at least equal inputs give equal results.
+      order.sort { $0.wave == $1.wave ? precedes($0, $1) : $0.wave < $1.wave }
+    }
+    order.sort { precedes($0, $1) }
+    tasks = order.map { tasks[$0.task] }
+  }
+
+  /// Whether the difference of two waves leaves 64 bits.
+  private var wavesWrap: Bool {
+    guard let first = tasks.first?.wave else { return false }
+    let (low, high) = tasks.reduce((first, first)) { (min($0.0, $1.wave), max($0.1, $1.wave)) }
+    return high.subtractingReportingOverflow(low).overflow
+  }
+
+  private func precedes(_ left: SortKey, _ right: SortKey) -> Bool {
+    if left.phase != right.phase { return left.phase < right.phase }
+    if left.wave != right.wave { return left.wave &- right.wave < 0 }
+    if left.rank != right.rank { return left.rank < right.rank }
+    let names = left.name.byteOrder(right.name)
+    if names != 0 { return names < 0 }
+    return tieBreak(tasks[left.task], tasks[right.task]) ?? (left.task < right.task)
+  }
+
+  private func tieBreak(_ left: SyncTask, _ right: SyncTask) -> Bool? {
+    let (one, other) = (tieKey(left), tieKey(right))
+    return one == other ? nil : one < other
+  }
+
+  private func tieKey(_ task: SyncTask) -> (String, String, String, String) {
+    switch task.subject {
+    case .createdNamespace: ("", "", "v1", "Namespace")
+    case .live(let index):
+      (
+        pipeline.live[index].namespace, pipeline.live[index].group, pipeline.live[index].version,
+        pipeline.live[index].kind
+      )
+    case .target(let index):
+      (
+        keys[index].namespace.isEmpty ? request.namespace : keys[index].namespace, keys[index].group,
+        pipeline.resources[index].version, keys[index].kind
+      )
+    }
+  }
+
+  func name(of task: SyncTask) -> String {
+    switch task.subject {
+    case .createdNamespace: request.namespace
+    case .live(let index): pipeline.live[index].name
+    case .target(let index): pipeline.resources[index].name(in: task.phase, request)
+    }
+  }
+
+  /// Puts every Namespace that stands behind the first object living in it in front of that object. Cluster-scoped
+  /// targets count as living in the application's namespace, other Namespaces do not (`syncTasks.Sort`).
+  mutating func pullNamespacesForward() {
+    guard tasks.contains(where: isNamespace) else { return }
+    tasks = pulledForward(
+      provided: { isNamespace($0) ? name(of: $0) : nil },
+      needed: { namespace(of: $0) }
+    )
+  }
+
+  /// The same for every CustomResourceDefinition and the first object of its kind.
+  mutating func pullDefinitionsForward() {
+    guard tasks.contains(where: { definedKind($0) != nil }) else { return }
+    tasks = pulledForward(provided: { definedKind($0) }, needed: { groupKind(of: $0) })
+  }
+
+  /// The tasks with each that provides something moved in front of the first task before it that needs it, into
+  /// that task's phase and wave (`adjustDeps`). Prune tasks neither provide nor need.
+  ///
+  /// The engine shifts the list and renumbers for every task it moves. Each task goes directly in front of a task that
+  /// never moves itself, so it is enough to remember what goes in front of whom.
+  private func pulledForward<Need: Hashable>(
+    provided: (SyncTask) -> Need?,
+    needed: (SyncTask) -> Need?
+  ) -> [SyncTask] {
+    var firstNeeding: [Need: Int] = [:]
+    var inFront: [Int: [SyncTask]] = [:]
+    var moved: Set<Int> = []
+    for (index, task) in tasks.enumerated() where !task.isPrune {
+      if let need = provided(task) {
+        guard let first = firstNeeding[need] else { continue }
+        inFront[first, default: []].append(task.pulled(inFrontOf: tasks[first]))
+        moved.insert(index)
+      } else if let need = needed(task), firstNeeding[need] == nil {
+        firstNeeding[need] = index
+      }
+    }
+    guard !moved.isEmpty else { return tasks }
+    var order: [SyncTask] = []
+    order.reserveCapacity(tasks.count)
+    for index in tasks.indices where !moved.contains(index) {
+      order += inFront[index] ?? []
+      order.append(tasks[index])
+    }
+    return order
+  }
+
+  private func isNamespace(_ task: SyncTask) -> Bool {
+    switch task.subject {
+    case .createdNamespace: true
+    case .live: false
+    case .target(let index): pipeline.resources[index].isNamespace
+    }
+  }
+
+  private func namespace(of task: SyncTask) -> String? {
+    guard case .target(let index) = task.subject else { return nil }
+    let namespace = keys[index].namespace.isEmpty ? request.namespace : keys[index].namespace
+    return namespace.isEmpty ? nil : namespace
+  }
+
+  private func definedKind(_ task: SyncTask) -> GroupKind? {
+    guard case .target(let index) = task.subject else { return nil }
+    return pipeline.resources[index].definedKind
+  }
+
+  private func groupKind(of task: SyncTask) -> GroupKind? {
+    switch task.subject {
+    case .createdNamespace: .namespace
+    case .live: nil
+    case .target(let index): keys[index].groupKind
+    }
+  }
+
+  /// Stretches of neighbours that are equal for the engine.
+  func ties(in plan: Plan) -> [Range<Int>] {
+    var ties: [Range<Int>] = []
+    var start = 0
+    for position in tasks.indices.dropFirst() where !isTied(tasks[position - 1], tasks[position]) {
+      if position - start > 1 { ties.append(start..<position) }
+      start = position
+    }
+    if tasks.count - start > 1 { ties.append(start..<tasks.count) }
+    return ties
+  }
+
+  private func isTied(_ left: SyncTask, _ right: SyncTask) -> Bool {
+    guard left.phase == right.phase, left.wave == right.wave, name(of: left) == name(of: right) else { return false }
+    return KindRank.of(kind(of: left.subject)) == KindRank.of(kind(of: right.subject))
+  }
+}
+
+extension SyncTask {
+  /// The task in the phase and wave of another that needs it.
+  fileprivate func pulled(inFrontOf other: SyncTask) -> SyncTask {
+    var result = self
+    result.placement = .pulledForward(for: other.subject, from: phase, wave: wave)
+    result.phase = other.phase
+    result.wave = other.wave
+    return result
+  }
+}
+
+extension String {
+  /// The order of two texts byte by byte: negative, zero or positive.
+  package func byteOrder(_ other: String) -> Int {
+    let order = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in
+        for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+          return Int(left[index]) - Int(right[index])
+        }
+        return left.count - right.count
+      }
+    }
+    if let order, let order { return order }
+    return utf8.elementsEqual(other.utf8) ? 0 : utf8.lexicographicallyPrecedes(other.utf8) ? -1 : 1
+  }
+}

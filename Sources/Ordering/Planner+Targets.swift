@@ -1,0 +1,147 @@
+import Diagnostics
+
+// From the pipeline's resources to targets and hooks.
+
+extension Planner {
+  /// Gives every resource the key it is known by in the cluster: no namespace for cluster-scoped kinds, the
+  /// application's for namespaced resources that name none (`NormalizeTargetObjects`).
+  mutating func normaliseKeys() {
+    var last: (kind: String, group: String, scope: Scope)?
+    keys.reserveCapacity(pipeline.resources.count)
+    for resource in pipeline.resources {
+      let scope: Scope
+      // Neighbours are often of one kind.
+      if let last, last.kind == resource.kind, last.group == resource.group {
+        scope = last.scope
+      } else {
+        scope = pipeline.kinds.scope(of: resource.groupKind) ?? .namespaced
+        last = (resource.kind, resource.group, scope)
+      }
+      let written = resource.namespace.isEmpty ? request.namespace : resource.namespace
+      keys.append(
+        ResourceKey(
+          group: resource.group,
+          kind: resource.kind,
+          namespace: scope == .cluster ? "" : written,
+          name: resource.name
+        )
+      )
+    }
+  }
+
+  /// The resources to go on with: of those with the same key only the last, hook or not; a name that the cluster is
+  /// to generate never collides (`NormalizeTargetObjects`).
+  mutating func withoutDuplicates() -> [Int] {
+    var last: [ResourceKey: Int] = [:]
+    last.reserveCapacity(keys.count)
+    var replaced: [Int: Int] = [:]
+    for (index, key) in keys.enumerated() where !key.name.isEmpty {
+      if let earlier = last.updateValue(index, forKey: key) { replaced[earlier] = index }
+    }
+    return keys.indices.filter { index in
+      guard let successor = replaced[index] else { return true }
+      omissions.append((index, .replaced))
+      diagnostics.append(.duplicateResource(pipeline.resources[index], replacedBy: pipeline.resources[successor]))
+      return false
+    }
+  }
+
+  /// Sets apart the hooks for the deletion of the application, and takes those that are nothing else out of the sync
+  /// (`partitionTargetObjsForSync`).
+  mutating func setDeleteHooksApart(_ targets: inout [Int]) {
+    for type in request.release.deletionHookTypes {
+      let hooks = targets.filter { pipeline.resources[$0].hook?.types.contains(type) ?? false }
+      if !hooks.isEmpty { deleteHooks.append((type, hooks.sorted(by: byName))) }
+    }
+    guard request.release.setsDeleteHooksApart else { return }
+    targets.removeAll { index in
+      guard let hook = pipeline.resources[index].hook, hook.isForDeletion, hook.phases.isEmpty else { return false }
+      omissions.append((index, .deleteHook))
+      return true
+    }
+  }
+
+  private func byName(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (keys[left], keys[right])
+    if one.kind != other.kind { return one.kind < other.kind }
+    return (one.name, one.namespace, one.group, left) < (other.name, other.namespace, other.group, right)
+  }
+
+  /// Separates hooks from resources and leaves out the hooks that name no known phase (`splitHooks`).
+  mutating func splitHooks(_ targets: [Int]) -> (resources: [Int], hooks: [Int]) {
+    var resources: [Int] = []
+    var hooks: [Int] = []
+    resources.reserveCapacity(targets.count)
+    for index in targets {
+      let resource = pipeline.resources[index]
+      if !resource.isHook {
+        resources.append(index)
+      } else if !resource.phases.isEmpty {
+        hooks.append(index)
+      } else {
+        let isDeleteHook = deleteHooks.contains { $0.resources.contains(index) }
+        omissions.append((index, isDeleteHook ? .deleteHook : .unknownHook))
+      }
+    }
+    return (resources, hooks)
+  }
+
+  /// A resource or a live object, or both where one is the other's present state.
+  struct Reconciled {
+    var target: Int?
+    var live: Int?
+  }
+
+  /// Pairs resources with live objects; live objects that are left have no target any more (`Reconcile`).
+  func matchWithLive(_ resources: [Int]) -> [Reconciled] {
+    guard !pipeline.live.isEmpty else { return resources.map { Reconciled(target: $0) } }
+    var live = liveByKey(targets: resources)
+    var result: [Reconciled] = []
+    result.reserveCapacity(resources.count)
+    for index in resources {
+      var key = keys[index]
+      var match = live.removeValue(forKey: key)
+      if match == nil, pipeline.kinds.scope(of: key.groupKind) == nil {
+        // Of a kind of unknown scope the engine looks for both.
+        key.namespace = ""
+        match = live.removeValue(forKey: key)
+      }
+      result.append(Reconciled(target: index, live: match))
+    }
+    return result + live.values.sorted().map { Reconciled(live: $0) }
+  }
+
+  /// The live objects by key. Objects with one uid are one object seen through several API groups: those that no
+  /// target asks for go, and at least one stays (`dedupLiveResources`).
+  private func liveByKey(targets: [Int]) -> [ResourceKey: Int] {
+    var byKey: [ResourceKey: Int] = [:]
+    var byUID: [String: [Int]] = [:]
+    for (index, object) in pipeline.live.enumerated() {
+      byKey[liveKey(object)] = index
+      if !object.uid.isEmpty { byUID[object.uid, default: []].append(index) }
+    }
+    let shared = byUID.values.filter { $0.count > 1 }
+    guard !shared.isEmpty else { return byKey }
+    let wanted = Set(targets.map { keys[$0] })
+    for objects in shared {
+      var left = objects.count
+      for index in objects.sorted(by: { liveKey(pipeline.live[$1]) < liveKey(pipeline.live[$0]) }) {
+        let key = liveKey(pipeline.live[index])
+        guard left > 1, !wanted.contains(key) else { continue }
+        byKey[key] = nil
+        left -= 1
+      }
+    }
+    return byKey
+  }
+
+  private func liveKey(_ object: Resource) -> ResourceKey {
+    ResourceKey(group: object.group, kind: object.kind, namespace: object.namespace, name: object.name)
+  }
+}
+
+extension ResourceKey: Comparable {
+  package static func < (left: ResourceKey, right: ResourceKey) -> Bool {
+    (left.group, left.kind, left.namespace, left.name) < (right.group, right.kind, right.namespace, right.name)
+  }
+}

@@ -1,0 +1,52 @@
+/// Names objects as briefly as a plan allows: `Kind/name`, with the namespace where it is not the plan's home, and with
+/// the group where the kind alone does not tell.
+package struct ReferenceNames: Sendable {
+  /// The namespace that goes without saying: the only one there is, else the application's.
+  package let home: String
+  private let kinds: KindTable
+  private var ambiguous: Set<String> = []
+
+  package init(_ plan: Plan) {
+    kinds = plan.pipeline.kinds
+    home = ReferenceNames.home(of: plan)
+    var groups: [String: String] = [:]
+    for resource in [plan.pipeline.resources, plan.pipeline.live].joined() {
+      if let known = groups[resource.kind] {
+        if known != resource.group { ambiguous.insert(resource.kind) }
+      } else {
+        groups[resource.kind] = resource.group
+      }
+    }
+  }
+
+  private static func home(of plan: Plan) -> String {
+    var only: String?
+    for task in plan.tasks {
+      let namespace: String
+      switch task.subject {
+      case .createdNamespace: continue
+      case .target(let index): namespace = plan.keys[index].namespace
+      case .live(let index): namespace = plan.pipeline.live[index].namespace
+      }
+      guard !namespace.isEmpty else { continue }
+      if let only, only != namespace { return plan.request.namespace }
+      only = namespace
+    }
+    return only ?? plan.request.namespace
+  }
+
+  /// Whether an object lives in a namespace that has to be said.
+  package func isElsewhere(_ key: ResourceKey) -> Bool {
+    !key.namespace.isEmpty && key.namespace != home && kinds.scope(of: key.groupKind) != .cluster
+  }
+
+  package func name(_ key: ResourceKey) -> String {
+    let isAmbiguous = ambiguous.contains(key.kind) && !key.group.isEmpty
+    return Reference(
+      group: isAmbiguous ? key.group : nil,
+      kind: key.kind,
+      namespace: isElsewhere(key) ? key.namespace : nil,
+      name: key.name
+    ).description
+  }
+}
