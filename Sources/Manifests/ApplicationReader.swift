@@ -1,0 +1,64 @@
+import Diagnostics
+import Ordering
+
+extension Resource {
+  package static let applicationGroup = "argoproj.io"
+
+  /// Whether this is an Argo CD Application.
+  package var isApplication: Bool { group == Resource.applicationGroup && kind == "Application" }
+
+  /// Whether this belongs to an application's surroundings rather than to what it syncs: its project, ApplicationSets,
+  /// and the Secrets that tell Argo CD of repositories and clusters.
+  package func standsBeside(_ application: Resource) -> Bool {
+    guard namespace == application.namespace || namespace.isEmpty || application.namespace.isEmpty else { return false }
+    switch (group, kind) {
+    case (Resource.applicationGroup, "AppProject"):
+      return name == application.manifest["spec"]?["project"]?.string
+    case (Resource.applicationGroup, "ApplicationSet"): return true
+    case ("", "Secret"): return manifest["metadata"]?["labels"]?[ArgoKey.secretType] != nil
+    default: return false
+    }
+  }
+
+  /// Whether Argo CD takes this live object as part of an application: by its tracking id, which must name the object
+  /// itself, or by the instance label.
+  package func isTracked(by application: String) -> Bool {
+    let metadata = manifest["metadata"]
+    if let id = metadata?["annotations"]?[ArgoKey.trackingID]?.string {
+      let parts = id.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0] == application || parts[0].hasSuffix("_\(application)") else { return false }
+      return parts[1] == "\(group)/\(kind):\(namespace)/\(name)"
+    }
+    return metadata?["labels"]?[ArgoKey.instance]?.string == application
+  }
+
+  /// Whether another object made this one, so that no application tracks it.
+  package var isOwned: Bool { !(manifest["metadata"]?["ownerReferences"]?.list ?? []).isEmpty }
+}
+
+extension Application {
+  /// Reads what an Application manifest says of the sync.
+  package init(_ resource: Resource) {
+    let spec = resource.manifest["spec"]
+    let destination = spec?["destination"]
+    let policy = spec?["syncPolicy"]
+    let automated = policy?["automated"]?.map
+    let metadata = policy?["managedNamespaceMetadata"]?.map
+    self.init(
+      name: resource.name,
+      namespace: resource.namespace,
+      destinationNamespace: destination?["namespace"]?.string ?? "",
+      destinationCluster: destination?["name"]?.string ?? destination?["server"]?.string ?? "",
+      syncOptions: (policy?["syncOptions"]?.list ?? []).compactMap(\.string),
+      prunesAutomatically: automated.map { $0["enabled"]?.bool != false && $0["prune"]?.bool == true } ?? false,
+      managedNamespaceMetadata: metadata.map(NamespaceMetadata.init)
+    )
+  }
+}
+
+extension NamespaceMetadata {
+  /// Reads `labels` and `annotations`.
+  package init(_ map: ManifestMap) {
+    self.init(labels: map["labels"]?.map ?? ManifestMap(), annotations: map["annotations"]?.map ?? ManifestMap())
+  }
+}

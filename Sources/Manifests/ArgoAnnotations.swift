@@ -1,0 +1,232 @@
+import Diagnostics
+import Ordering
+
+// Every annotation and label of Argo CD and Helm that orders a sync, and what their values mean. No other file spells
+// one of these keys.
+
+/// The keys.
+package enum ArgoKey {
+  package static let hook = "argocd.argoproj.io/hook"
+  package static let hookDeletePolicy = "argocd.argoproj.io/hook-delete-policy"
+  package static let syncWave = "argocd.argoproj.io/sync-wave"
+  package static let syncOptions = "argocd.argoproj.io/sync-options"
+  package static let trackingID = "argocd.argoproj.io/tracking-id"
+  package static let secretType = "argocd.argoproj.io/secret-type"
+  package static let helmHook = "helm.sh/hook"
+  package static let helmHookWeight = "helm.sh/hook-weight"
+  package static let helmHookDeletePolicy = "helm.sh/hook-delete-policy"
+  package static let instance = "app.kubernetes.io/instance"
+
+  /// Whether an annotation is one of those that order a sync.
+  static func orders(_ key: String) -> Bool {
+    switch key {
+    case hook, hookDeletePolicy, syncWave, syncOptions, helmHook, helmHookWeight, helmHookDeletePolicy: true
+    default: false
+    }
+  }
+
+  /// A key without its domain, as people say it: `sync-wave`.
+  package static func shortName(_ key: String) -> String {
+    switch key {
+    case syncWave: "sync-wave"
+    case helmHookWeight: "hook-weight"
+    default: key.split(separator: "/").last.map(String.init) ?? key
+    }
+  }
+}
+
+/// What the annotations of one object say of its place in a sync.
+struct ArgoAnnotations {
+  private(set) var hook: HookDeclaration?
+  private(set) var wave = WaveDeclaration.standard
+  private(set) var delete = DeleteDeclaration.standard
+  private(set) var options: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// The entries that matter, by key.
+  private var known: [(key: String, entry: ManifestMap.Entry)] = []
+  private let file: SourceFile
+  private let kind: String
+  private let name: String
+
+  /// Reads the annotations of an object.
+  ///
+  /// - Parameters:
+  ///   - kind: how messages name it.
+  ///   - name: likewise.
+  init(_ annotations: ManifestNode?, in file: SourceFile, kind: String, name: String) {
+    self.file = file
+    self.kind = kind
+    self.name = name
+    guard let entries = annotations?.map?.entries else { return }
+    var stray: ManifestMap.Entry?
+    for entry in entries {
+      if entry.value.string == nil, !entry.value.isNull, stray == nil { stray = entry }
+      if ArgoKey.orders(entry.key) { known.append((entry.key, entry)) }
+    }
+    guard !known.isEmpty else { return }
+    if let stray {
+      // Kubernetes reads annotations as a map of strings: one value of another type, and the map is not read at all.
+      diagnostics.append(.annotationKind(stray, in: file, of: object))
+      return
+    }
+    readHook()
+    readWave()
+    readDeletePolicies()
+    options = values(of: ArgoKey.syncOptions).map(\.text)
+  }
+
+  private var object: String { "\(kind)/\(name)" }
+
+  private func entry(_ key: String) -> ManifestMap.Entry? {
+    for (known, entry) in known where known == key { return entry }
+    return nil
+  }
+
+  /// Null counts as an empty string.
+  private func text(_ entry: ManifestMap.Entry) -> String { entry.value.string ?? "" }
+
+  private func place(_ entry: ManifestMap.Entry) -> Origin { .source(file, entry.value.span) }
+
+  private func reason(_ entry: ManifestMap.Entry) -> Reason { Reason(.annotation(entry.key), at: place(entry)) }
+
+  /// The values of a comma-separated list, trimmed, without repetition (`GetAnnotationCSVs`).
+  private func values(of key: String) -> [(text: String, entry: ManifestMap.Entry)] {
+    guard let entry = entry(key) else { return [] }
+    var seen: [String] = []
+    for part in text(entry).split(separator: ",") {
+      let value = String(part.trimmingSpace)
+      if !value.isEmpty, !seen.contains(value) { seen.append(value) }
+    }
+    return seen.map { ($0, entry) }
+  }
+
+  // MARK: Hooks
+
+  /// Argo CD's own types win over Helm's; hooks for deletion are read from both (`Types`, `isHookOfType`).
+  private mutating func readHook() {
+    let own = entry(ArgoKey.hook)
+    let helm = entry(ArgoKey.helmHook).flatMap { text($0) == "crd-install" ? nil : $0 }
+    guard let entry = own ?? helm else { return }
+    let ownTypes = values(of: ArgoKey.hook).compactMap { HookType(rawValue: $0.text) }
+    let helmTypes = values(of: ArgoKey.helmHook).compactMap { HookType(helm: $0.text) }
+    var types = ownTypes.filter { !$0.isForDeletion }
+    let source: ManifestMap.Entry
+    if types.isEmpty, let helm, !helmTypes.allSatisfy(\.isForDeletion) {
+      types = helmTypes.filter { !$0.isForDeletion }
+      source = helm
+    } else {
+      source = entry
+    }
+    types += (ownTypes + helmTypes).filter(\.isForDeletion)
+    hook = HookDeclaration(types: types, reason: reason(source))
+    reportUnknownHooks(isNeverApplied: types.isEmpty)
+  }
+
+  private mutating func reportUnknownHooks(isNeverApplied: Bool) {
+    let unknown =
+      values(of: ArgoKey.hook).filter { HookType(rawValue: $0.text) == nil }
+      + values(of: ArgoKey.helmHook).filter { HookType(helm: $0.text) == nil && isNeverApplied }
+    for value in unknown {
+      diagnostics.append(
+        .unknownHook(value.text, label(value.text, in: value.entry), of: object, isNeverApplied: isNeverApplied)
+      )
+    }
+    if unknown.isEmpty, isNeverApplied, let entry = entry(ArgoKey.hook) ?? entry(ArgoKey.helmHook) {
+      diagnostics.append(.unknownHook("", Label(file, entry.value.span), of: object, isNeverApplied: true))
+    }
+  }
+
+  // MARK: Waves
+
+  /// The sync wave if it is a whole number, else Helm's weight if that is one, else 0; on hooks and on resources
+  /// (`Wave`, `Weight`).
+  private mutating func readWave() {
+    var malformed: [ManifestMap.Entry] = []
+    for key in [ArgoKey.syncWave, ArgoKey.helmHookWeight] {
+      guard let entry = entry(key) else { continue }
+      if let value = Int(go: text(entry)) {
+        if wave.reason.rule == .standard { wave = WaveDeclaration(value, reason(entry)) }
+      } else {
+        malformed.append(entry)
+      }
+    }
+    for entry in malformed {
+      diagnostics.append(.malformedWave(text(entry), entry, in: file, of: object, used: wave))
+    }
+  }
+
+  // MARK: Delete policies
+
+  /// Both annotations add up; nothing known in either means BeforeHookCreation (`DeletePolicies`).
+  private mutating func readDeletePolicies() {
+    guard entry(ArgoKey.hookDeletePolicy) != nil || entry(ArgoKey.helmHookDeletePolicy) != nil else { return }
+    let own = values(of: ArgoKey.hookDeletePolicy).map { ($0.text, $0.entry, DeletePolicy(rawValue: $0.text)) }
+    let helm = values(of: ArgoKey.helmHookDeletePolicy).map { ($0.text, $0.entry, DeletePolicy(helm: $0.text)) }
+    let policies = (own + helm).compactMap(\.2)
+    if let first = (own + helm).first(where: { $0.2 != nil }) {
+      delete = DeleteDeclaration(policies, reason(first.1))
+    }
+    guard hook != nil else { return }
+    for (text, entry, policy) in own + helm where policy == nil {
+      diagnostics.append(.unknownPolicy(text, label(text, in: entry), of: object, used: delete))
+    }
+  }
+
+  /// The place of one value inside an annotation, where it stands there to the letter.
+  private func label(_ value: String, in entry: ManifestMap.Entry) -> Label {
+    let range = entry.value.span.range(within: file.bytes.count)
+    let sought = Array(value.utf8)
+    for start in range where start + sought.count <= range.upperBound {
+      if file.bytes[start..<start + sought.count].elementsEqual(sought) {
+        return Label(file, Span(start: start, end: start + sought.count))
+      }
+    }
+    return Label(file, entry.value.span)
+  }
+}
+
+extension HookType {
+  /// The type that one of Helm's hook names stands for.
+  init?(helm name: String) {
+    switch name {
+    case "pre-install", "pre-upgrade": self = .preSync
+    case "post-install", "post-upgrade": self = .postSync
+    case "pre-delete": self = .preDelete
+    case "post-delete": self = .postDelete
+    default: return nil
+    }
+  }
+}
+
+extension DeletePolicy {
+  /// The policy that one of Helm's names stands for.
+  init?(helm name: String) {
+    switch name {
+    case "before-hook-creation": self = .beforeHookCreation
+    case "hook-succeeded": self = .hookSucceeded
+    case "hook-failed": self = .hookFailed
+    default: return nil
+    }
+  }
+}
+
+extension Int {
+  /// Reads a whole 64-bit number as Go's `strconv.Atoi` does: an optional sign and ASCII digits, nothing else.
+  init?(go text: String) {
+    let digits = text.utf8.first.map { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") } ?? false
+    let rest = text.utf8.dropFirst(digits ? 1 : 0)
+    guard !rest.isEmpty, rest.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+    self.init(text)
+  }
+}
+
+extension Substring {
+  /// The text without white space at its ends (Go's `strings.TrimSpace`).
+  var trimmingSpace: Substring {
+    var rest = self
+    while let first = rest.unicodeScalars.first, first.properties.isWhitespace { rest.unicodeScalars.removeFirst() }
+    while let last = rest.unicodeScalars.last, last.properties.isWhitespace { rest.unicodeScalars.removeLast() }
+    return rest
+  }
+}
