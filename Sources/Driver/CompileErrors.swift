@@ -1,0 +1,76 @@
+import Diagnostics
+import Manifests
+import Ordering
+
+// What is said about the inputs as a whole.
+
+extension Diagnostic {
+  static func scriptsNotRead(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .unreadable,
+      "\(Prose.quoted(file.path)) is a script, and this version of Swell plans manifests only",
+      help: "give it YAML, JSON or an ordering document"
+    )
+  }
+
+  static func mixedInputs() -> Diagnostic {
+    Diagnostic(
+      .error,
+      .unreadable,
+      "an ordering document is an application of its own, and manifests beside it are another",
+      help: "plan them in two calls"
+    )
+  }
+
+  static func takenAsApplication(_ application: Resource, beside companions: [Resource]) -> Diagnostic {
+    let names = companions.map { Prose.quoted($0.shortName) }
+    let beside = names.isEmpty ? "" : "; \(Prose.some(names)) \(names.count == 1 ? "stands" : "stand") beside it"
+    return Diagnostic(
+      .note,
+      .applicationReading,
+      "\(Prose.quoted(application.shortName)) is taken as the application of these resources\(beside)"
+    )
+  }
+
+  static func applicationsAreResources(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note,
+      .applicationReading,
+      count == 1
+        ? "the Application is taken as a resource like others, since no resources stand beside it"
+        : "\(Prose.count(count, "Application")) are taken as resources like others",
+      help: "`--app NAME` takes one as the application that syncs the rest"
+    )
+  }
+
+  static func unknownApplication(_ name: String, among names: [String]) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .unknownApplication,
+      "no Application is called \(Prose.quoted(name))",
+      help: Suggestion.nearest(to: name, among: names).map { "did you mean \(Prose.quoted($0))?" }
+        ?? (names.isEmpty ? nil : "there is \(Prose.some(names.map { Prose.quoted($0) }))")
+    )
+  }
+
+  static func assumedNamespace(_ namespace: String, for resource: Resource) -> Diagnostic {
+    Diagnostic(
+      .note,
+      .assumedNamespace,
+      "resources without a namespace, such as \(Prose.quoted(resource.shortName)), are taken to go to "
+        + Prose.quoted(namespace),
+      help: "`--namespace NAME` says where they go, or the Application's destination"
+    )
+  }
+
+  static func assumedNamespaced(_ kinds: [String], at origin: Origin?) -> Diagnostic {
+    Diagnostic(
+      .note,
+      .assumedScope,
+      "\(Prose.some(kinds.map { Prose.quoted($0) })) \(kinds.count == 1 ? "is" : "are") taken to be namespaced, "
+        + "since no definition of \(kinds.count == 1 ? "this kind" : "these kinds") is at hand",
+      help: "add the CustomResourceDefinition to be certain"
+    )
+  }
+}

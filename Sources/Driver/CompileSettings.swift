@@ -1,0 +1,21 @@
+import Ordering
+
+/// What a command line asks of a plan; what it leaves open is taken from the application, an IR file or a default.
+package struct CompileSettings: Sendable {
+  package var paths: [String] = []
+  /// The name of the Application among the manifests that is to be taken as theirs.
+  package var application: String?
+  package var namespace: String?
+  /// Paths of what is in the cluster.
+  package var live: [String] = []
+  package var prune = false
+  package var pruneLast = false
+  package var skipHooks = false
+  package var only: [Reference] = []
+  package var createNamespace = false
+  package var revision: String?
+  package var startedAt: Int?
+  package var release: Release?
+
+  package init() {}
+}

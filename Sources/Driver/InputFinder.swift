@@ -1,0 +1,108 @@
+import Diagnostics
+
+/// Finds the files that paths of the command line stand for.
+struct InputFinder {
+  private let disk: any Disk
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ disk: any Disk) {
+    self.disk = disk
+  }
+
+  private static let manifestSuffixes = [".yaml", ".yml", ".json"]
+  private static let chartFiles = ["Chart.yaml"]
+  private static let kustomizationFiles = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
+  private static let deepestFolder = 200
+
+  /// The files of all paths, each path's in path order; `-` is standard input.
+  mutating func files(at paths: [String]) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for path in paths {
+      if path == "-" {
+        read(path, into: &files)
+        continue
+      }
+      do throws(DiskFailure) {
+        switch try disk.kind(of: path) {
+        case .folder: try walk(path, into: &files)
+        case .file, .stream: read(path, into: &files)
+        }
+      } catch {
+        diagnostics.append(.unreadable(error))
+      }
+    }
+    return files
+  }
+
+  private mutating func read(_ path: String, into files: inout [SourceFile]) {
+    do throws(DiskFailure) {
+      let bytes = path == "-" ? try disk.readStandardInput() : try disk.read(path)
+      files.append(SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes))
+    } catch {
+      diagnostics.append(.unreadable(error))
+    }
+  }
+
+  /// Takes in the manifests below a folder. A folder that a link has led back to is not entered again.
+  private mutating func walk(_ folder: String, into files: inout [SourceFile]) throws(DiskFailure) {
+    let before = files.count
+    try walk(folder, above: [], into: &files)
+    if files.count == before, !diagnostics.hasErrors { diagnostics.append(.emptyFolder(folder)) }
+  }
+
+  private mutating func walk(
+    _ folder: String,
+    above: [FolderIdentity],
+    into files: inout [SourceFile]
+  ) throws(DiskFailure) {
+    let identity = try disk.identity(of: folder)
+    guard !above.contains(identity), above.count < InputFinder.deepestFolder else { return }
+    let names = try disk.entries(of: folder)
+    if let file = names.first(where: InputFinder.chartFiles.contains) {
+      diagnostics.append(.chartFolder(folder, file, command: "helm template \(folder)"))
+      return
+    }
+    if let file = names.first(where: InputFinder.kustomizationFiles.contains) {
+      diagnostics.append(.chartFolder(folder, file, command: "kubectl kustomize \(folder)"))
+      return
+    }
+    for name in names {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      let isManifest = InputFinder.manifestSuffixes.contains { name.hasSuffix($0) }
+      do throws(DiskFailure) {
+        switch try disk.kind(of: path) {
+        case .folder: try walk(path, above: above + [identity], into: &files)
+        case .file: if isManifest { read(path, into: &files) }
+        case .stream: break
+        }
+      } catch {
+        // A link to nowhere among other files matters only if it would have been a manifest.
+        if isManifest { diagnostics.append(.unreadable(error)) }
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  static func unreadable(_ failure: DiskFailure) -> Diagnostic {
+    Diagnostic(.error, .unreadable, "cannot read \(Prose.quoted(failure.path)): \(failure.reason)")
+  }
+
+  static func emptyFolder(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .emptyInput,
+      "\(Prose.quoted(folder)) holds no manifests",
+      help: "manifests are files that end in .yaml, .yml or .json"
+    )
+  }
+
+  static func chartFolder(_ folder: String, _ file: String, command: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .chartFolder,
+      "\(Prose.quoted(folder)) holds `\(file)`: its manifests have to be rendered first",
+      help: "\(command) | swell plan -"
+    )
+  }
+}

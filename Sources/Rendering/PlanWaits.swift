@@ -1,0 +1,57 @@
+import Diagnostics
+import Ordering
+
+/// Says what a step waits for before the next one begins.
+struct PlanWaits {
+  private let plan: Plan
+  private let names: ReferenceNames
+  private let health: HealthCheckedKinds
+  /// What was found out about kinds so far.
+  private var isChecked: [GroupKind: Bool] = [:]
+  private var last: (kind: GroupKind, answer: Bool)?
+
+  init(_ plan: Plan, _ names: ReferenceNames) {
+    self.plan = plan
+    self.names = names
+    health = HealthCheckedKinds(release: plan.request.release)
+  }
+
+  mutating func sentence(_ step: Step) -> String {
+    switch step.wait {
+    case .nothing: return "then the sync is over: its last step is applied and not waited for"
+    case .hooks, .everything:
+      let tasks = plan.tasks[step.tasks].filter { step.wait == .everything || $0.isHook }
+      let pruned = tasks.filter { $0.isPrune && isPruned($0) }
+      let awaited = tasks.filter { !$0.isPrune && hasHealth($0) }
+      let parts = [
+        clause(awaited.filter(\.isHook), "completes", "complete"),
+        clause(awaited.filter { !$0.isHook }, "is healthy", "are healthy"),
+        clause(pruned, "is gone", "are gone"),
+      ].compactMap { $0 }
+      guard !parts.isEmpty else { return "then goes on at once: nothing here has a health check" }
+      return "then waits until \(Prose.all(parts))"
+    }
+  }
+
+  private func isPruned(_ task: SyncTask) -> Bool {
+    plan.resource(of: task).map { plan.outcome(ofPruning: $0) == .pruned } ?? false
+  }
+
+  private mutating func hasHealth(_ task: SyncTask) -> Bool {
+    guard let resource = plan.resource(of: task) else { return false }
+    // Neighbours are often of one kind.
+    if let last, last.kind.kind == resource.kind, last.kind.group == resource.group { return last.answer }
+    let kind = resource.groupKind
+    let answer = isChecked[kind] ?? health.contains(kind)
+    isChecked[kind] = answer
+    last = (kind, answer)
+    return answer
+  }
+
+  private func clause(_ tasks: [SyncTask], _ singular: String, _ plural: String) -> String? {
+    guard !tasks.isEmpty else { return nil }
+    let shown = tasks.prefix(4).map { names.name(plan.key(of: $0)) }
+    if tasks.count <= 4 { return "\(Prose.all(shown)) \(tasks.count == 1 ? singular : plural)" }
+    return "\(shown.prefix(3).joined(separator: ", ")) and \(Prose.grouped(tasks.count - 3)) more \(plural)"
+  }
+}
