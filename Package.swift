@@ -45,6 +45,7 @@ let package = Package(
     tests("DiagnosticsTests", of: ["Diagnostics"]),
     tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
     tests("Conformance", of: ["Diagnostics", "Ordering", "Driver", "TestSupport"]),
+    tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
   ]
 )

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Diagnostics
+import Driver
+import Ordering
+
+/// What the people who build Swell use.
+struct DevCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dev",
+    abstract: "Tools for those who build Swell.",
+    shouldDisplay: false,
+    subcommands: [IRCommand.self, ConformCommand.self]
+  )
+}
+
+struct IRCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ir",
+    abstract: "Prints the ordering document of the given manifests: `swell plan -o ir`."
+  )
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var sync: SyncOptions
+  @OptionGroup var messages: MessageOptions
+
+  func run() {
+    var run = PlanRun(settings: input.settings, output: .ir, messages: messages.messages)
+    sync.apply(to: &run.settings)
+    run.end()
+  }
+}
+
+struct ConformCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "conform",
+    abstract: "Replays recordings of Argo CD's own engine.",
+    subcommands: [ConformOrderCommand.self]
+  )
+}
+
+struct ConformOrderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "order",
+    abstract: "Plans each recorded case and compares the order.",
+    discussion: """
+      A recording that gives only results takes its inputs by id from `order.jsonl` beside it.
+      """
+  )
+
+  @Argument(help: "A recording, one JSON object a line.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
+  var argocd = Release.newest
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    let report = OrderConformance.replay(file, release: argocd, on: LocalDisk())
+    let shown = ExitStatus.from { () throws(WriteFailure) in
+      try messages.messages.show(report.diagnostics)
+      guard !report.diagnostics.hasErrors else { return }
+      try FileSink.standardOutput().write(report.text)
+    }
+    guard shown == .fine, !report.diagnostics.hasErrors else { throw ExitStatus.unusable }
+    throw report.failed == 0 ? ExitStatus.fine : ExitStatus.negative
+  }
+}

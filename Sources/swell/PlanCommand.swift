@@ -1,0 +1,112 @@
+import ArgumentParser
+import Diagnostics
+import Driver
+import Ordering
+import Rendering
+
+/// The form of a plan.
+enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  /// JSON with everything that is needed to read it back.
+  case ir
+}
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Shows the order of a sync, what each step waits for, and why.",
+    discussion: """
+      Examples:
+        swell plan deploy/
+        helm template shop charts/shop | swell plan - --namespace shop
+        swell plan deploy/ --live live.yaml --prune
+        swell plan deploy/ --only Deployment/web --only Service/web
+        swell plan deploy/ -o json
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var sync: SyncOptions
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json or ir.", valueName: "form"))
+  var output = PlanFormat.text
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() {
+    var run = PlanRun(settings: input.settings, output: output, messages: messages.messages)
+    sync.apply(to: &run.settings)
+    run.end()
+  }
+}
+
+/// A plan to be made and shown.
+struct PlanRun {
+  var settings: CompileSettings
+  var output = PlanFormat.text
+  var messages = Messages()
+
+  /// Reads arguments that are nothing but `plan` and paths. Most calls are, and the argument parser takes longer to
+  /// look at its options than a small plan takes to make.
+  init?(plain arguments: some Collection<String>) {
+    let paths = Array(arguments.dropFirst())
+    guard arguments.first == PlanCommand.configuration.commandName, !paths.isEmpty,
+      paths.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") })
+    else { return nil }
+    settings = CompileSettings()
+    settings.paths = paths
+  }
+
+  init(settings: CompileSettings, output: PlanFormat, messages: Messages) {
+    self.settings = settings
+    self.output = output
+    self.messages = messages
+  }
+
+  /// Makes and shows the plan, and ends the process.
+  func end() -> Never {
+    let result = Compiler.compile(settings, on: LocalDisk())
+    ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
+      try write(result)
+      return .fine
+    }
+  }
+
+  private func write(_ result: CompileResult) throws(WriteFailure) {
+    let sink = FileSink.standardOutput()
+    let plans = result.compilations.map(\.plan)
+    switch output {
+    case .text:
+      let terminal = Terminal.output(messages.colour)
+      for (index, plan) in plans.enumerated() {
+        if index > 0 { try sink.write("\n") }
+        try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
+      }
+    case .json, .ir:
+      try PlanEncoder.write(plans, withManifests: output == .ir, diagnostics: result.diagnostics, to: sink)
+    }
+  }
+}
+
+extension ExitStatus {
+  /// Ends the process: shows what a compile found, writes its results if they are usable, and exits.
+  ///
+  /// It does not return, so that a pipeline of a million resources need not be taken apart piece by piece.
+  static func end(
+    after result: CompileResult,
+    _ messages: Messages,
+    write: () throws(WriteFailure) -> ExitStatus
+  ) -> Never {
+    withExtendedLifetime(result) {
+      do throws(WriteFailure) {
+        let diagnostics = result.allDiagnostics
+        try messages.show(diagnostics)
+        guard !diagnostics.hasErrors else { unusable.exit() }
+        try write().exit()
+      } catch {
+        of(error).exit()
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Diagnostics
+import Driver
+import Manifests
+import Ordering
+
+struct YAMLCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "yaml",
+    abstract: "Writes manifests as YAML, in the order in which they are synced.",
+    discussion: """
+      Hooks for deletion stand where they run: PreDelete first, PostDelete last. Fields are written as they were given;
+      none is added.
+
+      Examples:
+        swell yaml deploy/ > all.yaml
+        swell yaml deploy/ -d sorted/
+        swell yaml plan.json --with-app
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    name: [.customShort("d"), .customLong("directory")],
+    help: ArgumentHelp("Write a file for each manifest into this folder.", valueName: "dir"),
+    completion: .directory
+  )
+  var folder: String?
+
+  @Flag(help: "Write the Application too, and what stands beside it.")
+  var withApp = false
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() {
+    var result = Compiler.compile(input.settings, on: LocalDisk())
+    // Where resources go changes nothing of what is written.
+    result.diagnostics.removeAll { [.assumedNamespace, .assumedScope].contains($0.code) }
+    ExitStatus.end(after: result, messages.messages) { () throws(WriteFailure) in
+      let resources = result.compilations.flatMap { ManifestOutput($0.plan, withApplication: withApp).resources }
+      if let folder { return try write(resources, into: folder) }
+      try write(resources)
+      return .fine
+    }
+  }
+
+  private func write(_ resources: [Resource]) throws(WriteFailure) {
+    let sink = FileSink.standardOutput()
+    var writer = YAMLWriter()
+    for resource in resources {
+      writer.document(resource.manifest)
+      if writer.bytes.count > 1 << 16 { try sink.write(writer.drain()) }
+    }
+    try sink.write(writer.drain())
+  }
+
+  private func write(_ resources: [Resource], into folder: String) throws(WriteFailure) -> ExitStatus {
+    let terminal = FileSink.standardError()
+    do throws(DiskFailure) {
+      let changes = try ManifestFolder(folder, on: LocalDisk()).write(resources)
+      try? terminal.write("wrote \(Prose.count(changes.written, "file")) to \(folder)\n")
+      if !changes.removed.isEmpty {
+        try? terminal.write("removed \(Prose.some(changes.removed)), written earlier and no longer wanted\n")
+      }
+      return .fine
+    } catch {
+      try terminal.write("error: cannot write \(error.path): \(error.reason)\n")
+      return .unusable
+    }
+  }
+}

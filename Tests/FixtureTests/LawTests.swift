@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What holds of every manifest, whatever it was written to show.
+struct LawTests {
+  /// The manifests of the corpus that can be planned.
+  static let manifests: [Fixture] = Fixture.all(in: ["order", "manifest", "render"]).filter { fixture in
+    fixture.url.pathExtension == "yaml" && fixture.runs.allSatisfy { $0.status == 0 }
+  }
+
+  private func run(_ arguments: [String], in folder: TemporaryFolder) throws -> Data {
+    let result = try CommandRunner.run(arguments, in: folder.url)
+    #expect(result.status == 0, "\(arguments): \(result.errorText)")
+    return result.output
+  }
+
+  private func json(_ data: Data) throws -> [String: Any] {
+    try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
+  }
+
+  /// The order alone: tasks without the places that tell where they come from.
+  private func order(_ data: Data) throws -> [String] {
+    (try json(data)["tasks"] as? [[String: Any]] ?? []).map { task in
+      ["phase", "wave", "hook", "prune", "group", "kind", "namespace", "name", "deletePolicies"].map {
+        "\($0)=\(task[$0] ?? "")"
+      }.joined(separator: " ")
+    }
+  }
+
+  private func folder(of fixture: Fixture) throws -> (folder: TemporaryFolder, file: String) {
+    let folder = try TemporaryFolder()
+    for file in fixture.files { try folder.write(file.name, file.bytes) }
+    return (folder, fixture.files[0].name)
+  }
+
+  @Test func thereAreManifests() {
+    #expect(Self.manifests.count > 30)
+  }
+
+  @Test(arguments: manifests.map(\.name))
+  func planningAgainGivesTheSameBytes(name: String) throws {
+    let (folder, file) = try folder(of: fixture(name))
+    let first = try run(["plan", file, "-o", "ir"], in: folder)
+    #expect(try run(["plan", file, "-o", "ir"], in: folder) == first)
+  }
+
+  @Test(arguments: manifests.map(\.name))
+  func documentsAreAsTheSchemaSays(name: String) throws {
+    let (folder, file) = try folder(of: fixture(name))
+    let schema = try JSONSchema(named: "ordering.schema.json")
+    for form in ["json", "ir"] {
+      #expect(try schema.problems(of: run(["plan", file, "-o", form], in: folder)) == [])
+    }
+  }
+
+  /// An ordering document loses nothing: read back it gives the same document, save the messages about its source, and
+  /// the same YAML.
+  @Test(arguments: manifests.map(\.name))
+  func documentsLoseNothing(name: String) throws {
+    let (folder, file) = try folder(of: fixture(name))
+    let first = try run(["plan", file, "-o", "ir"], in: folder)
+    try folder.write("ir.json", first)
+    let second = try run(["plan", "ir.json", "-o", "ir"], in: folder)
+    #expect(try withoutDiagnostics(second) == withoutDiagnostics(first))
+    #expect(try run(["yaml", "ir.json", "--with-app"], in: folder) == run(["yaml", file, "--with-app"], in: folder))
+  }
+
+  private func withoutDiagnostics(_ data: Data) throws -> Data {
+    var document = try json(data)
+    document["diagnostics"] = nil
+    return try JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .prettyPrinted])
+  }
+
+  @Test(arguments: manifests.map(\.name))
+  func yamlGivesTheSamePlan(name: String) throws {
+    let (folder, file) = try folder(of: fixture(name))
+    let expected = try order(run(["plan", file, "-o", "json"], in: folder))
+    try folder.write("written.yaml", run(["yaml", file, "--with-app"], in: folder))
+    #expect(try order(run(["plan", "written.yaml", "-o", "json"], in: folder)) == expected)
+  }
+
+  /// The order of declarations does not matter where no two have one key.
+  @Test(arguments: manifests.map(\.name))
+  func shuffledDocumentsGiveTheSamePlan(name: String) throws {
+    guard !name.contains("the_last_of_two") else { return }
+    let (folder, file) = try folder(of: fixture(name))
+    let expected = try order(run(["plan", file, "-o", "json"], in: folder))
+    let text = String(decoding: try run(["yaml", file, "--with-app"], in: folder), as: UTF8.self)
+    var random = SeededGenerator(seed: 7)
+    for round in 0..<3 {
+      let shuffled = text.components(separatedBy: "---\n").shuffled(using: &random)
+      try folder.write("shuffled.yaml", shuffled.joined(separator: "---\n"))
+      #expect(try order(run(["plan", "shuffled.yaml", "-o", "json"], in: folder)) == expected, "round \(round)")
+    }
+  }
+
+  private func fixture(_ name: String) throws -> Fixture {
+    try #require(Self.manifests.first { $0.name == name })
+  }
+}
