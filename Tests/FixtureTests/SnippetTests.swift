@@ -73,24 +73,9 @@ struct SnippetTests {
 
   /// What a command prints, standard error included, as a shell at a terminal shows it.
   private static func run(_ command: String, in folder: URL) throws -> String {
-    let process = Process()
-    let output = folder.appending(path: ".output")
-    try Data().write(to: output)
-    let handle = try FileHandle(forWritingTo: output)
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "exec 2>&1; \(command)"]
-    process.currentDirectoryURL = folder
-    let tools = CommandRunner.executable.deletingLastPathComponent().path
-    process.environment = ["PATH": "\(tools):/usr/bin:/bin", "TERM": "dumb"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
-    process.waitUntilExit()
-    let lines = String(decoding: try Data(contentsOf: output), as: UTF8.self).split(
-      separator: "\n",
-      omittingEmptySubsequences: false
-    )
+    // The output goes to a file of its own, since the shell's standard output and error are two.
+    let result = try CommandRunner.shell("{ \(command)\n} > .output 2>&1; cat .output", in: folder)
+    let lines = result.outputText.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
   }
 }

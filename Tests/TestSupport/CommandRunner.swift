@@ -19,33 +19,34 @@ public enum CommandRunner {
   }()
 
   /// Runs `swell` with arguments in a folder.
-  public static func run(
-    _ arguments: [String],
-    in folder: URL,
-    input: Data = Data(),
-    environment: [String: String] = [:]
-  ) throws -> CommandResult {
+  public static func run(_ arguments: [String], in folder: URL, input: Data = Data()) throws -> CommandResult {
+    try run(executable, arguments, in: folder, input: input)
+  }
+
+  /// Runs a line of shell in a folder, with `swell` on its path.
+  public static func shell(_ line: String, in folder: URL) throws -> CommandResult {
+    try run(URL(filePath: "/bin/bash"), ["-c", line], in: folder, input: Data())
+  }
+
+  private static func run(_ program: URL, _ arguments: [String], in folder: URL, input: Data) throws -> CommandResult {
     let scratch = try TemporaryFolder()
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    var variables = ["PATH": "/usr/bin:/bin", "TERM": "dumb"]
-    variables.merge(environment) { _, given in given }
-    process.environment = variables
+    process.environment = [
+      "PATH": "\(executable.deletingLastPathComponent().path):/usr/bin:/bin", "TERM": "dumb",
+    ]
     // Files rather than pipes: neither side can block on the other.
-    let inputURL = scratch.url.appending(path: "in")
-    let outputURL = scratch.url.appending(path: "out")
-    let errorURL = scratch.url.appending(path: "err")
-    for (url, data) in [(inputURL, input), (outputURL, Data()), (errorURL, Data())] { try data.write(to: url) }
-    process.standardInput = try FileHandle(forReadingFrom: inputURL)
-    process.standardOutput = try FileHandle(forWritingTo: outputURL)
-    process.standardError = try FileHandle(forWritingTo: errorURL)
+    let files = try [("in", input), ("out", Data()), ("err", Data())].map { try scratch.write($0, $1) }
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
     process.waitUntilExit()
     return CommandResult(
-      output: try Data(contentsOf: outputURL),
-      errors: try Data(contentsOf: errorURL),
+      output: try Data(contentsOf: files[1]),
+      errors: try Data(contentsOf: files[2]),
       status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     )
   }
