@@ -74,7 +74,7 @@ private struct ManifestStream: ~Copyable {
     }
     var offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     check = TextCheck.check(bytes, from: offset, allowingControls: false)
-    while offset < bytes.count {
+    while offset < bytes.count, builder.takesErrors {
       if let fault = check.fault, fault.offset < offset {
         check = TextCheck.check(bytes, from: offset, allowingControls: false)
       }

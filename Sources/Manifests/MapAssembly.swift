@@ -54,7 +54,8 @@ struct MapAssembly {
   }
 
   private mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostics.count < TreeBuilder.mostDiagnostics { diagnostics.append(diagnostic) }
+    let isFirstError = diagnostic.severity == .error && !diagnostics.hasErrors
+    if diagnostics.count < TreeBuilder.mostDiagnostics || isFirstError { diagnostics.append(diagnostic) }
   }
 
   private mutating func append(_ entry: ManifestMap.Entry, _ key: KeyBytes, isOwn own: Bool) {

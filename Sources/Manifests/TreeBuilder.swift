@@ -52,8 +52,11 @@ struct TreeBuilder: ~Copyable {
   private var frame: Frame
   private var aliases = AliasTable()
 
-  /// More messages than this are not collected: nobody reads them, and they take room.
-  static let mostDiagnostics = 10_000
+  private var errors = 0
+
+  /// More messages of one weight than this are not collected, and a file with so many errors is not read on: nobody
+  /// reads them.
+  static let mostDiagnostics = 1_000
 
   init(_ file: SourceFile) {
     self.file = file
@@ -68,13 +71,20 @@ struct TreeBuilder: ~Copyable {
 
   var collection: Collection? { frame.collection }
 
+  /// Whether it is worth reading on.
+  var takesErrors: Bool { errors < TreeBuilder.mostDiagnostics }
+
   mutating func report(_ diagnostic: Diagnostic) {
-    if diagnostics.count < TreeBuilder.mostDiagnostics { diagnostics.append(diagnostic) }
+    let isError = diagnostic.severity == .error
+    guard isError ? takesErrors : diagnostics.count - errors < TreeBuilder.mostDiagnostics else { return }
+    if isError { errors += 1 }
+    diagnostics.append(diagnostic)
   }
 
   /// Forgets the messages after a number of them, when a reader finds that it should not have tried.
   mutating func withdraw(to count: Int) {
     diagnostics.removeLast(diagnostics.count - count)
+    errors = diagnostics.count { $0.severity == .error }
   }
 
   /// Starts a document.

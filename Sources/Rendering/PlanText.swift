@@ -135,7 +135,7 @@ package struct PlanText {
   private mutating func reason(_ explanation: Explanation) -> String {
     switch explanation {
     case .own(let own): return self.own(own)
-    case .created: return "created by Argo CD (CreateNamespace=true)"
+    case .created: return "created: CreateNamespace=true"
     case .pruned: return ""
     case .reversed(let wave, _): return "prune waves are reversed, was wave \(wave)"
     case .last(let wave, _): return "PruneLast, was wave \(wave)"
