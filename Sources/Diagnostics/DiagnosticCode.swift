@@ -32,6 +32,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case duplicateResource = "duplicate-resource"
   case undefinedOrder = "undefined-order"
   case deleteHookWave = "delete-hook-wave"
+  case namelessResource = "nameless-resource"
   case movingPrune = "moving-prune"
   case waveOverflow = "wave-overflow"
 

@@ -4,7 +4,7 @@ import Diagnostics
 
 extension Plan {
   func remarks() -> [Diagnostic] {
-    unmatchedSelectors() + deleteHookWaves() + wrappedWaves() + movingPrunes() + openOrder()
+    unmatchedSelectors() + deleteHookWaves() + wrappedWaves() + movingPrunes() + namelessResources() + openOrder()
   }
 
   /// Selected resources that the plan does not have.
@@ -42,6 +42,14 @@ extension Plan {
       outcome(ofPruning: resource) == .pruned
     else { return [] }
     return [.movingPrune(resource)]
+  }
+
+  /// Resources whose name nobody gives: only hooks get one from Argo CD.
+  private func namelessResources() -> [Diagnostic] {
+    tasks.compactMap { task in
+      guard case .target(let index) = task.subject, !task.isHook, keys[index].name.isEmpty else { return nil }
+      return .namelessResource(pipeline.resources[index])
+    }
   }
 
   /// Tasks that Argo CD puts in no order.

@@ -52,6 +52,16 @@ extension Diagnostic {
     )
   }
 
+  static func namelessResource(_ resource: Resource) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      .namelessResource,
+      "\(Prose.quoted(resource.shortName)) has only `generateName` and is no hook, so it cannot be applied",
+      at: Label(resource.origin),
+      help: "give it `metadata.name`, or make it a hook, whose name Argo CD makes up"
+    )
+  }
+
   static func movingPrune(_ resource: Resource) -> Diagnostic {
     Diagnostic(
       .note,

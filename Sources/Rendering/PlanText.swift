@@ -115,7 +115,7 @@ package struct PlanText {
     if isFirst { row.wave = "wave " + String(task.wave) }
     row.position = String(position + 1)
     row.kind = Prose.visible(key.kind)
-    row.name = Prose.visible(key.name)
+    row.name = Prose.visible(key.name.isEmpty ? plan.resource(of: task)?.generateName ?? "" : key.name)
     row.nameStyle = task.isPrune ? .prune : .name
     if names.isElsewhere(key) { row.place = " in " + Prose.visible(key.namespace) }
     if let resource = plan.resource(of: task) {

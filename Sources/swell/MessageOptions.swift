@@ -59,10 +59,7 @@ struct Messages {
     var locator = Locator()
     json.openMap()
     json.pair("format", "swell.diagnostics/1")
-    json.key("diagnostics")
-    json.openList()
-    for diagnostic in diagnostics { json.value(diagnostic, &locator) }
-    json.closeList()
+    json.diagnostics(diagnostics, &locator)
     json.closeMap()
     json.finish()
     try FileSink.standardError().write(json.drain())

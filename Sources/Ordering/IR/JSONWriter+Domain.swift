@@ -43,6 +43,14 @@ extension JSONWriter {
     closeMap()
   }
 
+  /// Writes diagnostics under the key `diagnostics`.
+  package mutating func diagnostics(_ diagnostics: [Diagnostic], _ locator: inout Locator) {
+    key("diagnostics")
+    openList()
+    for diagnostic in diagnostics { value(diagnostic, &locator) }
+    closeList()
+  }
+
   /// Writes a diagnostic with the places of its labels.
   package mutating func value(_ diagnostic: Diagnostic, _ locator: inout Locator) {
     openMap()

@@ -56,10 +56,7 @@ package struct PlanEncoder {
       swap(&encoder.json, &json)
     }
     json.closeList()
-    json.key("diagnostics")
-    json.openList()
-    for diagnostic in diagnostics { json.value(diagnostic, &locator) }
-    json.closeList()
+    json.diagnostics(diagnostics, &locator)
     json.closeMap()
     json.finish()
     try sink.write(json.drain())
@@ -82,10 +79,7 @@ package struct PlanEncoder {
     ties()
     deleteHooks()
     omissions()
-    json.key("diagnostics")
-    json.openList()
-    for diagnostic in diagnostics { json.value(diagnostic, &locator) }
-    json.closeList()
+    json.diagnostics(diagnostics, &locator)
     json.closeMap()
   }
 
