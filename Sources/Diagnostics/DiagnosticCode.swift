@@ -19,6 +19,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case mergeOverrides = "merge-overrides"
   case notKubernetes = "not-kubernetes"
   case missingName = "missing-name"
+  case unrenderedTemplate = "unrendered-template"
   case chartFolder = "chart-folder"
   case emptyInput = "empty-input"
 

@@ -37,8 +37,6 @@ package struct LineIndex: Sendable {
     self.starts = starts
   }
 
-  package var lineCount: Int { starts.count }
-
   /// The line that holds an offset, from 0.
   package func line(at offset: Int) -> Int {
     var low = 0

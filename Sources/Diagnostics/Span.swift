@@ -17,7 +17,6 @@ package struct Span: Sendable, Hashable {
   package static let zero = Span(at: 0)
 
   package var isEmpty: Bool { start == end }
-  package var length: Int { Int(end - start) }
 
   /// The smallest span that holds both.
   package func joined(with other: Span) -> Span {

@@ -23,6 +23,15 @@ extension Diagnostic {
     )
   }
 
+  static func planForLive(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .unreadable,
+      "\(Prose.quoted(file.path)) is an ordering document, which says what is wanted and not what is live",
+      help: "`--live` takes what `kubectl get -o yaml` prints"
+    )
+  }
+
   static func takenAsApplication(_ application: Resource, beside companions: [Resource]) -> Diagnostic {
     let names = companions.map { Prose.quoted($0.shortName) }
     let beside = names.isEmpty ? "" : "; \(Prose.some(names)) \(names.count == 1 ? "stands" : "stand") beside it"
@@ -64,13 +73,16 @@ extension Diagnostic {
     )
   }
 
-  static func assumedNamespaced(_ kinds: [String], at origin: Origin?) -> Diagnostic {
-    Diagnostic(
+  static func assumedNamespaced(_ kinds: [String], first: Resource) -> Diagnostic {
+    let elsewhere = KindTable.builtIn.groups(of: first.kind)
+    return Diagnostic(
       .note,
       .assumedScope,
       "\(Prose.some(kinds.map { Prose.quoted($0) })) \(kinds.count == 1 ? "is" : "are") taken to be namespaced, "
         + "since no definition of \(kinds.count == 1 ? "this kind" : "these kinds") is at hand",
-      help: "add the CustomResourceDefinition to be certain"
+      at: Label(first.origin),
+      help: elsewhere.first.map { "Kubernetes has a `\(first.kind)` in \(Prose.quoted($0))" }
+        ?? "add the CustomResourceDefinition to be certain"
     )
   }
 }

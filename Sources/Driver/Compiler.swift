@@ -29,13 +29,13 @@ package struct CompileResult: Sendable {
 
 /// Compiles paths into plans.
 package struct Compiler {
-  private let disk: any Disk
   private let settings: CompileSettings
+  private var finder: InputFinder
   private var diagnostics: [Diagnostic] = []
 
   private init(_ settings: CompileSettings, _ disk: any Disk) {
     self.settings = settings
-    self.disk = disk
+    finder = InputFinder(disk)
   }
 
   package static func compile(_ settings: CompileSettings, on disk: any Disk) -> CompileResult {
@@ -50,7 +50,7 @@ package struct Compiler {
     for file in files(at: settings.paths) {
       guard !refuseScript(file) else { continue }
       var problems: [Diagnostic] = []
-      diagnostics += ManifestReader(file).forEachDocument { document in
+      let found = ManifestReader(file).forEachDocument { document in
         guard PipelineDecoder.recognises(document.root) else { return objects.read(document.root, in: file) }
         for part in document.root["applications"]?.list ?? [document.root] {
           let (pipeline, request, found) = PipelineDecoder.read(part, in: file)
@@ -58,7 +58,8 @@ package struct Compiler {
           problems += found
         }
       }
-      diagnostics += problems
+      diagnostics += found + problems
+      if found.hasErrors, let template = UnrenderedTemplate(file) { diagnostics.append(template.diagnostic) }
     }
     objects.finish()
     diagnostics += objects.diagnostics
@@ -69,14 +70,19 @@ package struct Compiler {
     }
     let live = readLive()
     guard !diagnostics.hasErrors else { return [] }
+    if !recorded.isEmpty, let name = settings.application {
+      let names = recorded.map { $0.pipeline.application?.name ?? "" }
+      recorded.removeAll { $0.pipeline.application?.name != name }
+      if recorded.isEmpty { diagnostics.append(.unknownApplication(name, among: names.filter { !$0.isEmpty })) }
+      guard !recorded.isEmpty else { return [] }
+    }
     if recorded.isEmpty { return [plan(objects.resources, live)].compactMap { $0 } }
     return recorded.map { plan($0.pipeline, $0.request, live) }
   }
 
   private mutating func files(at paths: [String]) -> [SourceFile] {
-    var finder = InputFinder(disk)
     let files = finder.files(at: paths)
-    diagnostics += finder.diagnostics
+    diagnostics += finder.takeDiagnostics()
     return files
   }
 
@@ -89,13 +95,17 @@ package struct Compiler {
   private mutating func readLive() -> [Resource] {
     var reader = ObjectReader()
     for file in files(at: settings.live) {
-      diagnostics += ManifestReader(file).forEachDocument { reader.read($0.root, in: file) }
+      var hasPlan = false
+      diagnostics += ManifestReader(file).forEachDocument { document in
+        if PipelineDecoder.recognises(document.root) { hasPlan = true } else { reader.read(document.root, in: file) }
+      }
+      if hasPlan { diagnostics.append(.planForLive(file)) }
     }
+    reader.finish()
     // What annotations of live objects get wrong was said when they were applied.
+    diagnostics += reader.diagnostics.filter { [.notKubernetes, .missingName].contains($0.code) }
     return reader.resources
   }
-
-  // MARK: Planning
 
   private mutating func plan(_ resources: [Resource], _ live: [Resource]) -> Compilation? {
     var assembly = PipelineAssembly(settings)

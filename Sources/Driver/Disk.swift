@@ -30,17 +30,17 @@ package protocol Disk: Sendable {
   func readStandardInput() throws(DiskFailure) -> [UInt8]
   /// The names in a folder, sorted byte by byte.
   func entries(of folder: String) throws(DiskFailure) -> [String]
-  /// What tells a folder from every other, whatever links lead to it.
-  func identity(of folder: String) throws(DiskFailure) -> FolderIdentity
+  /// What tells a file or a folder from every other, whatever links lead to it.
+  func identity(of path: String) throws(DiskFailure) -> FileIdentity
   /// Makes a folder and those above it where they are missing.
   func makeFolder(_ path: String) throws(DiskFailure)
-  /// Writes a whole file or none of it.
-  func write(_ bytes: [UInt8], to path: String) throws(DiskFailure)
+  /// Writes whole files: all of them, or none if one of them cannot be written.
+  func write(_ files: [(path: String, bytes: [UInt8])]) throws(DiskFailure)
   func remove(_ path: String) throws(DiskFailure)
 }
 
-/// A folder, whatever path led to it.
-package struct FolderIdentity: Sendable, Hashable {
+/// A file or a folder, whatever path led to it.
+package struct FileIdentity: Sendable, Hashable {
   package var device: UInt64
   package var node: UInt64
 

@@ -3,10 +3,18 @@ import Diagnostics
 /// Finds the files that paths of the command line stand for.
 struct InputFinder {
   private let disk: any Disk
+  private var readAlready: Set<FileIdentity> = []
+  private var hasReadStandardInput = false
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ disk: any Disk) {
     self.disk = disk
+  }
+
+  /// Hands over what was found so far.
+  mutating func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
   }
 
   private static let manifestSuffixes = [".yaml", ".yml", ".json"]
@@ -17,6 +25,7 @@ struct InputFinder {
   /// The files of all paths, each path's in path order; `-` is standard input.
   mutating func files(at paths: [String]) -> [SourceFile] {
     var files: [SourceFile] = []
+    readAlready = []
     for path in paths {
       if path == "-" {
         read(path, into: &files)
@@ -34,13 +43,29 @@ struct InputFinder {
     return files
   }
 
+  /// Reads a file, unless it was read already under this or another path.
   private mutating func read(_ path: String, into files: inout [SourceFile]) {
     do throws(DiskFailure) {
-      let bytes = path == "-" ? try disk.readStandardInput() : try disk.read(path)
-      files.append(SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes))
+      if path == "-" { return try readStandardInput(into: &files) }
+      if try disk.kind(of: path) == .file {
+        let identity = try disk.identity(of: path)
+        guard readAlready.insert(identity).inserted else { return }
+      }
+      files.append(SourceFile(path: path, bytes: try disk.read(path)))
     } catch {
       diagnostics.append(.unreadable(error))
     }
+  }
+
+  private mutating func readStandardInput(into files: inout [SourceFile]) throws(DiskFailure) {
+    guard !hasReadStandardInput else {
+      diagnostics.append(.standardInputTwice())
+      return
+    }
+    hasReadStandardInput = true
+    let file = SourceFile(path: "<stdin>", bytes: try disk.readStandardInput())
+    if file.bytes.isEmpty { diagnostics.append(.emptyStandardInput()) }
+    files.append(file)
   }
 
   /// Takes in the manifests below a folder. A folder that a link has led back to is not entered again.
@@ -52,7 +77,7 @@ struct InputFinder {
 
   private mutating func walk(
     _ folder: String,
-    above: [FolderIdentity],
+    above: [FileIdentity],
     into files: inout [SourceFile]
   ) throws(DiskFailure) {
     let identity = try disk.identity(of: folder)
@@ -66,7 +91,7 @@ struct InputFinder {
       diagnostics.append(.chartFolder(folder, file, command: "kubectl kustomize \(folder)"))
       return
     }
-    for name in names {
+    for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       let isManifest = InputFinder.manifestSuffixes.contains { name.hasSuffix($0) }
       do throws(DiskFailure) {
@@ -86,6 +111,19 @@ struct InputFinder {
 extension Diagnostic {
   static func unreadable(_ failure: DiskFailure) -> Diagnostic {
     Diagnostic(.error, .unreadable, "cannot read \(Prose.quoted(failure.path)): \(failure.reason)")
+  }
+
+  static func standardInputTwice() -> Diagnostic {
+    Diagnostic(.error, .unreadable, "standard input can be read only once, and `-` stands for it twice")
+  }
+
+  static func emptyStandardInput() -> Diagnostic {
+    Diagnostic(
+      .warning,
+      .emptyInput,
+      "standard input was empty",
+      help: "if it comes from a pipe, the command in front may have failed"
+    )
   }
 
   static func emptyFolder(_ folder: String) -> Diagnostic {

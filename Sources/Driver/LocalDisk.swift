@@ -18,9 +18,9 @@ package struct LocalDisk: Disk {
     }
   }
 
-  package func identity(of folder: String) throws(DiskFailure) -> FolderIdentity {
-    let status = try status(folder)
-    return FolderIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
+  package func identity(of path: String) throws(DiskFailure) -> FileIdentity {
+    let status = try status(path)
+    return FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
   }
 
   private func status(_ path: String) throws(DiskFailure) -> stat {
@@ -44,24 +44,40 @@ package struct LocalDisk: Disk {
 
   private func readAll(_ descriptor: Int32, path: String, expected: Int) throws(DiskFailure) -> [UInt8] {
     guard expected <= SourceFile.maximumLength else { throw DiskFailure(path: path, reason: LocalDisk.tooLong) }
+    // What has no end, such as /dev/zero, is not to take all memory before it is said.
+    let limit = expected > 0 ? SourceFile.maximumLength : LocalDisk.longestStream
     var bytes: [UInt8] = []
     // One byte more than is expected, so that the read that finds the end needs no second piece.
     var piece = max(1 << 16, expected + 1)
     while true {
-      var result = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: piece) { buffer, count in
-        repeat { result = Self.read(descriptor, buffer.baseAddress, piece) } while result < 0 && errno == EINTR
-        count = max(0, result)
-      }
-      guard result >= 0 else { throw failure(path) }
-      guard result > 0 else { return bytes }
+      let chunk = try readPiece(descriptor, piece, path: path)
+      guard !chunk.isEmpty else { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-      guard bytes.count <= SourceFile.maximumLength else { throw DiskFailure(path: path, reason: LocalDisk.tooLong) }
+      guard bytes.count <= limit else { throw DiskFailure(path: path, reason: LocalDisk.tooLong) }
       piece = max(1 << 16, min(bytes.count, 1 << 24))
     }
   }
 
-  private static let tooLong = "it is longer than 4 GiB"
+  /// Reads what there is, at most a piece; nothing at the end.
+  private func readPiece(_ descriptor: Int32, _ piece: Int, path: String) throws(DiskFailure) -> [UInt8] {
+    while true {
+      var result = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: piece) { buffer, count in
+        result = Self.read(descriptor, buffer.baseAddress, piece)
+        count = max(0, result)
+      }
+      if result >= 0 { return chunk }
+      if errno == EAGAIN {
+        var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&poller, 1, -1)
+      } else if errno != EINTR {
+        throw failure(path)
+      }
+    }
+  }
+
+  private static let longestStream = 1 << 30
+  private static let tooLong = "it is too long: 4 GiB for a file, 1 GiB for a stream"
 
   private static func read(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
     #if canImport(Glibc)
@@ -93,24 +109,35 @@ package struct LocalDisk: Disk {
     guard try kind(of: path) == .folder else { throw DiskFailure(path: path, reason: "it is not a folder") }
   }
 
-  /// Writes to a neighbour first and renames it, so that no reader ever finds half a file.
-  package func write(_ bytes: [UInt8], to path: String) throws(DiskFailure) {
-    let draft = "\(path).\(getpid()).tmp"
+  /// Writes everything to neighbours first and then renames them, so that no reader ever finds half a file and no
+  /// failure half of the files.
+  package func write(_ files: [(path: String, bytes: [UInt8])]) throws(DiskFailure) {
+    var drafts: [String] = []
+    do throws(DiskFailure) {
+      for (path, bytes) in files {
+        drafts.append("\(path).\(getpid()).tmp")
+        try writeDraft(bytes, drafts[drafts.count - 1], for: path)
+      }
+      for (draft, file) in zip(drafts, files) {
+        guard rename(draft, file.path) == 0 else { throw failure(file.path) }
+      }
+    } catch {
+      for draft in drafts { unlink(draft) }
+      throw error
+    }
+  }
+
+  private func writeDraft(_ bytes: [UInt8], _ draft: String, for path: String) throws(DiskFailure) {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(path) }
     do throws(WriteFailure) {
       try FileSink(descriptor: descriptor, path: path).write(bytes)
     } catch {
       close(descriptor)
-      unlink(draft)
-      if case .failed(let path, let reason) = error { throw DiskFailure(path: path, reason: reason) }
-      throw DiskFailure(path: path, reason: "its reader went away")
+      guard case .failed(let path, let reason) = error else { throw DiskFailure(path: path, reason: "no reader") }
+      throw DiskFailure(path: path, reason: reason)
     }
-    guard close(descriptor) == 0, rename(draft, path) == 0 else {
-      let failure = failure(path)
-      unlink(draft)
-      throw failure
-    }
+    guard close(descriptor) == 0 else { throw failure(path) }
   }
 
   package func remove(_ path: String) throws(DiskFailure) {

@@ -40,12 +40,14 @@ package struct ManifestFolder {
 
   private func replace(_ own: Set<String>, with files: [(String, Resource)]) throws(DiskFailure) -> Changes {
     var changes = Changes()
-    for (name, resource) in files {
-      var writer = YAMLWriter()
-      writer.document(resource.manifest)
-      try disk.write(Array(ManifestFolder.mark.utf8) + writer.drain(), to: path(name))
-      changes.written += 1
-    }
+    try disk.write(
+      files.map { name, resource in
+        var writer = YAMLWriter()
+        writer.document(resource.manifest)
+        return (path(name), Array(ManifestFolder.mark.utf8) + writer.drain())
+      }
+    )
+    changes.written = files.count
     for name in own.subtracting(files.map(\.0)).sorted() {
       try disk.remove(path(name))
       changes.removed.append(path(name))

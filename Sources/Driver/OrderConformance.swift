@@ -17,6 +17,12 @@ package struct ConformanceReport: Sendable {
   package var diagnostics: [Diagnostic] = []
 }
 
+extension Diagnostic {
+  fileprivate static func emptyRecording(_ path: String) -> Diagnostic {
+    Diagnostic(.error, .emptyInput, "\(Prose.quoted(path)) records no case")
+  }
+}
+
 /// Replays recordings of task orders.
 package struct OrderConformance {
   private let release: Release
@@ -43,6 +49,7 @@ package struct OrderConformance {
         if let id = input["id"]?.string { inputs[id] = input }
       }
     }
+    if cases.isEmpty, !report.diagnostics.hasErrors { report.diagnostics.append(.emptyRecording(path)) }
     guard !report.diagnostics.hasErrors else { return }
     for recorded in cases { replay(recorded, inputs) }
     if !leftOut.isEmpty {

@@ -52,23 +52,24 @@ struct PipelineAssembly {
 
   private mutating func noteUnknownKinds(_ pipeline: Pipeline) {
     var unknown: [String] = []
-    var first: Origin?
+    var seen: Set<GroupKind> = []
+    var first: Resource?
     var last = GroupKind(group: "", kind: "")
-    for resource in pipeline.resources where resource.namespace.isEmpty {
+    for resource in pipeline.resources {
       guard resource.kind != last.kind || resource.group != last.group else { continue }
       last = resource.groupKind
-      guard pipeline.kinds.scope(of: resource.groupKind) == nil, !unknown.contains(resource.kind) else { continue }
+      guard pipeline.kinds.scope(of: last) == nil, seen.insert(last).inserted else { continue }
       unknown.append(resource.kind)
-      first = first ?? resource.origin
+      first = first ?? resource
     }
-    if !unknown.isEmpty { diagnostics.append(.assumedNamespaced(unknown, at: first)) }
+    if let first { diagnostics.append(.assumedNamespaced(unknown, first: first)) }
   }
 
   /// Adds what is in the cluster. Objects that others own are not tracked; if any object says that it belongs to this
   /// application, only such are, else all.
   mutating func addLive(_ objects: [Resource], to pipeline: inout Pipeline) {
-    let name = pipeline.application?.name
-    let claimed = objects.map { object in name.map { object.isTracked(by: $0) } ?? false }
+    let application = pipeline.application
+    let claimed = objects.map { object in application.map { object.isTracked(by: $0) } ?? false }
     let anyClaimed = claimed.contains(true)
     for (object, isClaimed) in zip(objects, claimed) {
       pipeline.kinds.add(definition: object)

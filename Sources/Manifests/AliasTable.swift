@@ -17,6 +17,15 @@ struct AliasTable {
     case defined(ManifestNode, nodes: Int, height: Int)
   }
 
+  /// Long text counts as more than one node: so many bytes as one.
+  static let bytesOfNode = 64
+
+  /// How many nodes a scalar counts as.
+  static func weight(of content: ManifestNode.Content) -> Int {
+    guard case .string(let text) = content else { return 1 }
+    return 1 + text.utf8.count / bytesOfNode
+  }
+
   /// Nodes that were written out.
   var ownNodes = 0
   private var aliasNodes = 0

@@ -43,7 +43,7 @@ extension Diagnostic {
     return Diagnostic(
       .warning,
       .malformedWave,
-      "\(Prose.quoted(text)) is no \(what), so Argo CD \(fallback) for \(Prose.quoted(object))",
+      "\(text.isEmpty ? "an empty text" : Prose.quoted(text)) is no \(what), so Argo CD \(fallback) for \(Prose.quoted(object))",
       at: Label(file, entry.value.span),
       help: "write a whole number in quotes, such as \"5\" or \"-1\", without spaces"
     )
@@ -56,9 +56,16 @@ extension Diagnostic {
       "the annotation \(Prose.quoted(entry.key)) is \(entry.value.article), which makes Argo CD read no annotation "
         + "of \(Prose.quoted(object)) at all",
       at: Label(file, entry.value.span, "annotations are strings"),
-      help: "put the value in quotes",
-      fixIts: [FixIt(file, entry.value.span, replacement: "\"\(file.text(entry.value.span))\"")]
+      help: entry.value.isScalar ? "put the value in quotes" : "write it as one string",
+      fixIts: quoting(entry.value, in: file)
     )
+  }
+
+  /// Puts quotes round a value that is one plain word.
+  private static func quoting(_ node: ManifestNode, in file: SourceFile) -> [FixIt] {
+    let text = file.text(node.span)
+    let isWord = text.utf8.allSatisfy { "+-._".utf8.contains($0) || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0) }
+    return node.isScalar && isWord ? [FixIt(file, node.span, replacement: "\"\(text)\"")] : []
   }
 
   static func unknownPolicy(

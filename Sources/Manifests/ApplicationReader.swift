@@ -21,15 +21,18 @@ extension Resource {
   }
 
   /// Whether Argo CD takes this live object as part of an application: by its tracking id, which must name the object
-  /// itself, or by the instance label.
-  package func isTracked(by application: String) -> Bool {
+  /// itself, or by the instance label. The id of a cluster-scoped object carries the application's destination
+  /// (`isSelfReferencedObj`).
+  package func isTracked(by application: Application) -> Bool {
     let metadata = manifest["metadata"]
     if let id = metadata?["annotations"]?[ArgoKey.trackingID]?.string {
-      let parts = id.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, parts[0] == application || parts[0].hasSuffix("_\(application)") else { return false }
-      return parts[1] == "\(group)/\(kind):\(namespace)/\(name)"
+      let parts = id.split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0] == application.name || parts[0] == application.namespace + "_" + application.name,
+        parts[1] == "\(group)/\(kind)"
+      else { return false }
+      return namespace.isEmpty ? parts[2].hasSuffix("/\(name)") : parts[2] == "\(namespace)/\(name)"
     }
-    return metadata?["labels"]?[ArgoKey.instance]?.string == application
+    return metadata?["labels"]?[ArgoKey.instance]?.string == application.name
   }
 
   /// Whether another object made this one, so that no application tracks it.

@@ -101,8 +101,6 @@ struct ArgoAnnotations {
     return seen.map { ($0, entry) }
   }
 
-  // MARK: Hooks
-
   /// Argo CD's own types win over Helm's; hooks for deletion are read from both (`Types`, `isHookOfType`).
   private mutating func readHook() {
     let own = entry(ArgoKey.hook)
@@ -137,8 +135,6 @@ struct ArgoAnnotations {
     }
   }
 
-  // MARK: Waves
-
   /// The sync wave if it is a whole number, else Helm's weight if that is one, else 0; on hooks and on resources
   /// (`Wave`, `Weight`).
   private mutating func readWave() {
@@ -156,8 +152,6 @@ struct ArgoAnnotations {
     }
   }
 
-  // MARK: Delete policies
-
   /// Both annotations add up; nothing known in either means BeforeHookCreation (`DeletePolicies`).
   private mutating func readDeletePolicies() {
     guard entry(ArgoKey.hookDeletePolicy) != nil || entry(ArgoKey.helmHookDeletePolicy) != nil else { return }
@@ -173,14 +167,18 @@ struct ArgoAnnotations {
     }
   }
 
-  /// The place of one value inside an annotation, where it stands there to the letter.
+  /// The place of one value inside an annotation, where it stands there to the letter between its commas.
   private func label(_ value: String, in entry: ManifestMap.Entry) -> Label {
     let range = entry.value.span.range(within: file.bytes.count)
     let sought = Array(value.utf8)
+    let isInside = { (byte: UInt8) in !", \t\r\n\"'".utf8.contains(byte) }
     for start in range where start + sought.count <= range.upperBound {
-      if file.bytes[start..<start + sought.count].elementsEqual(sought) {
-        return Label(file, Span(start: start, end: start + sought.count))
-      }
+      let end = start + sought.count
+      guard file.bytes[start..<end].elementsEqual(sought),
+        start == range.lowerBound || !isInside(file.bytes[start - 1]),
+        end == range.upperBound || !isInside(file.bytes[end])
+      else { continue }
+      return Label(file, Span(start: start, end: end))
     }
     return Label(file, entry.value.span)
   }

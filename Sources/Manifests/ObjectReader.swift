@@ -15,13 +15,14 @@ package struct ObjectReader {
     guard let map = root.map, let apiVersion = map["apiVersion"]?.string, !apiVersion.isEmpty,
       let kind = map["kind"]?.string, !kind.isEmpty
     else {
-      strays.append(Label(file, root.headSpan))
+      strays.append(Label(file, root.headSpan, root.list == nil ? "" : "a bare list; wrap it in a `List`"))
       return
     }
     if let items = map["items"]?.list {
       for item in items { read(item, in: file) }
       return
     }
+    if kind == "List", map["items"]?.isNull ?? true { return }
     readObject(root, apiVersion: apiVersion, kind: kind, in: file)
   }
 

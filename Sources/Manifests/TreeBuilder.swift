@@ -101,6 +101,7 @@ struct TreeBuilder: ~Copyable {
 
   /// Takes the key whose value comes next.
   mutating func key(_ name: String, _ span: Span, fingerprint: UInt64) {
+    aliases.ownNodes += name.utf8.count / AliasTable.bytesOfNode
     frame.key = name
     frame.keySpan = span
     frame.fingerprint = fingerprint
@@ -120,7 +121,7 @@ struct TreeBuilder: ~Copyable {
   }
 
   mutating func scalar(_ content: ManifestNode.Content, _ span: Span) {
-    aliases.ownNodes += 1
+    aliases.ownNodes += AliasTable.weight(of: content)
     place(ManifestNode(content, span: span))
   }
 
@@ -161,7 +162,7 @@ struct TreeBuilder: ~Copyable {
 
   /// Remembers a scalar that has an anchor.
   mutating func anchor(_ name: String, _ content: ManifestNode.Content, _ span: Span) {
-    aliases.define(name, ManifestNode(content, span: span), nodes: 1, height: 0)
+    aliases.define(name, ManifestNode(content, span: span), nodes: AliasTable.weight(of: content), height: 0)
   }
 
   /// The node that an alias stands for; reports why there is none.

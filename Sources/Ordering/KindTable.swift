@@ -30,6 +30,12 @@ package struct KindTable: Sendable {
   /// The scope of a kind; nil for an unknown one, which counts as namespaced.
   package func scope(of kind: GroupKind) -> Scope? { entries[kind]?.scope }
 
+  /// The apiVersions that have a kind of this name, sorted.
+  package func groups(of kind: String) -> [String] {
+    let found = entries.filter { $0.key.kind == kind }
+    return found.map { $0.key.group.isEmpty ? $0.value.version : "\($0.key.group)/\($0.value.version)" }.sorted()
+  }
+
   /// Takes in the kind that a CustomResourceDefinition introduces.
   package mutating func add(definition resource: Resource) {
     guard let kind = resource.definedKind, let spec = resource.manifest["spec"] else { return }

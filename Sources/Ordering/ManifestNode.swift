@@ -90,6 +90,9 @@ extension ManifestNode {
     if case .integer(let value) = content { value } else { nil }
   }
 
+  /// Whether this is neither a list nor a map.
+  package var isScalar: Bool { list == nil && map == nil }
+
   package var isNull: Bool {
     if case .null = content { true } else { false }
   }

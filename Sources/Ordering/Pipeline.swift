@@ -88,6 +88,20 @@ package struct Pipeline: Sendable {
   }
 }
 
+extension Pipeline {
+  /// The key of a live object. One of a namespaced kind that names no namespace, as in a manifest given for live, is
+  /// taken to be in the application's.
+  func key(ofLive object: Resource, _ request: SyncRequest) -> ResourceKey {
+    let isIncomplete = object.namespace.isEmpty && kinds.scope(of: object.groupKind) == .namespaced
+    return ResourceKey(
+      group: object.group,
+      kind: object.kind,
+      namespace: isIncomplete ? request.namespace : object.namespace,
+      name: object.name
+    )
+  }
+}
+
 /// What is asked of one sync.
 package struct SyncRequest: Sendable {
   /// The namespace of resources that name none.

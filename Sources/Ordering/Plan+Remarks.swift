@@ -10,10 +10,11 @@ extension Plan {
   /// Selected resources that the plan does not have.
   private func unmatchedSelectors() -> [Diagnostic] {
     guard let selected = request.selected else { return [] }
-    let keys = tasks.map { key(of: $0) }
+    let keys = tasks.filter { $0.subject != .createdNamespace }.map { key(of: $0) }
     return selected.compactMap { reference in
       guard !keys.contains(where: reference.matches) else { return nil }
-      return .unmatchedSelector(reference, among: pipeline.resources, live: pipeline.live)
+      // A selection that selects nothing is a slip of the hand, not a sync.
+      return .unmatchedSelector(keys.isEmpty ? .error : .warning, reference, among: pipeline.resources, live: pipeline.live)
     }
   }
 
@@ -68,6 +69,7 @@ extension Plan {
   private func isOneBatch(_ tasks: ArraySlice<SyncTask>) -> Bool {
     guard let first = tasks.first else { return true }
     let kind = key(of: first).kind
+    guard Set(tasks.map { key(of: $0) }).count == tasks.count else { return false }
     return tasks.allSatisfy { $0.isPrune == first.isPrune && ($0.isPrune || key(of: $0).kind == kind) }
   }
 

@@ -137,8 +137,7 @@ extension Plan {
     case .createdNamespace:
       return ResourceKey(group: "", kind: "Namespace", namespace: "", name: request.namespace)
     case .live(let index):
-      let live = pipeline.live[index]
-      return ResourceKey(group: live.group, kind: live.kind, namespace: live.namespace, name: live.name)
+      return pipeline.key(ofLive: pipeline.live[index], request)
     case .target(let index):
       var key = keys[index]
       if key.namespace.isEmpty { key.namespace = request.namespace }

@@ -14,7 +14,12 @@ extension Diagnostic {
     )
   }
 
-  static func unmatchedSelector(_ reference: Reference, among resources: [Resource], live: [Resource]) -> Diagnostic {
+  static func unmatchedSelector(
+    _ severity: Severity,
+    _ reference: Reference,
+    among resources: [Resource],
+    live: [Resource]
+  ) -> Diagnostic {
     let names = (resources + live).map(\.shortName)
     let hook = resources.first { $0.isHook && $0.kind == reference.kind && $0.name == reference.name }
     let help: String?
@@ -24,7 +29,7 @@ extension Diagnostic {
       help = Suggestion.nearest(to: reference.description, among: names).map { "did you mean \(Prose.quoted($0))?" }
     }
     return Diagnostic(
-      .warning,
+      severity,
       .unmatchedSelector,
       "no resource of this sync is \(Prose.quoted(reference.description))",
       help: help

@@ -149,7 +149,7 @@ extension Planner {
   }
 
   /// Stretches of neighbours that are equal for the engine.
-  func ties(in plan: Plan) -> [Range<Int>] {
+  func ties() -> [Range<Int>] {
     var ties: [Range<Int>] = []
     var start = 0
     for position in tasks.indices.dropFirst() where !isTied(tasks[position - 1], tasks[position]) {

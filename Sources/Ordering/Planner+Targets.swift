@@ -79,7 +79,8 @@ extension Planner {
       } else if !resource.phases.isEmpty {
         hooks.append(index)
       } else {
-        let isDeleteHook = deleteHooks.contains { $0.resources.contains(index) }
+        let types = resource.hook?.types ?? []
+        let isDeleteHook = request.release.deletionHookTypes.contains(where: types.contains)
         omissions.append((index, isDeleteHook ? .deleteHook : .unknownHook))
       }
     }
@@ -135,13 +136,5 @@ extension Planner {
     return byKey
   }
 
-  private func liveKey(_ object: Resource) -> ResourceKey {
-    ResourceKey(group: object.group, kind: object.kind, namespace: object.namespace, name: object.name)
-  }
-}
-
-extension ResourceKey: Comparable {
-  package static func < (left: ResourceKey, right: ResourceKey) -> Bool {
-    (left.group, left.kind, left.namespace, left.name) < (right.group, right.kind, right.namespace, right.name)
-  }
+  private func liveKey(_ object: Resource) -> ResourceKey { pipeline.key(ofLive: object, request) }
 }

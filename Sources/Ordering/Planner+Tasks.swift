@@ -82,10 +82,7 @@ extension Planner {
   /// The engine's filter asks for the live object's key where there is one.
   private func liveOrTargetKey(_ pair: Reconciled) -> ResourceKey? {
     guard request.selected != nil else { return nil }
-    if let live = pair.live {
-      let object = pipeline.live[live]
-      return ResourceKey(group: object.group, kind: object.kind, namespace: object.namespace, name: object.name)
-    }
+    if let live = pair.live { return pipeline.key(ofLive: pipeline.live[live], request) }
     return pair.target.map { keys[$0] }
   }
 

@@ -59,12 +59,11 @@ package struct Planner {
       keys: keys,
       tasks: tasks,
       steps: Step.steps(of: tasks) { kind(of: $0.subject) },
-      ties: [],
+      ties: ties(),
       omissions: omissions.sorted { $0.resource < $1.resource },
       deleteHooks: deleteHooks,
       diagnostics: diagnostics
     )
-    plan.ties = ties(in: plan)
     plan.diagnostics += plan.remarks()
     return plan
   }

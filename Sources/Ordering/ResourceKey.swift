@@ -33,6 +33,17 @@ package struct ResourceKey: Sendable, Hashable {
   package var groupKind: GroupKind { GroupKind(group: group, kind: kind) }
 }
 
+extension ResourceKey: Comparable {
+  /// The order byte by byte: group, kind, namespace, name.
+  package static func < (left: ResourceKey, right: ResourceKey) -> Bool {
+    for part in [\ResourceKey.group, \.kind, \.namespace, \.name] {
+      let order = left[keyPath: part].byteOrder(right[keyPath: part])
+      if order != 0 { return order < 0 }
+    }
+    return false
+  }
+}
+
 /// A resource as people name it: `Kind/name`, `Kind/namespace/name`, `Kind.group/name`.
 package struct Reference: Sendable, Hashable {
   /// Nil where any group will do.
@@ -72,7 +83,7 @@ package struct Reference: Sendable, Hashable {
 
 extension Reference: CustomStringConvertible {
   package var description: String {
-    let head = group.map { $0.isEmpty ? kind : "\(kind).\($0)" } ?? kind
+    let head = group.map { "\(kind).\($0)" } ?? kind
     return [head, namespace, name].compactMap { $0 }.joined(separator: "/")
   }
 }

@@ -64,8 +64,6 @@ package struct PlanText {
     if buffer.bytes.count > limit { try sink.write(buffer.drain()) }
   }
 
-  // MARK: Headings
-
   private mutating func heading() {
     if let application = plan.pipeline.application {
       buffer.append(Prose.visible(application.name), .name)
@@ -105,8 +103,6 @@ package struct PlanText {
 
   private static let syncFailNote = "only if the sync fails; all at once, whatever their waves"
   private static let deletionNote = "not part of a sync: when the application is deleted, all at once"
-
-  // MARK: Tasks
 
   private mutating func row(_ position: Int, isFirst: Bool) -> PlanRow {
     let task = plan.tasks[position]
@@ -151,8 +147,6 @@ package struct PlanText {
     let (path, line) = locator.line(of: place)
     return name + " at " + places.short(path) + ":" + String(line)
   }
-
-  // MARK: What the sync does not do
 
   private mutating func deleteHooks(_ columns: PlanColumns) {
     for (type, resources) in plan.deleteHooks {

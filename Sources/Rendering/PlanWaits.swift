@@ -17,6 +17,16 @@ struct PlanWaits {
   }
 
   mutating func sentence(_ step: Step) -> String {
+    let unconfirmed = plan.tasks[step.tasks].filter { task in
+      task.isPrune && plan.resource(of: task).map { plan.outcome(ofPruning: $0) == .needsConfirmation } ?? false
+    }
+    guard let first = unconfirmed.first else { return end(step) }
+    let name = names.name(plan.key(of: first))
+    let others = unconfirmed.count > 1 ? " and of \(unconfirmed.count - 1) more" : ""
+    return "first waits until somebody confirms the pruning of \(name)\(others), and applies nothing before; \(end(step))"
+  }
+
+  private mutating func end(_ step: Step) -> String {
     switch step.wait {
     case .nothing: return "then the sync is over: its last step is applied and not waited for"
     case .hooks, .everything:

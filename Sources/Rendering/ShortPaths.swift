@@ -3,7 +3,7 @@ import Ordering
 
 /// Paths without the folder that all files of a plan share.
 struct ShortPaths {
-  private let prefix: Int
+  private let prefix: String
   /// The path asked for last; neighbours come from one file.
   private var last = (path: "", short: "")
 
@@ -22,7 +22,7 @@ struct ShortPaths {
       let folder = path[..<(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)]
       shared = shared.map { ShortPaths.common($0, folder) } ?? folder
     }
-    prefix = shared?.count ?? 0
+    prefix = shared.map(String.init) ?? ""
   }
 
   /// The folders that two folders share; both end in a slash or are empty.
@@ -34,7 +34,7 @@ struct ShortPaths {
 
   /// What is left of a path, fit to print.
   mutating func short(_ path: String) -> String {
-    if last.path != path { last = (path, Prose.visible(String(path.dropFirst(prefix)))) }
+    if last.path != path { last = (path, Prose.visible(path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path)) }
     return last.short
   }
 }

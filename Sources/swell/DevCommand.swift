@@ -58,7 +58,7 @@ struct ConformOrderCommand: ParsableCommand {
   func run() throws {
     let report = OrderConformance.replay(file, release: argocd, on: LocalDisk())
     let shown = ExitStatus.from { () throws(WriteFailure) in
-      try messages.messages.show(report.diagnostics)
+      messages.messages.show(report.diagnostics)
       guard !report.diagnostics.hasErrors else { return }
       try FileSink.standardOutput().write(report.text)
     }

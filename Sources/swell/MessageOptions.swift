@@ -28,12 +28,12 @@ struct Messages {
   /// The most that is said of one severity.
   private static let limit = 20
 
-  /// Shows messages on standard error.
-  func show(_ diagnostics: [Diagnostic]) throws(WriteFailure) {
+  /// Shows messages on standard error. Whether anybody listens there changes nothing of what the command does.
+  func show(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     switch format {
-    case .text: try showText(diagnostics)
-    case .json: try showJSON(diagnostics)
+    case .text: try? showText(diagnostics)
+    case .json: try? showJSON(diagnostics)
     }
   }
 

@@ -101,7 +101,7 @@ extension ExitStatus {
     withExtendedLifetime(result) {
       do throws(WriteFailure) {
         let diagnostics = result.allDiagnostics
-        try messages.show(diagnostics)
+        messages.show(diagnostics)
         guard !diagnostics.hasErrors else { unusable.exit() }
         try write().exit()
       } catch {

@@ -24,7 +24,7 @@ struct Swell: ParsableCommand {
           swell plan deploy/ --live live.yaml --prune
 
         The same plan for other programs
-          swell plan deploy/ -o json | jq -r '.tasks[] | "\\(.phase) \\(.wave) \\(.kind)/\\(.name)"'
+          swell plan deploy/ -o json | jq -r '.tasks[].ref'
 
         The manifests as YAML, sorted as they are synced, a file each
           swell yaml deploy/ -d sorted/

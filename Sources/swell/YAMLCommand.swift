@@ -65,7 +65,7 @@ struct YAMLCommand: ParsableCommand {
       }
       return .fine
     } catch {
-      try terminal.write("error: cannot write \(error.path): \(error.reason)\n")
+      try? terminal.write("error: cannot write \(error.path): \(error.reason)\n")
       return .unusable
     }
   }

@@ -41,6 +41,7 @@ package struct PipelineDecoder {
         report("Swell does not know the rules of Argo CD \(Prose.quoted(release))", node)
       }
     }
+    if root["resources"] == nil { report("this ordering document has no `resources`", format) }
     readRequest(root["request"], into: &request)
     readApplication(root["application"], into: &pipeline)
     pipeline.application?.managedNamespaceMetadata = request.managedNamespaceMetadata
@@ -48,21 +49,25 @@ package struct PipelineDecoder {
     pipeline.companions = resources(root["companions"])
     pipeline.live = resources(root["live"])
     pipeline.untracked = resources(root["untracked"])
-    for resource in pipeline.resources + pipeline.live { pipeline.kinds.add(definition: resource) }
+    for resource in pipeline.companions + pipeline.resources + pipeline.live + pipeline.untracked {
+      pipeline.kinds.add(definition: resource)
+    }
     return (pipeline, request)
   }
 
   private mutating func readRequest(_ node: ManifestNode?, into request: inout SyncRequest) {
-    guard let node, node.map != nil else { return }
+    guard let node = map(node, "request") else { return }
     request.namespace = node["namespace"].flatMap { text($0, "namespace") } ?? request.namespace
     request.revision = node["revision"].flatMap { text($0, "revision") } ?? request.revision
-    request.startedAt = node["startedAt"]?.integer ?? request.startedAt
-    request.prune = node["prune"]?.bool ?? false
-    request.pruneLast = node["pruneLast"]?.bool ?? false
+    if let start = node["startedAt"] {
+      if let seconds = start.integer { request.startedAt = seconds } else { report("expected a whole number", start) }
+    }
+    request.prune = flag(node["prune"])
+    request.pruneLast = flag(node["pruneLast"])
     request.defaultPrune = node["defaultPrune"]?.string
-    request.skipHooks = node["skipHooks"]?.bool ?? false
-    request.selected = node["only"]?.list?.compactMap { $0.string.flatMap { Reference($0) } }
-    request.createNamespace = node["createNamespace"]?.bool ?? false
+    request.skipHooks = flag(node["skipHooks"])
+    request.selected = node["only"].flatMap { references($0) }
+    request.createNamespace = flag(node["createNamespace"])
     if let metadata = node["managedNamespaceMetadata"], metadata.map != nil {
       request.managedNamespaceMetadata = NamespaceMetadata(
         labels: metadata["labels"]?.map ?? ManifestMap(),
@@ -72,7 +77,7 @@ package struct PipelineDecoder {
   }
 
   private mutating func readApplication(_ node: ManifestNode?, into pipeline: inout Pipeline) {
-    guard let node, node.map != nil else { return }
+    guard let node = map(node, "application") else { return }
     pipeline.application = Application(
       name: node["name"]?.string ?? "",
       namespace: node["namespace"]?.string ?? "",
@@ -83,6 +88,28 @@ package struct PipelineDecoder {
       managedNamespaceMetadata: nil
     )
     pipeline.applicationResource = node["resource"].flatMap { resource($0) }
+  }
+
+  /// A part that is a map, or null for none.
+  private mutating func map(_ node: ManifestNode?, _ what: String) -> ManifestNode? {
+    guard let node, !node.isNull else { return nil }
+    if node.map == nil { report("expected `\(what)` as a map, found \(node.article)", node) }
+    return node.map == nil ? nil : node
+  }
+
+  private mutating func flag(_ node: ManifestNode?) -> Bool {
+    guard let node else { return false }
+    if node.bool == nil { report("expected true or false, found \(node.article)", node) }
+    return node.bool ?? false
+  }
+
+  private mutating func references(_ node: ManifestNode) -> [Reference]? {
+    guard !node.isNull else { return nil }
+    return (node.list ?? []).compactMap { item in
+      let reference = item.string.flatMap { Reference($0) }
+      if reference == nil { report("expected a reference such as `Kind/name`", item) }
+      return reference
+    }
   }
 
   private mutating func resources(_ node: ManifestNode?) -> [Resource] {
@@ -106,9 +133,9 @@ package struct PipelineDecoder {
       group: node["group"]?.string ?? "",
       version: version,
       kind: kind,
-      namespace: node["namespace"]?.string ?? "",
-      name: node["name"]?.string ?? "",
-      generateName: node["generateName"]?.string ?? "",
+      namespace: node["namespace"].flatMap { text($0, "namespace") } ?? "",
+      name: node["name"].flatMap { text($0, "name") } ?? "",
+      generateName: node["generateName"].flatMap { text($0, "generateName") } ?? "",
       uid: manifest["metadata"]?["uid"]?.string ?? "",
       hook: hook(node["hook"]),
       wave: wave(node["wave"]),

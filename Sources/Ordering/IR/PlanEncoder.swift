@@ -88,8 +88,6 @@ package struct PlanEncoder {
     if json.bytes.count > 1 << 16 { try sink.write(json.drain()) }
   }
 
-  // MARK: What the plan was made from
-
   private mutating func application() {
     json.key("application")
     guard let application = plan.pipeline.application else { return json.null() }
@@ -202,8 +200,6 @@ package struct PlanEncoder {
   private mutating func place(_ origin: Origin) {
     json.value(locator.location(of: origin))
   }
-
-  // MARK: The plan
 
   private mutating func tasks() throws(WriteFailure) {
     var step = 0
