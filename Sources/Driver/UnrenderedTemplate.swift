@@ -6,7 +6,8 @@ struct UnrenderedTemplate {
 
   init?(_ file: SourceFile) {
     let brace = UInt8(ascii: "{")
-    guard let start = file.bytes.indices.dropLast().first(where: { file.bytes[$0] == brace && file.bytes[$0 + 1] == brace })
+    guard
+      let start = file.bytes.indices.dropLast().first(where: { file.bytes[$0] == brace && file.bytes[$0 + 1] == brace })
     else { return nil }
     diagnostic = Diagnostic(
       .error,

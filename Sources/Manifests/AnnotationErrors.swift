@@ -64,7 +64,9 @@ extension Diagnostic {
   /// Puts quotes round a value that is one plain word.
   private static func quoting(_ node: ManifestNode, in file: SourceFile) -> [FixIt] {
     let text = file.text(node.span)
-    let isWord = text.utf8.allSatisfy { "+-._".utf8.contains($0) || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0) }
+    let isWord = text.utf8.allSatisfy {
+      "+-._".utf8.contains($0) || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0)
+    }
     return node.isScalar && isWord ? [FixIt(file, node.span, replacement: "\"\(text)\"")] : []
   }
 

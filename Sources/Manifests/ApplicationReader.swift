@@ -27,7 +27,8 @@ extension Resource {
     let metadata = manifest["metadata"]
     if let id = metadata?["annotations"]?[ArgoKey.trackingID]?.string {
       let parts = id.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[0] == application.name || parts[0] == application.namespace + "_" + application.name,
+      guard parts.count == 3,
+        parts[0] == application.name || parts[0] == application.namespace + "_" + application.name,
         parts[1] == "\(group)/\(kind)"
       else { return false }
       return namespace.isEmpty ? parts[2].hasSuffix("/\(name)") : parts[2] == "\(namespace)/\(name)"

@@ -14,7 +14,8 @@ extension Plan {
     return selected.compactMap { reference in
       guard !keys.contains(where: reference.matches) else { return nil }
       // A selection that selects nothing is a slip of the hand, not a sync.
-      return .unmatchedSelector(keys.isEmpty ? .error : .warning, reference, among: pipeline.resources, live: pipeline.live)
+      return .unmatchedSelector(
+        keys.isEmpty ? .error : .warning, reference, among: pipeline.resources, live: pipeline.live)
     }
   }
 

@@ -23,7 +23,8 @@ struct PlanWaits {
     guard let first = unconfirmed.first else { return end(step) }
     let name = names.name(plan.key(of: first))
     let others = unconfirmed.count > 1 ? " and of \(unconfirmed.count - 1) more" : ""
-    return "first waits until somebody confirms the pruning of \(name)\(others), and applies nothing before; \(end(step))"
+    return
+      "first waits until somebody confirms the pruning of \(name)\(others), and applies nothing before; \(end(step))"
   }
 
   private mutating func end(_ step: Step) -> String {

@@ -34,7 +34,9 @@ struct ShortPaths {
 
   /// What is left of a path, fit to print.
   mutating func short(_ path: String) -> String {
-    if last.path != path { last = (path, Prose.visible(path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path)) }
+    if last.path != path {
+      last = (path, Prose.visible(path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path))
+    }
     return last.short
   }
 }
