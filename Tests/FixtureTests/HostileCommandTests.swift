@@ -59,13 +59,19 @@ struct HostileCommandTests {
     #expect(try shell("swell plan a.yaml --live new --namespace x", in: folder).status == 0)
   }
 
-  /// Drafts of files that were not finished do not stay behind.
+  /// A folder gets all of its files or none, and no drafts stay behind.
   @Test func nothingIsLeftHalfWritten() throws {
     let folder = try TemporaryFolder()
-    try folder.write("a.yaml", Self.manifest + String(repeating: "# padding\n", count: 10))
-    let result = try shell(
-      "mkdir out; ulimit -f 0; trap '' XFSZ; swell yaml a.yaml -d out; echo $?; ls -A out", in: folder)
-    #expect(!result.outputText.contains("configmap"))
+    let long = "data: {x: \(String(repeating: "x", count: 20_000))}\n"
+    let names = ["a", "b", "c"]
+    let manifests = names.map { name in
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \(name)}\n" + (name == "b" ? long : "")
+    }
+    try folder.write("abc.yaml", manifests.joined(separator: "---\n"))
+    let line =
+      "mkdir out; (ulimit -f 8; trap '' XFSZ; swell yaml abc.yaml -d out 2> err.txt); echo $?; cat err.txt; ls -A out"
+    let result = try shell(line, in: folder)
+    #expect(result.outputText == "2\nerror: cannot write out/020-configmap-b.yaml: file too large\n")
   }
 
   @Test(arguments: ["/dev/null", "empty.yaml"])
