@@ -28,6 +28,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     room("Diagnostics"),
+    room("Syntax", uses: ["Diagnostics"]),
     room("Ordering", uses: ["Diagnostics"]),
     room("Manifests", uses: ["Diagnostics", "Ordering", "CLibYAML"]),
     room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests"]),
@@ -35,7 +36,7 @@ let package = Package(
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Ordering", "Manifests", "Rendering", "Driver",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Rendering", "Driver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -23,6 +23,31 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case chartFolder = "chart-folder"
   case emptyInput = "empty-input"
 
+  // The text of a script
+  case strayCharacter = "stray-character"
+  case unterminatedString = "unterminated-string"
+  case unknownEscape = "unknown-escape"
+  case stringIndentation = "string-indentation"
+  case leadingZero = "leading-zero"
+  case numberForm = "number-form"
+  case unknownUnit = "unknown-unit"
+  case unexpected
+  case unclosedBracket = "unclosed-bracket"
+  case strayBracket = "stray-bracket"
+  case missingColon = "missing-colon"
+  case clauseWithColon = "clause-with-colon"
+  case yamlWord = "yaml-word"
+  case missingNameFirst = "name-first"
+  case elsePlacement = "else-placement"
+  case chainedComparison = "chained-comparison"
+  case reservedWord = "reserved-word"
+  case capitalName = "capital-name"
+  case misplaced
+  case unknownStatement = "unknown-statement"
+  case unknownClause = "unknown-clause"
+  case assignmentForm = "assignment-form"
+  case constantKey = "constant-key"
+
   // What annotations say
   case unknownHook = "unknown-hook"
   case malformedWave = "malformed-wave"

@@ -108,6 +108,16 @@ struct InputFinder {
   }
 }
 
+/// Files as they are, for commands that look at text.
+package enum InputFiles {
+  /// Reads paths; `-` is standard input.
+  package static func read(_ paths: [String], on disk: any Disk) -> (files: [SourceFile], diagnostics: [Diagnostic]) {
+    var finder = InputFinder(disk)
+    let files = finder.files(at: paths)
+    return (files, finder.takeDiagnostics())
+  }
+}
+
 extension Diagnostic {
   static func unreadable(_ failure: DiskFailure) -> Diagnostic {
     Diagnostic(.error, .unreadable, "cannot read \(Prose.quoted(failure.path)): \(failure.reason)")

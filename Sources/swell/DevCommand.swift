@@ -9,7 +9,7 @@ struct DevCommand: ParsableCommand {
     commandName: "dev",
     abstract: "Tools for those who build Swell.",
     shouldDisplay: false,
-    subcommands: [IRCommand.self, ConformCommand.self]
+    subcommands: [TokensCommand.self, TreeCommand.self, IRCommand.self, ConformCommand.self]
   )
 }
 

@@ -1,0 +1,243 @@
+import Diagnostics
+
+/// Cuts a script into tokens.
+///
+/// One pass over the bytes without a mode that the parser would have to set: a stack of open brackets tells whether a
+/// line end counts and where an interpolation closes. Every turn of the loop goes forward, whatever the bytes are.
+package struct Lexer {
+  let file: SourceFile
+  let bytes: UnsafeBufferPointer<UInt8>
+  let classes: UnsafeBufferPointer<CharacterClass>
+  var offset = 0
+  var tokens: [Token] = []
+  var comments: [ScriptComment] = []
+  var diagnostics: [Diagnostic] = []
+  /// What is open here, the innermost last.
+  private var open: [Bracket] = []
+  private var last = TokenKind.newline
+  /// Where the line ends stand that wait for a token to come after them.
+  private var pendingNewline: Int?
+
+  /// Something that will be closed.
+  private enum Bracket: Hashable {
+    case brace, bracket, paren
+    /// An interpolation, with what delimits its string.
+    case interpolation(StringForm)
+
+    var isInterpolation: Bool { if case .interpolation = self { true } else { false } }
+
+    var isShortInterpolation: Bool { if case .interpolation(let form) = self { !form.isLong } else { false } }
+  }
+
+  private init(
+    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<CharacterClass>
+  ) {
+    self.file = file
+    self.bytes = bytes
+    self.classes = classes
+    tokens.reserveCapacity(bytes.count / 4)
+  }
+
+  /// The tokens of a file.
+  package static func tokens(of file: SourceFile) -> TokenStream {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      CharacterClass.table.withUnsafeBufferPointer { classes in
+        var lexer = Lexer(file, bytes, classes)
+        lexer.run()
+        return TokenStream(
+          file: file, tokens: lexer.tokens, comments: lexer.comments, diagnostics: lexer.diagnostics)
+      }
+    }
+  }
+
+  /// The byte so many places on, or zero behind the end.
+  func byte(_ ahead: Int = 0) -> UInt8 {
+    let position = offset + ahead
+    return position < bytes.count ? bytes[position] : 0
+  }
+
+  func has(_ class: CharacterClass, at ahead: Int = 0) -> Bool {
+    !classes[Int(byte(ahead))].isDisjoint(with: `class`)
+  }
+
+  private mutating func run() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    if byte() == UInt8(ascii: "#"), byte(1) == UInt8(ascii: "!") { skipLine() }
+    while true {
+      skipBlanks()
+      guard offset < bytes.count else { break }
+      next()
+    }
+    pendingNewline = nil
+    if last != .newline { tokens.append(Token(.newline, bytes.count, bytes.count)) }
+    tokens.append(Token(.end, bytes.count, bytes.count))
+  }
+
+  private mutating func skipLine() {
+    while offset < bytes.count, byte() != 0x0A { offset += 1 }
+  }
+
+  /// Passes over blanks, comments and line ends, and remembers a line end that counts.
+  private mutating func skipBlanks() {
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x20, 0x09, 0x0D: offset += 1
+      case 0x0A:
+        closeBrokenInterpolation()
+        if pendingNewline == nil, endsSomething { pendingNewline = offset }
+        offset += 1
+      case UInt8(ascii: "#"):
+        let start = offset
+        skipLine()
+        let end = offset > start && bytes[offset - 1] == 0x0D ? offset - 1 : offset
+        let isDocumentation = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "#")
+        comments.append(ScriptComment(span: Span(start: start, end: end), isDocumentation: isDocumentation))
+      default: return
+      }
+    }
+  }
+
+  /// Ends a string of one line whose interpolation the line leaves open, with whatever is open inside it.
+  private mutating func closeBrokenInterpolation() {
+    guard let position = open.firstIndex(where: { $0.isShortInterpolation }) else { return }
+    open.removeSubrange(position...)
+    diagnostics.append(.unclosedInterpolation(file, Span(at: offset), from: lastHead))
+    append(.stringTail, from: offset)
+  }
+
+  /// Where the string began that an interpolation interrupts.
+  private var lastHead: Span { tokens.last { $0.kind == .stringHead }?.span ?? Span(at: offset) }
+
+  /// Whether the end of this line ends something: not behind what goes on, and not inside `( )`.
+  private var endsSomething: Bool {
+    guard last != .newline, !last.continuesLine else { return false }
+    switch open.last {
+    case .paren, .interpolation: return false
+    default: return true
+    }
+  }
+
+  mutating func append(_ kind: TokenKind, from start: Int) {
+    if let newline = pendingNewline {
+      tokens.append(Token(.newline, newline, newline + 1))
+      pendingNewline = nil
+    }
+    tokens.append(Token(kind, start, offset))
+    last = kind
+  }
+
+  private mutating func next() {
+    let start = offset
+    switch bytes[offset] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): word()
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      while has(.kindPart) { offset += 1 }
+      append(.kind, from: start)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): openString()
+    case UInt8(ascii: "{"): bracket(.leftBrace, .brace)
+    case UInt8(ascii: "["): bracket(.leftBracket, .bracket)
+    case UInt8(ascii: "("): bracket(.leftParen, .paren)
+    case UInt8(ascii: "}"): close(.rightBrace, .brace)
+    case UInt8(ascii: "]"): close(.rightBracket, .bracket)
+    case UInt8(ascii: ")"): closeParen()
+    default: mark()
+    }
+  }
+
+  private mutating func word() {
+    let start = offset
+    while has(.wordPart) { offset += 1 }
+    let length = offset - start
+    guard length <= 6 else { return append(.word, from: start) }
+    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+    append(TokenKind.reserved[text] ?? .word, from: start)
+  }
+
+  private mutating func bracket(_ kind: TokenKind, _ bracket: Bracket) {
+    offset += 1
+    append(kind, from: offset - 1)
+    open.append(bracket)
+  }
+
+  /// Closes a bracket. What was opened inside it and never closed is closed with it, so that one mistake does not
+  /// change where every later line ends; a bracket that closes nothing leaves all as it is.
+  private mutating func close(_ kind: TokenKind, _ bracket: Bracket) {
+    if let position = open.lastIndex(of: bracket), !open[position...].contains(where: \.isInterpolation) {
+      open.removeSubrange(position...)
+    }
+    offset += 1
+    append(kind, from: offset - 1)
+  }
+
+  private mutating func closeParen() {
+    if case .interpolation(let form) = open.last {
+      open.removeLast()
+      offset += 1
+      string(form, from: offset - 1, first: .stringMiddle, last: .stringTail)
+    } else {
+      close(.rightParen, .paren)
+    }
+  }
+
+  private mutating func openString() {
+    let start = offset
+    let quote = byte()
+    let isLong = byte(1) == quote && byte(2) == quote
+    offset += isLong ? 3 : 1
+    let form = StringForm(isRaw: quote == UInt8(ascii: "'"), isLong: isLong)
+    string(form, from: start, first: .stringHead, last: .string)
+  }
+
+  /// Reads on in a string up to its end or to an interpolation.
+  private mutating func string(_ form: StringForm, from start: Int, first: TokenKind, last: TokenKind) {
+    switch scanString(form, from: start) {
+    case .interpolation:
+      append(first, from: start)
+      open.append(.interpolation(form))
+    case .end: append(last, from: start)
+    }
+  }
+
+  private mutating func mark() {
+    let start = offset
+    let (kind, length) = Lexer.mark(byte(), byte(1), byte(2))
+    if kind == .stray { return stray() }
+    offset += length
+    append(kind, from: start)
+  }
+
+  /// The mark that begins with these bytes, and its length.
+  private static func mark(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> (TokenKind, Int) {
+    let isEqual = second == UInt8(ascii: "=")
+    switch first {
+    case UInt8(ascii: ","): return (.comma, 1)
+    case UInt8(ascii: ";"): return (.semicolon, 1)
+    case UInt8(ascii: ":"): return (.colon, 1)
+    case UInt8(ascii: "/"): return (.slash, 1)
+    case UInt8(ascii: "+"): return (.plus, 1)
+    case UInt8(ascii: "-"): return (.minus, 1)
+    case UInt8(ascii: "*"): return (.star, 1)
+    case UInt8(ascii: "%"): return (.percent, 1)
+    case UInt8(ascii: "="): return isEqual ? (.equal, 2) : (.assign, 1)
+    case UInt8(ascii: "!"): return isEqual ? (.notEqual, 2) : (.stray, 1)
+    case UInt8(ascii: "<"): return isEqual ? (.lessOrEqual, 2) : (.less, 1)
+    case UInt8(ascii: ">"): return isEqual ? (.greaterOrEqual, 2) : (.greater, 1)
+    case UInt8(ascii: "."):
+      guard second == first else { return (.dot, 1) }
+      if third == first { return (.spread, 3) }
+      return third == UInt8(ascii: "<") ? (.halfOpen, 3) : (.dot, 1)
+    default: return (.stray, 1)
+    }
+  }
+
+  /// Takes in a run of what begins no token, with one message.
+  private mutating func stray() {
+    let start = offset
+    repeat { offset += 1 } while offset < bytes.count && (bytes[offset] >= 0x80 || bytes[offset] == bytes[start])
+    let span = Span(start: start, end: offset)
+    let isText = String(validating: bytes[start..<offset], as: UTF8.self) != nil
+    diagnostics.append(isText ? .strayCharacter(file, span) : .scriptNotUTF8(Label(file, span)))
+    append(.stray, from: start)
+  }
+}

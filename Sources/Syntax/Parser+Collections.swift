@@ -1,0 +1,198 @@
+import Diagnostics
+
+extension Parser {
+  /// List = "[" [ NL ] [ Item ( ForPart { ForPart } | { Sep Item } [ Sep ] ) ] "]" ;
+  mutating func parseList() -> ListExpression {
+    let open = next()
+    var list = ListExpression(items: [], loops: [], span: open.span)
+    parseEntries(.rightBracket, of: open) { parser in
+      list.items.append(parser.parseItem())
+      if parser.at(.for), list.items.count == 1 { list.loops = parser.parseForParts() }
+    }
+    list.span = span(from: open)
+    return list
+  }
+
+  /// Item = [ "..." ] Expr ;
+  private mutating func parseItem() -> ListExpression.Item {
+    let isSpread = take(.spread)
+    return ListExpression.Item(isSpread: isSpread, value: parseExpression())
+  }
+
+  /// Map = "{" [ NL ] [ Entry ( ForPart { ForPart } | { Sep Entry } [ Sep ] ) ] "}" ;
+  mutating func parseMap() -> MapExpression { parseMap(isBody: false) }
+
+  /// Body = "{" [ NL ] [ BodyEntry { Sep BodyEntry } [ Sep ] ] "}" ;
+  mutating func parseBody() -> MapExpression { nested(.missing(at: token.span)) { $0.parseMap(isBody: true) } }
+
+  private mutating func parseMap(isBody: Bool) -> MapExpression {
+    let open = token
+    guard expect(.leftBrace) else { return .missing(at: open.span) }
+    var map = MapExpression(entries: [], loops: [], span: open.span)
+    parseEntries(.rightBrace, of: open) { parser in
+      guard let entry = isBody ? parser.parseBodyEntry() : parser.parseEntry() else { return }
+      map.entries.append(entry)
+      guard parser.at(.for), map.entries.count == 1 else { return }
+      map.loops = parser.parseForParts()
+      parser.checkKey(of: entry, in: map.loops)
+    }
+    map.span = span(from: open)
+    return map
+  }
+
+  /// Reads what stands between brackets, separated by commas or line ends. A mistake in one entry is reported, and
+  /// reading goes on with the next.
+  ///
+  /// Sep = "," | NL ;
+  private mutating func parseEntries(_ closer: TokenKind, of open: Token, _ entry: (inout Parser) -> Void) {
+    while true {
+      while at(.newline) || at(.comma) || at(.semicolon) { advance() }
+      if take(closer) { return }
+      if at(.end) { return report(.neverClosed(open.kind, openedAt: label(open.span))) }
+      let before = position
+      entry(&self)
+      if !at(.newline), !at(.comma), !at(.semicolon), !at(closer), !at(.end) {
+        reportUnseparated(closer, open)
+        recover(commaEnds: true)
+        // A bracket of another kind belongs to what surrounds this.
+        if at(.rightBrace) || at(.rightBracket) || at(.rightParen) || at(.stringTail), !at(closer) { return }
+      }
+      if !at(.end) { isRecovering = false }
+      if position == before { advance() }
+    }
+  }
+
+  private mutating func reportUnseparated(_ closer: TokenKind, _ open: Token) {
+    guard !at(.stray) else {
+      isRecovering = true
+      return
+    }
+    let isBracket = at(.rightBrace) || at(.rightBracket) || at(.rightParen)
+    if isBracket {
+      report(.unclosed(open.kind, openedAt: label(open.span), foundAt: label(token.span), found))
+    } else if at(.leftParen) || at(.leftBracket), !touches(0) {
+      report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
+    } else {
+      let help = at(.colon) ? "fields stand in braces: `{ key: value }`" : nil
+      reportExpected("`,`, a new line or `\(closer.spelling)`", help: help)
+    }
+  }
+
+  /// ForPart = "for" Binders "in" Or [ "if" Or ] ;
+  private mutating func parseForParts() -> [ForPart] {
+    var parts: [ForPart] = []
+    while take(.for) {
+      let binders = parseBinders()
+      expect(.in)
+      let sequence = parseOr()
+      parts.append(ForPart(binders: binders, sequence: sequence, condition: take(.if) ? parseOr() : nil))
+      if at(.newline), followsNewlines(.for) { skipNewlines() }
+    }
+    if at(.newline), followsNewlines(.rightBrace) || followsNewlines(.rightBracket) { skipNewlines() }
+    return parts
+  }
+
+  private func followsNewlines(_ kind: TokenKind) -> Bool {
+    var ahead = 0
+    while token(ahead).kind == .newline { ahead += 1 }
+    return token(ahead).kind == kind
+  }
+
+  private mutating func checkKey(of entry: MapEntry, in loops: [ForPart]) {
+    guard case .field(let field) = entry else { return }
+    let isConstant = field.path.allSatisfy { if case .name = $0.kind { true } else { false } }
+    if isConstant { remark(.constantKey(label(field.keySpan), binders: loops.flatMap(\.binders))) }
+  }
+
+  /// BodyEntry = Entry | Clause ;
+  private mutating func parseBodyEntry() -> MapEntry? {
+    guard isClauseWord(token) else { return parseEntry() }
+    let isKey =
+      token(1).kind == .colon || token(1).kind == .dot && touches(1) || token(1).kind == .leftBracket && touches(1)
+    guard isKey else { return .clause(parseClause()) }
+    if token(1).kind == .colon {
+      remark(.clauseWithColon(text(token), label(token.span), colon: token(1).span))
+    }
+    return parseEntry()
+  }
+
+  /// Entry = Key ":" Expr | "..." Expr | "if" Expr Map [ "else" ( Map | "if" Expr Map ... ) ] ;
+  private mutating func parseEntry() -> MapEntry? {
+    if take(.spread) { return .spread(parseExpression()) }
+    if at(.if), token(1).kind != .colon, !(token(1).kind == .dot && touches(1)) {
+      return .conditional(parseConditionalEntries())
+    }
+    guard let path = parseKey() else { return nil }
+    if !at(.colon), at(.leftBrace), let key = path.last {
+      let name = file.text(key.span)
+      remark(.missingColon(name, label(key.span), insertAt: Span(at: Int(key.span.end))))
+    } else if !take(.colon) {
+      reportExpected("`:`", help: "a field is `key: value`")
+      return nil
+    }
+    return .field(Field(path: path, value: parseExpression()))
+  }
+
+  private mutating func parseConditionalEntries() -> ConditionalEntries {
+    var branches: [ConditionalEntries.Branch] = []
+    repeat {
+      expect(.if)
+      let condition = parseExpression()
+      branches.append(ConditionalEntries.Branch(condition: condition, body: parseMapNode()))
+      guard take(.else) else { return ConditionalEntries(branches: branches, otherwise: nil) }
+    } while at(.if)
+    return ConditionalEntries(branches: branches, otherwise: parseMapNode())
+  }
+
+  private mutating func parseMapNode() -> MapExpression {
+    let missing = MapExpression.missing(at: token.span)
+    return nested(missing) { $0.parseMap(isBody: false) }
+  }
+
+  /// Key = KeyPart { "." KeyPart | "[" Sum "]" } ;
+  private mutating func parseKey() -> [KeyPart]? {
+    guard let first = parseKeyPart() else { return nil }
+    var path = [first]
+    while touches(0) {
+      if take(.dot) {
+        guard let part = parseKeyPart() else { return nil }
+        path.append(part)
+      } else if at(.leftBracket) {
+        let open = next()
+        let index = parseSum()
+        parseCloser(.rightBracket, of: open)
+        path.append(KeyPart(kind: .index(index), span: span(from: open)))
+      } else {
+        break
+      }
+    }
+    return path
+  }
+
+  /// KeyPart = WORD | KIND | HARDWORD | String ;
+  private mutating func parseKeyPart() -> KeyPart? {
+    let start = token
+    switch start.kind {
+    case .word, .kind:
+      advance()
+      return KeyPart(kind: .name(text(start), isQuoted: false), span: start.span)
+    case .string, .stringHead:
+      let key = parseString()
+      if case .string(let text) = key.kind { return KeyPart(kind: .name(text, isQuoted: true), span: key.span) }
+      return KeyPart(kind: .computed(key), span: key.span)
+    case _ where start.kind.isReserved:
+      advance()
+      return KeyPart(kind: .name(text(start), isQuoted: false), span: start.span)
+    case .integer, .float, .quantity:
+      report(.keyNotQuoted(label(start.span)))
+      return nil
+    default:
+      reportExpected("a key")
+      return nil
+    }
+  }
+}
+
+extension MapExpression {
+  static func missing(at span: Span) -> MapExpression { MapExpression(entries: [], loops: [], span: span) }
+}

@@ -1,0 +1,292 @@
+import Diagnostics
+
+extension Parser {
+  /// Expr = "if" Expr "then" Expr "else" Expr | "fn" Parameters "=" Expr | Or ;
+  mutating func parseExpression() -> Expression {
+    let start = token
+    return nested(.missing(at: start.span)) { parser in
+      switch start.kind {
+      case .if: parser.parseConditional()
+      case .fn: parser.parseFunctionValue()
+      default: parser.parseOr()
+      }
+    }
+  }
+
+  private mutating func parseConditional() -> Expression {
+    let start = next()
+    let condition = parseExpression()
+    expect(.then, help: "a choice between values is `if condition then a else b`")
+    let value = parseExpression()
+    expect(.else, help: "a choice between values has an `else`")
+    let otherwise = parseExpression()
+    return Expression(kind: .conditional(condition, then: value, otherwise: otherwise), span: span(from: start))
+  }
+
+  private mutating func parseFunctionValue() -> Expression {
+    let start = next()
+    functionDepth += 1
+    defer { functionDepth -= 1 }
+    let parameters = parseParameters()
+    expect(.assign, help: "a function as a value is `fn(x) = value`")
+    let body = parseExpression()
+    return Expression(kind: .function(parameters, body: body), span: span(from: start))
+  }
+
+  /// Or = And { "or" And } ;
+  mutating func parseOr() -> Expression {
+    let start = token
+    let first = parseAnd()
+    guard at(.or) else { return first }
+    var operands = [first]
+    while take(.or) { operands.append(parseAnd()) }
+    return Expression(kind: .any(operands), span: span(from: start))
+  }
+
+  /// And = Not { "and" Not } ;
+  private mutating func parseAnd() -> Expression {
+    let start = token
+    let first = parseNot()
+    guard at(.and) else { return first }
+    var operands = [first]
+    while take(.and) { operands.append(parseNot()) }
+    return Expression(kind: .all(operands), span: span(from: start))
+  }
+
+  /// Not = "not" Not | Comparison ;
+  private mutating func parseNot() -> Expression {
+    let start = token
+    guard take(.not) else { return parseComparison() }
+    let operand = nested(.missing(at: start.span)) { $0.parseNot() }
+    return Expression(kind: .not(operand), span: span(from: start))
+  }
+
+  /// Comparison = Range [ ( Compare | "in" | "not" "in" ) Range ] ;
+  private mutating func parseComparison() -> Expression {
+    let start = token
+    let left = parseRange()
+    let mark = token
+    guard let comparison = parseComparisonOperator() else { return left }
+    let right = parseRange()
+    let result = Expression(kind: .comparison(comparison, left, right), span: span(from: start))
+    if Comparison(token.kind) != nil {
+      report(.chainedComparison(label(token.span), first: label(mark.span, "the first comparison")))
+    }
+    return result
+  }
+
+  private mutating func parseComparisonOperator() -> Comparison? {
+    if take(.in) { return .isIn }
+    if at(.not), token(1).kind == .in {
+      advance()
+      advance()
+      return .isNotIn
+    }
+    return parseCompare()
+  }
+
+  /// Range = Sum [ ( "..<" | "..." ) Sum ] ;
+  private mutating func parseRange() -> Expression {
+    let start = token
+    let lower = parseSum()
+    guard at(.halfOpen) || at(.spread) else { return lower }
+    let isClosed = next().kind == .spread
+    let upper = parseSum()
+    return Expression(kind: .range(lower: lower, upper: upper, isClosed: isClosed), span: span(from: start))
+  }
+
+  /// Sum = Product { ( "+" | "-" ) Product } ;
+  mutating func parseSum() -> Expression {
+    let start = token
+    let first = parseProduct()
+    guard at(.plus) || at(.minus) else { return first }
+    var terms: [Term] = []
+    while at(.plus) || at(.minus) {
+      let mark = next()
+      if at(.assign) {
+        report(
+          .assignmentForm(
+            label(mark.span.joined(with: token.span)), help: "write `name = name \(mark.kind.spelling) value`"))
+        return first
+      }
+      let operand = parseProduct()
+      terms.append(Term(operator: mark.kind == .plus ? .add : .subtract, operatorSpan: mark.span, operand: operand))
+    }
+    return Expression(kind: .sum(first, terms), span: span(from: start))
+  }
+
+  /// Product = Unary { ( "*" | "/" | "%" ) Unary } ;
+  private mutating func parseProduct() -> Expression {
+    let start = token
+    let first = parseUnary()
+    var terms: [Term] = []
+    while true {
+      let `operator`: Term.Operator
+      switch token.kind {
+      case .star: `operator` = .multiply
+      case .slash: `operator` = .divide
+      case .percent: `operator` = .remainder
+      default:
+        if terms.isEmpty { return first }
+        return Expression(kind: .product(first, terms), span: span(from: start))
+      }
+      let mark = next()
+      terms.append(Term(operator: `operator`, operatorSpan: mark.span, operand: parseUnary()))
+    }
+  }
+
+  /// Unary = "-" Unary | Postfix ;
+  private mutating func parseUnary() -> Expression {
+    let start = token
+    guard take(.minus) else { return parsePostfix() }
+    if at(.integer), text(token).filter({ $0 != "_" }) == "9223372036854775808" {
+      advance()
+      return Expression(kind: .integer(.min), span: span(from: start))
+    }
+    let operand = nested(.missing(at: start.span)) { $0.parseUnary() }
+    switch operand.kind {
+    case .integer(let value) where value != .min:
+      return Expression(kind: .integer(-value), span: span(from: start))
+    case .float(let value): return Expression(kind: .float(-value), span: span(from: start))
+    default: return Expression(kind: .negation(operand), span: span(from: start))
+    }
+  }
+
+  /// Postfix = Primary { ADJ "." Member | ADJ "[" Expr "]" | ADJ "(" Arguments ")" } ;
+  private mutating func parsePostfix() -> Expression {
+    let start = token
+    let primary = parsePrimary()
+    var suffixes: [Suffix] = []
+    while touches(0), !isRecovering {
+      let first = token
+      switch token.kind {
+      case .dot:
+        advance()
+        suffixes.append(Suffix(kind: .member(parseMember()), span: span(from: first)))
+      case .leftBracket:
+        advance()
+        let index = parseExpression()
+        skipNewlines()
+        parseCloser(.rightBracket, of: first)
+        suffixes.append(Suffix(kind: .index(index), span: span(from: first)))
+      case .leftParen:
+        advance()
+        let arguments = parseArguments(first)
+        suffixes.append(Suffix(kind: .call(arguments), span: span(from: first)))
+      default:
+        return suffixes.isEmpty ? primary : Expression(kind: .postfix(primary, suffixes), span: span(from: start))
+      }
+    }
+    return suffixes.isEmpty ? primary : Expression(kind: .postfix(primary, suffixes), span: span(from: start))
+  }
+
+  /// Member = WORD | KIND | HARDWORD ;
+  private mutating func parseMember() -> Identifier {
+    let name = token
+    guard name.kind == .word || name.kind == .kind || name.kind.isReserved else {
+      reportExpected(
+        "the name of a member",
+        help: at(.string) ? "a member whose name is no word is asked for as `value[\"name\"]`" : nil)
+      return Identifier(text: "", span: name.span)
+    }
+    advance()
+    return Identifier(text: text(name), span: name.span)
+  }
+
+  /// Arguments = [ Argument { "," Argument } [ "," ] ] ;
+  /// Argument = [ WORD "=" ] Expr ;
+  private mutating func parseArguments(_ open: Token) -> [CallArgument] {
+    var arguments: [CallArgument] = []
+    while !at(.rightParen), !at(.end), !isRecovering {
+      var name: Identifier?
+      if at(.word), token(1).kind == .assign {
+        name = Identifier(text: text(token), span: token.span)
+        advance()
+        advance()
+      } else if at(.word), token(1).kind == .colon {
+        let word = text(token)
+        report(
+          .expected(
+            "`=`", found: "`:`", at: label(token(1).span), help: "an argument is named with `=`: `\(word) = value`"))
+      }
+      arguments.append(CallArgument(name: name, value: parseExpression()))
+      guard take(.comma) else { break }
+    }
+    parseCloser(.rightParen, of: open)
+    return arguments
+  }
+
+  /// Primary = NUMBER | QUANTITY | String | "true" | "false" | "null" | WORD
+  ///         | KIND
+  ///         | Ref | "(" Expr ")" | List | Map ;
+  mutating func parsePrimary() -> Expression {
+    let start = token
+    switch start.kind {
+    case .integer, .float: return parseNumber()
+    case .quantity:
+      advance()
+      return Expression(kind: .quantity(text(start).filter { $0 != "_" }), span: start.span)
+    case .string, .stringHead: return parseString()
+    case .true, .false:
+      advance()
+      return Expression(kind: .boolean(start.kind == .true), span: start.span)
+    case .null:
+      advance()
+      return Expression(kind: .null, span: start.span)
+    case .word:
+      advance()
+      let name = text(start)
+      if functionDepth > 0 { namesInFunctions.insert(name) }
+      return Expression(kind: .variable(name), span: start.span)
+    case .kind: return parseCapitalValue()
+    case .leftParen:
+      advance()
+      let inner = parseExpression()
+      parseCloser(.rightParen, of: start)
+      return Expression(kind: .parenthesised(inner), span: span(from: start))
+    case .leftBracket:
+      let list = parseList()
+      return Expression(kind: .list(list), span: list.span)
+    case .leftBrace:
+      let map = parseMap()
+      return Expression(kind: .map(map), span: map.span)
+    default:
+      reportExpected("a value")
+      return .missing(at: foundSpan)
+    }
+  }
+
+  private static let yamlWords: Set<String> = ["True", "False", "None", "Null", "Yes", "No", "On", "Off"]
+
+  /// A capital word in value position: the beginning of a reference, or the string of itself.
+  private mutating func parseCapitalValue() -> Expression {
+    if isReferenceAhead() {
+      let reference = parseReference()
+      return Expression(kind: .reference(reference), span: reference.span)
+    }
+    let word = next()
+    let name = text(word)
+    if Parser.yamlWords.contains(name) { remark(.yamlWord(name, label(word.span))) }
+    return Expression(kind: .capital(name), span: word.span)
+  }
+
+  private mutating func parseNumber() -> Expression {
+    let token = next()
+    let digits = text(token).filter { $0 != "_" }
+    if token.kind == .float {
+      guard let value = Double(digits), value.isFinite else {
+        remark(.numberTooLarge(file, token.span))
+        return .missing(at: token.span)
+      }
+      return Expression(kind: .float(value), span: token.span)
+    }
+    let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : 10
+    let significant = radix == 10 ? Substring(digits) : digits.dropFirst(2)
+    guard let value = Int(significant, radix: radix) else {
+      let isNumber = !significant.isEmpty && significant.allSatisfy { Int(String($0), radix: radix) != nil }
+      remark(isNumber ? .numberTooLarge(file, token.span) : .malformedNumber(file, token.span))
+      return .missing(at: token.span)
+    }
+    return Expression(kind: .integer(value), span: token.span)
+  }
+}

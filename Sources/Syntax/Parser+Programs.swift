@@ -1,0 +1,148 @@
+import Diagnostics
+
+extension Parser {
+  /// Reads the name of something new: a variable, a function, a parameter.
+  mutating func parseNewName(_ what: String) -> Identifier {
+    let name = token
+    if take(.word) { return Identifier(text: text(name), span: name.span) }
+    if name.kind.isReserved {
+      report(.reservedName(text(name), label(name.span)))
+      advance()
+    } else if name.kind == .kind {
+      report(.capitalVariable(text(name), label(name.span)))
+      advance()
+    } else {
+      reportExpected("the name of \(what)")
+    }
+    return Identifier(text: "", span: name.span)
+  }
+
+  /// Param = "param" WORD "=" Expr ;
+  /// Let = "let" WORD "=" Expr ;
+  /// Var = "var" WORD "=" Expr ;
+  mutating func parseBinding() -> Statement.Kind {
+    let word = next()
+    if word.kind == .param, blockDepth > 0 { remark(.misplaced("`param`", label(word.span))) }
+    let name = parseNewName(word.kind == .param ? "a parameter" : "a variable")
+    expect(.assign, help: "`\(word.kind.spelling)` gives a name a value: `\(word.kind.spelling) name = value`")
+    let binding = Binding(name: name, value: parseExpression())
+    switch word.kind {
+    case .param: return .parameter(binding)
+    case .let: return .constant(binding)
+    default: return .variable(binding)
+    }
+  }
+
+  /// Assign = WORD "=" Expr ;
+  mutating func parseAssign() -> Statement.Kind {
+    let name = next()
+    expect(.assign)
+    return .assignment(Binding(name: Identifier(text: text(name), span: name.span), value: parseExpression()))
+  }
+
+  /// Function = "fn" WORD Parameters ( "=" Expr | Block ) ;
+  mutating func parseFunction() -> Function {
+    expect(.fn)
+    let name = parseNewName("a function")
+    functionDepth += 1
+    defer { functionDepth -= 1 }
+    let parameters = parseParameters()
+    if take(.assign) { return Function(name: name, parameters: parameters, body: .expression(parseExpression())) }
+    if !at(.leftBrace) {
+      reportExpected("`=` or `{`", help: "a function is `fn f(a) = value` or `fn f(a) { ... }`")
+      return Function(name: name, parameters: parameters, body: .expression(.missing(at: token.span)))
+    }
+    return Function(name: name, parameters: parameters, body: .block(parseBlock()))
+  }
+
+  /// Parameters = "(" [ WORD [ "=" Expr ] { "," WORD [ "=" Expr ] } [ "," ] ] ")" ;
+  mutating func parseParameters() -> [Parameter] {
+    let open = token
+    guard expect(.leftParen) else { return [] }
+    var parameters: [Parameter] = []
+    while !at(.rightParen), !at(.end), !isRecovering {
+      let name = parseNewName("a parameter")
+      let standard = take(.assign) ? parseExpression() : nil
+      parameters.append(Parameter(name: name, standard: standard))
+      guard take(.comma) else { break }
+    }
+    parseCloser(.rightParen, of: open)
+    return parameters
+  }
+
+  /// Takes a closing bracket; what stands before it instead is reported and passed over.
+  mutating func parseCloser(_ closer: TokenKind, of open: Token) {
+    if take(closer) { return }
+    if at(.end) { return report(.neverClosed(open.kind, openedAt: label(open.span))) }
+    let isText = !at(.stray) && !at(.newline)
+    let wanted = "`,` or `\(closer.spelling)`"
+    if isText, !isRecovering {
+      report(
+        .expected(wanted, found: found, at: label(foundSpan))
+          .with(label(open.span, "opened here")))
+    }
+    isRecovering = true
+    recover(commaEnds: false)
+    _ = take(closer)
+  }
+
+  /// Return = "return" [ Expr ] ;
+  mutating func parseReturn() -> Expression? {
+    let word = next()
+    if functionDepth == 0 { remark(.misplacedReturn(label(word.span))) }
+    switch token.kind {
+    case .newline, .semicolon, .rightBrace, .end: return nil
+    default: return parseExpression()
+    }
+  }
+
+  /// For = "for" Binders "in" Expr [ "if" Expr ] Block ;
+  mutating func parseFor() -> Loop {
+    expect(.for)
+    let binders = parseBinders()
+    expect(.in, help: "a loop is `for x in xs { ... }`")
+    let sequence = parseExpression()
+    let condition = take(.if) ? parseExpression() : nil
+    return Loop(binders: binders, sequence: sequence, condition: condition, body: parseBlock())
+  }
+
+  /// Binders = WORD [ "," WORD ] ;
+  mutating func parseBinders() -> [Identifier] {
+    var binders = [parseNewName("a variable")]
+    if take(.comma) { binders.append(parseNewName("a variable")) }
+    return binders
+  }
+
+  /// If = "if" Expr ( Block [ "else" ( If | Block ) ] | "then" Expr "else" Expr ) ;
+  mutating func parseIf() -> Statement.Kind {
+    let start = position
+    var branches: [Conditional.Branch] = []
+    repeat {
+      expect(.if)
+      let condition = parseExpression()
+      if at(.then), branches.isEmpty {
+        position = start
+        return .expression(parseExpression())
+      }
+      branches.append(Conditional.Branch(condition: condition, body: parseBlock()))
+      guard take(.else) else { return .conditional(Conditional(branches: branches, otherwise: nil)) }
+    } while at(.if)
+    return .conditional(Conditional(branches: branches, otherwise: parseBlock()))
+  }
+
+  /// Print = "print" Expr { "," Expr } ;
+  mutating func parsePrint() -> [Expression] {
+    advance()
+    var values = [parseExpression()]
+    while take(.comma) { values.append(parseExpression()) }
+    return values
+  }
+}
+
+extension Diagnostic {
+  func with(_ label: Label) -> Diagnostic {
+    var result = self
+    result.secondary.append(label)
+    return result
+  }
+}
