@@ -65,6 +65,7 @@ package struct Resource: Sendable {
     var wave: WaveDeclaration
     var delete: DeleteDeclaration
     var options: [String]
+    var after: [Requirement]
     var manifest: ManifestNode
     var origin: Origin
   }
@@ -91,6 +92,7 @@ package struct Resource: Sendable {
     wave: WaveDeclaration = .standard,
     delete: DeleteDeclaration = .standard,
     options: [String] = [],
+    after: [Requirement] = [],
     manifest: ManifestNode,
     origin: Origin
   ) {
@@ -107,17 +109,14 @@ package struct Resource: Sendable {
         wave: wave,
         delete: delete,
         options: options,
+        after: after,
         manifest: manifest,
         origin: origin
       )
     )
   }
 
-  package var group: String { storage.fields.group }
-  package var version: String { storage.fields.version }
   package var kind: String { storage.fields.kind }
-  /// As written; empty if nothing was.
-  package var namespace: String { storage.fields.namespace }
   /// Empty if the cluster is to generate it.
   package var name: String { storage.fields.name }
   package var generateName: String { storage.fields.generateName }
@@ -125,10 +124,22 @@ package struct Resource: Sendable {
   package var uid: String { storage.fields.uid }
   /// Where the object stands, or stood when it was recorded.
   package var origin: Origin { storage.fields.origin }
-  package var manifest: ManifestNode { storage.fields.manifest }
-  /// The values of the sync-options annotation.
-  package var options: [String] { storage.fields.options }
-  package var delete: DeleteDeclaration { storage.fields.delete }
+
+  package var group: String {
+    get { storage.fields.group }
+    set { change { $0.group = newValue } }
+  }
+
+  package var version: String {
+    get { storage.fields.version }
+    set { change { $0.version = newValue } }
+  }
+
+  /// As written; empty if nothing was.
+  package var namespace: String {
+    get { storage.fields.namespace }
+    set { change { $0.namespace = newValue } }
+  }
 
   package var hook: HookDeclaration? {
     get { storage.fields.hook }
@@ -138,6 +149,28 @@ package struct Resource: Sendable {
   package var wave: WaveDeclaration {
     get { storage.fields.wave }
     set { change { $0.wave = newValue } }
+  }
+
+  package var delete: DeleteDeclaration {
+    get { storage.fields.delete }
+    set { change { $0.delete = newValue } }
+  }
+
+  /// The values of the sync-options annotation.
+  package var options: [String] {
+    get { storage.fields.options }
+    set { change { $0.options = newValue } }
+  }
+
+  /// What has to be applied and awaited before it, as it was said.
+  package var after: [Requirement] {
+    get { storage.fields.after }
+    set { change { $0.after = newValue } }
+  }
+
+  package var manifest: ManifestNode {
+    get { storage.fields.manifest }
+    set { change { $0.manifest = newValue } }
   }
 
   private mutating func change(_ body: (inout Fields) -> Void) {

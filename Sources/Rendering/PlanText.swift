@@ -141,8 +141,14 @@ package struct PlanText {
   }
 
   private mutating func own(_ reason: Reason) -> String {
-    guard case .annotation(let key) = reason.rule else { return "" }
-    let name = ArgoKey.shortName(key)
+    let name: String
+    switch reason.rule {
+    case .standard: return ""
+    case .after(let reference, let wave): return "after \(Prose.visible(reference.description)) (wave \(wave))"
+    case .before(let reference, let wave): return "before \(Prose.visible(reference.description)) (wave \(wave))"
+    case .annotation(let key): name = ArgoKey.shortName(key)
+    case .clause, .group: name = "wave"
+    }
     guard let place = reason.place else { return name }
     let (path, line) = locator.line(of: place)
     return name + " at " + places.short(path) + ":" + String(line)

@@ -105,11 +105,13 @@ package struct PipelineDecoder {
 
   private mutating func references(_ node: ManifestNode) -> [Reference]? {
     guard !node.isNull else { return nil }
-    return (node.list ?? []).compactMap { item in
-      let reference = item.string.flatMap { Reference($0) }
-      if reference == nil { report("expected a reference such as `Kind/name`", item) }
-      return reference
-    }
+    return (node.list ?? []).compactMap { reference($0) }
+  }
+
+  private mutating func reference(_ node: ManifestNode) -> Reference? {
+    let reference = node.string.flatMap { Reference($0) }
+    if reference == nil { report("expected a reference such as `Kind/name`", node) }
+    return reference
   }
 
   private mutating func resources(_ node: ManifestNode?) -> [Resource] {
@@ -141,6 +143,7 @@ package struct PipelineDecoder {
       wave: wave(node["wave"]),
       delete: delete(node["delete"]),
       options: node["options"]?.list?.compactMap(\.string) ?? [],
+      after: requirements(node["after"]),
       manifest: manifest,
       origin: location(node["at"]).map(Origin.recorded) ?? .source(file, node.span)
     )
@@ -180,12 +183,30 @@ package struct PipelineDecoder {
     return words
   }
 
-  private func reason(_ node: ManifestNode) -> Reason {
-    let place = location(node["at"]).map(Origin.recorded)
-    guard node["rule"]?.string == "annotation", let key = node["key"]?.string else {
-      return Reason(.standard, at: place)
+  private mutating func requirements(_ node: ManifestNode?) -> [Requirement] {
+    (node?.list ?? []).compactMap { item in
+      reference(item["ref"] ?? item).map { reference in
+        let place = location(item["at"]).map(Origin.recorded)
+        return Requirement(reference, at: place, isFromGroup: item["rule"]?.string == "group")
+      }
     }
-    return Reason(.annotation(key), at: place)
+  }
+
+  private mutating func reason(_ node: ManifestNode) -> Reason {
+    Reason(rule(node), at: location(node["at"]).map(Origin.recorded))
+  }
+
+  private mutating func rule(_ node: ManifestNode) -> Reason.Rule {
+    let name = node["rule"]?.string
+    switch name {
+    case "annotation": return node["key"]?.string.map(Reason.Rule.annotation) ?? .standard
+    case "clause": return .clause
+    case "group": return .group
+    case "after", "before":
+      guard let reference = reference(node["ref"] ?? node), let wave = node["wave"]?.integer else { return .standard }
+      return name == "after" ? .after(reference, wave: wave) : .before(reference, wave: wave)
+    default: return .standard
+    }
   }
 
   private func location(_ node: ManifestNode?) -> Location? {

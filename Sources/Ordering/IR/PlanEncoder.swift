@@ -177,6 +177,7 @@ package struct PlanEncoder {
       json.closeMap()
     }
     if !resource.options.isEmpty { json.strings("options", resource.options) }
+    requirements(resource.after)
     if withManifests {
       json.key("manifest")
       json.value(resource.manifest)
@@ -184,12 +185,28 @@ package struct PlanEncoder {
     json.closeMap()
   }
 
-  private mutating func reason(_ reason: Reason) {
+  private mutating func requirements(_ requirements: [Requirement]) {
+    guard !requirements.isEmpty else { return }
+    json.key("after")
+    json.openList()
+    for requirement in requirements {
+      json.openMap()
+      json.pair("ref", requirement.reference.description)
+      reason(Reason(requirement.isFromGroup ? .group : .clause, at: requirement.place))
+      json.closeMap()
+    }
+    json.closeList()
+  }
+
+  /// Writes a reason; one that is past stands beside a wave already, and leaves out that of what it refers to.
+  private mutating func reason(_ reason: Reason, isPast: Bool = false) {
+    json.pair("rule", reason.rule.name)
     switch reason.rule {
-    case .standard: json.pair("rule", "default")
-    case .annotation(let key):
-      json.pair("rule", "annotation")
-      json.pair("key", key)
+    case .standard, .clause, .group: break
+    case .annotation(let key): json.pair("key", key)
+    case .after(let reference, let wave), .before(let reference, let wave):
+      json.pair("ref", reference.description)
+      if !isPast { json.pair("wave", wave) }
     }
     if let origin = reason.place {
       json.key("at")
@@ -274,7 +291,7 @@ package struct PlanEncoder {
     json.openMap()
     if let phase { json.pair("phase", phase.rawValue) }
     json.pair("wave", wave)
-    reason(own)
+    reason(own, isPast: true)
     json.closeMap()
   }
 
@@ -329,5 +346,19 @@ package struct PlanEncoder {
       json.closeMap()
     }
     json.closeList()
+  }
+}
+
+extension Reason.Rule {
+  /// The word that stands for it in a document.
+  fileprivate var name: String {
+    switch self {
+    case .standard: "default"
+    case .annotation: "annotation"
+    case .clause: "clause"
+    case .group: "group"
+    case .after: "after"
+    case .before: "before"
+    }
   }
 }
