@@ -97,6 +97,13 @@ struct WaveSynthesisTests {
     ),
   ]
 
+  /// Of equal reasons the first by name counts, not the first that is declared.
+  @Test(arguments: [["b", "c"], ["c", "b"]])
+  func aReasonDoesNotDependOnTheOrder(names: [String]) {
+    let lines = names.map { "Job/\($0) wave 0 after Job/a" } + ["Job/a"]
+    #expect(NeedsText(lines.joined(separator: "\n")).waves() == ["a -1 before Job/b (wave 0)"])
+  }
+
   @Test func theReasonStandsWhereTheNeedWasSaid() throws {
     let needs = NeedsText("Job/a\nJob/b after Job/a")
     let wave = try #require(WaveSynthesis.solve(needs.pipeline, SyncRequest()).waves.first).wave
