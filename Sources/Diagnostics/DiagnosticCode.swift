@@ -62,6 +62,21 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case movingPrune = "moving-prune"
   case waveOverflow = "wave-overflow"
 
+  // What comes after what
+  case unknownReference = "unknown-reference"
+  case ambiguousReference = "ambiguous-reference"
+  case cycle
+  case phaseOutranksWave = "phase-outranks-wave"
+  case waveConflict = "wave-conflict"
+  case neverApplied = "never-applied"
+  case syncFailNeed = "sync-fail-need"
+  case deleteHookNeed = "delete-hook-need"
+  case pulledForward = "pulled-forward"
+  case creationOrderOnly = "creation-order-only"
+  case kindOrderEnough = "kind-order-enough"
+  case mayBeAbsent = "may-be-absent"
+  case claimWaitsForConsumer = "claim-waits-for-consumer"
+
   // What was assumed
   case assumedNamespace = "assumed-namespace"
   case assumedScope = "assumed-scope"

@@ -3,32 +3,6 @@ import Diagnostics
 // From the pipeline's resources to targets and hooks.
 
 extension Planner {
-  /// Gives every resource the key it is known by in the cluster: no namespace for cluster-scoped kinds, the
-  /// application's for namespaced resources that name none (`NormalizeTargetObjects`).
-  mutating func normaliseKeys() {
-    var last: (kind: String, group: String, scope: Scope)?
-    keys.reserveCapacity(pipeline.resources.count)
-    for resource in pipeline.resources {
-      let scope: Scope
-      // Neighbours are often of one kind.
-      if let last, last.kind == resource.kind, last.group == resource.group {
-        scope = last.scope
-      } else {
-        scope = pipeline.kinds.scope(of: resource.groupKind) ?? .namespaced
-        last = (resource.kind, resource.group, scope)
-      }
-      let written = resource.namespace.isEmpty ? request.namespace : resource.namespace
-      keys.append(
-        ResourceKey(
-          group: resource.group,
-          kind: resource.kind,
-          namespace: scope == .cluster ? "" : written,
-          name: resource.name
-        )
-      )
-    }
-  }
-
   /// The resources to go on with: of those with the same key only the last, hook or not; a name that the cluster is
   /// to generate never collides (`NormalizeTargetObjects`).
   mutating func withoutDuplicates() -> [Int] {
@@ -137,4 +111,34 @@ extension Planner {
   }
 
   private func liveKey(_ object: Resource) -> ResourceKey { pipeline.key(ofLive: object, request) }
+}
+
+extension Pipeline {
+  /// The keys that the resources are known by in the cluster: no namespace for cluster-scoped kinds, the application's
+  /// for namespaced resources that name none (`NormalizeTargetObjects`).
+  func keys(under request: SyncRequest) -> [ResourceKey] {
+    var keys: [ResourceKey] = []
+    var last: (kind: String, group: String, scope: Scope)?
+    keys.reserveCapacity(resources.count)
+    for resource in resources {
+      let scope: Scope
+      // Neighbours are often of one kind.
+      if let last, last.kind == resource.kind, last.group == resource.group {
+        scope = last.scope
+      } else {
+        scope = kinds.scope(of: resource.groupKind) ?? .namespaced
+        last = (resource.kind, resource.group, scope)
+      }
+      let written = resource.namespace.isEmpty ? request.namespace : resource.namespace
+      keys.append(
+        ResourceKey(
+          group: resource.group,
+          kind: resource.kind,
+          namespace: scope == .cluster ? "" : written,
+          name: resource.name
+        )
+      )
+    }
+    return keys
+  }
 }

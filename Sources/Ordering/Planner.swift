@@ -36,7 +36,7 @@ package struct Planner {
   }
 
   private mutating func plan() -> Plan {
-    normaliseKeys()
+    keys = pipeline.keys(under: request)
     var targets = withoutDuplicates()
     setDeleteHooksApart(&targets)
     let (resources, hooks) = splitHooks(targets)

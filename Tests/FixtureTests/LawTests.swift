@@ -66,6 +66,17 @@ struct LawTests {
     #expect(try run(["yaml", "ir.json", "--with-app"], in: folder) == run(["yaml", file, "--with-app"], in: folder))
   }
 
+  /// The same of a document that says what no manifest can.
+  @Test func documentsLoseNoReasons() throws {
+    let name = "order/clauses_groups_and_needs_are_reasons.case"
+    let fixture = try #require(Fixture.all(in: ["order"]).first { $0.name == name })
+    let (folder, file) = try folder(of: fixture)
+    let first = try run(["plan", file, "-o", "ir"], in: folder)
+    try folder.write("ir.json", first)
+    #expect(try run(["plan", "ir.json", "-o", "ir"], in: folder) == first)
+    #expect(try JSONSchema(named: "ordering.schema.json").problems(of: first) == [])
+  }
+
   private func withoutDiagnostics(_ data: Data) throws -> Data {
     var document = try json(data)
     document["diagnostics"] = nil

@@ -1,0 +1,70 @@
+/// When claims are bound: which storage class decides, and what mounts them no later than they are applied.
+struct ClaimConsumers {
+  private struct Claim: Hashable {
+    var namespace: String
+    var name: String
+  }
+
+  private let plan: Plan
+  private let first: [Int?]
+  /// By claim: the position of the first task of whatever mounts it.
+  private var mounts: [Claim: Int] = [:]
+  /// By storage class: when claims of it are bound.
+  private var classes: [String: ClaimBinding] = [:]
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    first = plan.firstTasks(of: plan.pipeline.resources.count)
+    for (index, resource) in plan.pipeline.resources.enumerated() {
+      guard let task = first[index] else { continue }
+      for name in resource.mountedClaims {
+        let claim = Claim(namespace: plan.keys[index].namespace, name: name)
+        mounts[claim] = min(mounts[claim] ?? task, task)
+      }
+    }
+    let pipeline = plan.pipeline
+    for resource in [pipeline.untracked, pipeline.live, pipeline.companions, pipeline.resources].joined()
+    where resource.kind == "StorageClass" {
+      let waits = resource.manifest["volumeBindingMode"]?.string == "WaitForFirstConsumer"
+      classes[resource.name] = waits ? .withConsumer : .immediate
+    }
+  }
+
+  /// When a claim is bound, as far as is known (`volumeBindingMode`).
+  func binding(of claim: Resource) -> ClaimBinding {
+    let spec = claim.manifest["spec"]
+    if spec?["volumeName"]?.string?.isEmpty == false { return .immediate }
+    guard let name = spec?["storageClassName"]?.string else { return .unknown }
+    return name.isEmpty ? .immediate : classes[name] ?? .unknown
+  }
+
+  /// Whether something that mounts a claim is applied in the claim's own step or before.
+  func isMounted(_ claim: Int) -> Bool {
+    let key = plan.keys[claim]
+    guard let own = first[claim], let mount = mounts[Claim(namespace: key.namespace, name: key.name)] else {
+      return false
+    }
+    return mount < own || plan.tasks[mount].isInStep(with: plan.tasks[own])
+  }
+}
+
+/// When a claim gets its volume.
+enum ClaimBinding {
+  case immediate
+  /// Once a pod mounts it.
+  case withConsumer
+  /// It depends on a storage class that nobody showed.
+  case unknown
+}
+
+extension Resource {
+  /// Whether this is a claim for a volume.
+  var isClaim: Bool { kind == "PersistentVolumeClaim" && group.isEmpty }
+
+  /// The claims that its pods mount as soon as it is applied.
+  fileprivate var mountedClaims: [String] {
+    let pod = kind == "Pod" ? manifest["spec"] : manifest["spec"]?["template"]?["spec"]
+    let volumes = pod?["volumes"]?.list ?? []
+    return volumes.compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
+  }
+}
