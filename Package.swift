@@ -31,12 +31,13 @@ let package = Package(
     room("Syntax", uses: ["Diagnostics"]),
     room("Ordering", uses: ["Diagnostics"]),
     room("Manifests", uses: ["Diagnostics", "Ordering", "CLibYAML"]),
+    room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests"]),
     room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests"]),
-    room("Driver", uses: ["Diagnostics", "Ordering", "Manifests", "Rendering"]),
+    room("Driver", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation", "Rendering"]),
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Rendering", "Driver",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation", "Rendering", "Driver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

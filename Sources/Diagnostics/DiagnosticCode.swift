@@ -48,6 +48,44 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case assignmentForm = "assignment-form"
   case constantKey = "constant-key"
 
+  // Running a script
+  case unknownVariable = "unknown-variable"
+  case unknownFunction = "unknown-function"
+  case unknownArgument = "unknown-argument"
+  case argumentCount = "argument-count"
+  case unknownParameter = "unknown-parameter"
+  case parameterValue = "parameter-value"
+  case nameTwice = "name-twice"
+  case functionName = "function-name"
+  case assignedConstant = "assigned-constant"
+  case circularUse = "circular-use"
+  case computedPath = "computed-path"
+  case leftOut = "left-out"
+  case wrongType = "wrong-type"
+  case overflow
+  case divisionByZero = "division-by-zero"
+  case missingKey = "missing-key"
+  case indexOutside = "index-outside"
+  case usedBeforeSet = "used-before-set"
+  case pattern
+  case limit
+
+  // Declaring
+  case repeatedLeaf = "repeated-leaf"
+  case repeatedClause = "repeated-clause"
+  case clauseValue = "clause-value"
+  case saidTwice = "said-twice"
+  case declaredTwice = "declared-twice"
+  case dottedKey = "dotted-key"
+  case notString = "not-string"
+  case notData = "not-data"
+  case clusterScoped = "cluster-scoped"
+  case outcomeWithoutHealth = "outcome-without-health"
+  case apiVersion = "api-version"
+  case unknownKind = "unknown-kind"
+  case expectation
+  case notYet = "not-yet"
+
   // What annotations say
   case unknownHook = "unknown-hook"
   case malformedWave = "malformed-wave"

@@ -5,12 +5,12 @@ import Ordering
 // What is said about the inputs as a whole.
 
 extension Diagnostic {
-  static func scriptsNotRead(_ file: SourceFile) -> Diagnostic {
+  static func scriptsBesideManifests(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
       .error,
       .unreadable,
-      "\(Prose.quoted(file.path)) is a script, and this version of Swell plans manifests only",
-      help: "give it YAML, JSON or an ordering document"
+      "\(Prose.quoted(file.path)) is a script, and so an application of its own; manifests beside it are another",
+      help: "bring the manifests into the script with `load \"...\"`"
     )
   }
 

@@ -1,3 +1,4 @@
+import Evaluation
 import Ordering
 
 /// What a command line asks of a plan; what it leaves open is taken from the application, an IR file or a default.
@@ -16,6 +17,14 @@ package struct CompileSettings: Sendable {
   package var revision: String?
   package var startedAt: Int?
   package var release: Release?
+
+  /// Values for the parameters of scripts, by name.
+  package var parameters: [String: ParameterValue] = [:]
+  /// The same from files in YAML or JSON.
+  package var parameterFiles: [(name: String, path: String)] = []
+  /// A script given as text, instead of paths.
+  package var text: String?
+  package var limits = Limits()
 
   package init() {}
 }

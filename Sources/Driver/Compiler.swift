@@ -15,6 +15,8 @@ import Ordering
 /// What became of one application.
 package struct Compilation: Sendable {
   package var plan: Plan
+  /// What a heading calls it where several are shown.
+  package var title: String
 }
 
 /// All that one command line comes to.
@@ -29,17 +31,25 @@ package struct CompileResult: Sendable {
 
 /// Compiles paths into plans.
 package struct Compiler {
-  private let settings: CompileSettings
+  private var settings: CompileSettings
+  private let disk: any Disk
+  private let listener: any ScriptListener
   private var finder: InputFinder
   private var diagnostics: [Diagnostic] = []
 
-  private init(_ settings: CompileSettings, _ disk: any Disk) {
+  private init(_ settings: CompileSettings, _ disk: any Disk, _ listener: any ScriptListener) {
     self.settings = settings
+    self.disk = disk
+    self.listener = listener
     finder = InputFinder(disk)
   }
 
-  package static func compile(_ settings: CompileSettings, on disk: any Disk) -> CompileResult {
-    var compiler = Compiler(settings, disk)
+  package static func compile(
+    _ settings: CompileSettings,
+    on disk: any Disk,
+    listener: any ScriptListener
+  ) -> CompileResult {
+    var compiler = Compiler(settings, disk, listener)
     let compilations = compiler.compile()
     return CompileResult(compilations: compilations, diagnostics: compiler.diagnostics)
   }
@@ -47,8 +57,12 @@ package struct Compiler {
   private mutating func compile() -> [Compilation] {
     var objects = ObjectReader()
     var recorded: [(pipeline: Pipeline, request: SyncRequest)] = []
-    for file in files(at: settings.paths) {
-      guard !refuseScript(file) else { continue }
+    readParameterFiles()
+    var files = files(at: settings.paths)
+    if let text = settings.text { files.append(SourceFile(path: ScriptLikeness.commandText, text: text)) }
+    let scripts = files.filter(ScriptLikeness.isScript)
+    guard scripts.isEmpty else { return compile(scripts, beside: files.count - scripts.count) }
+    for file in files {
       var problems: [Diagnostic] = []
       let found = ManifestReader(file).forEachDocument { document in
         guard PipelineDecoder.recognises(document.root) else { return objects.read(document.root, in: file) }
@@ -86,10 +100,37 @@ package struct Compiler {
     return files
   }
 
-  private mutating func refuseScript(_ file: SourceFile) -> Bool {
-    guard file.path.hasSuffix(".swell") else { return false }
-    diagnostics.append(.scriptsNotRead(file))
-    return true
+  /// Reads the files that give values to parameters.
+  private mutating func readParameterFiles() {
+    for (name, path) in settings.parameterFiles {
+      for file in files(at: [path]) {
+        let parsed = ManifestReader(file).documents()
+        diagnostics += parsed.diagnostics
+        if let root = parsed.documents.first?.root { settings.parameters[name] = .data(root) }
+      }
+    }
+  }
+
+  /// Each script is an application of its own.
+  private mutating func compile(_ scripts: [SourceFile], beside others: Int) -> [Compilation] {
+    guard !diagnostics.hasErrors else { return [] }
+    guard others == 0 else {
+      diagnostics.append(.scriptsBesideManifests(scripts[0]))
+      return []
+    }
+    let live = readLive()
+    guard !diagnostics.hasErrors else { return [] }
+    return scripts.compactMap { script in
+      var compiler = ScriptCompiler(settings, disk, listener)
+      let pipeline = compiler.pipeline(of: script)
+      diagnostics += compiler.diagnostics
+      guard var pipeline else { return nil }
+      var assembly = PipelineAssembly(settings)
+      assembly.addLive(live, to: &pipeline)
+      let request = assembly.request(for: pipeline, base: SyncRequest())
+      diagnostics += assembly.diagnostics
+      return Compilation(plan: Planner.plan(pipeline, request), title: script.path)
+    }
   }
 
   private mutating func readLive() -> [Resource] {
@@ -117,7 +158,7 @@ package struct Compiler {
     assembly.addLive(live, to: &pipeline)
     let request = assembly.request(for: pipeline, base: SyncRequest())
     diagnostics += assembly.diagnostics
-    return Compilation(plan: Planner.plan(pipeline, request))
+    return Compilation(plan: Planner.plan(pipeline, request), title: "")
   }
 
   private mutating func plan(_ pipeline: Pipeline, _ request: SyncRequest, _ live: [Resource]) -> Compilation {
@@ -126,6 +167,6 @@ package struct Compiler {
     assembly.addLive(live, to: &pipeline)
     let request = assembly.override(request)
     diagnostics += assembly.diagnostics
-    return Compilation(plan: Planner.plan(pipeline, request))
+    return Compilation(plan: Planner.plan(pipeline, request), title: pipeline.application?.name ?? "")
   }
 }

@@ -32,6 +32,8 @@ package protocol Disk: Sendable {
   func entries(of folder: String) throws(DiskFailure) -> [String]
   /// What tells a file or a folder from every other, whatever links lead to it.
   func identity(of path: String) throws(DiskFailure) -> FileIdentity
+  /// The whole path of what stands at a path, links followed.
+  func canonical(_ path: String) throws(DiskFailure) -> String
   /// Makes a folder and those above it where they are missing.
   func makeFolder(_ path: String) throws(DiskFailure)
   /// Writes whole files: all of them, or none if one of them cannot be written.

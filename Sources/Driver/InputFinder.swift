@@ -68,6 +68,18 @@ struct InputFinder {
     files.append(file)
   }
 
+  /// The paths of the manifests below a folder, in path order.
+  mutating func paths(below folder: String) -> [String] {
+    var files: [SourceFile] = []
+    readAlready = []
+    do throws(DiskFailure) {
+      try walk(folder, into: &files)
+    } catch {
+      diagnostics.append(.unreadable(error))
+    }
+    return files.map(\.path)
+  }
+
   /// Takes in the manifests below a folder. A folder that a link has led back to is not entered again.
   private mutating func walk(_ folder: String, into files: inout [SourceFile]) throws(DiskFailure) {
     let before = files.count

@@ -102,6 +102,12 @@ package struct LocalDisk: Disk {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  package func canonical(_ path: String) throws(DiskFailure) -> String {
+    guard let resolved = realpath(path, nil) else { throw failure(path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   package func makeFolder(_ path: String) throws(DiskFailure) {
     if (try? kind(of: path)) == .folder { return }
     if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }

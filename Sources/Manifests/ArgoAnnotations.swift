@@ -18,7 +18,7 @@ package enum ArgoKey {
   package static let instance = "app.kubernetes.io/instance"
 
   /// Whether an annotation is one of those that order a sync.
-  static func orders(_ key: String) -> Bool {
+  package static func orders(_ key: String) -> Bool {
     switch key {
     case hook, hookDeletePolicy, syncWave, syncOptions, helmHook, helmHookWeight, helmHookDeletePolicy: true
     default: false

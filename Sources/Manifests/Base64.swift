@@ -1,5 +1,5 @@
 /// Base64 as `!!binary` holds it: the standard alphabet, padded, with blanks anywhere.
-enum Base64 {
+package enum Base64 {
   /// The text that some bytes of base64 stand for, if they do and it is UTF-8.
   static func text(_ encoded: UnsafeBufferPointer<UInt8>) -> String? {
     var decoded: [UInt8] = []
@@ -26,6 +26,30 @@ enum Base64 {
     default: return nil
     }
     return String(validating: decoded, as: UTF8.self)
+  }
+
+  /// The text that some base64 stands for, if it does and it is UTF-8.
+  package static func text(_ encoded: String) -> String? {
+    var encoded = encoded
+    return encoded.withUTF8 { text($0) }
+  }
+
+  /// The base64 of some bytes, padded, on one line.
+  package static func encoded(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity((bytes.count + 2) / 3 * 4)
+    var offset = 0
+    while offset < bytes.count {
+      let group = (0..<3).map { offset + $0 < bytes.count ? UInt32(bytes[offset + $0]) : 0 }
+      let bits = group[0] << 16 | group[1] << 8 | group[2]
+      let digits = min(bytes.count - offset, 3) + 1
+      for digit in 0..<4 {
+        result.append(digit < digits ? alphabet[Int(bits >> (18 - 6 * UInt32(digit)) & 63)] : UInt8(ascii: "="))
+      }
+      offset += 3
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func value(of byte: UInt8) -> UInt32? {

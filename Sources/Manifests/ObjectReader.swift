@@ -77,6 +77,21 @@ package struct ObjectReader {
   }
 }
 
+extension Resource {
+  /// Reads from the manifest's annotations what they say of the resource's place in a sync, and gives what there is to
+  /// say about them.
+  package mutating func readAnnotations(in file: SourceFile) -> [Diagnostic] {
+    let metadata = manifest["metadata"]
+    let annotations = ArgoAnnotations(
+      metadata?["annotations"], in: file, kind: kind, name: name.isEmpty ? generateName : name)
+    hook = annotations.hook
+    wave = annotations.wave
+    delete = annotations.delete
+    options = annotations.options
+    return annotations.diagnostics
+  }
+}
+
 extension ManifestNode {
   /// The place to point at for a whole value: the first entry of a map or list, all of anything else.
   var headSpan: Span {

@@ -36,6 +36,24 @@ package struct KindTable: Sendable {
     return found.map { $0.key.group.isEmpty ? $0.value.version : "\($0.key.group)/\($0.value.version)" }.sorted()
   }
 
+  /// The kind that its bare name means: of several groups the one that is no longer or not yet another's stand-in.
+  package func preferred(_ kind: String) -> GroupKind? {
+    let found = entries.keys.filter { $0.kind == kind }
+    return found.min { rank($0) < rank($1) }
+  }
+
+  /// Old groups that kinds have left come last, and the core group comes first.
+  private func rank(_ kind: GroupKind) -> (Int, String) {
+    switch kind.group {
+    case "": (0, "")
+    case "extensions", "events.k8s.io": (2, kind.group)
+    default: (1, kind.group)
+    }
+  }
+
+  /// The names of all kinds, sorted.
+  package var names: [String] { Set(entries.keys.map(\.kind)).sorted() }
+
   /// Takes in the kind that a CustomResourceDefinition introduces.
   package mutating func add(definition resource: Resource) {
     guard let kind = resource.definedKind, let spec = resource.manifest["spec"] else { return }

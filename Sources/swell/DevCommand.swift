@@ -21,11 +21,13 @@ struct IRCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var sync: SyncOptions
+  @OptionGroup var scripts: ScriptOptions
   @OptionGroup var messages: MessageOptions
 
-  func run() {
+  func run() throws {
     var run = PlanRun(settings: input.settings, output: .ir, messages: messages.messages)
     sync.apply(to: &run.settings)
+    try scripts.apply(to: &run.settings)
     run.end()
   }
 }

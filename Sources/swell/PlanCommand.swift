@@ -28,15 +28,17 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var sync: SyncOptions
+  @OptionGroup var scripts: ScriptOptions
 
   @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json or ir.", valueName: "form"))
   var output = PlanFormat.text
 
   @OptionGroup var messages: MessageOptions
 
-  func run() {
+  func run() throws {
     var run = PlanRun(settings: input.settings, output: output, messages: messages.messages)
     sync.apply(to: &run.settings)
+    try scripts.apply(to: &run.settings)
     run.end()
   }
 }
@@ -66,7 +68,7 @@ struct PlanRun {
 
   /// Makes and shows the plan, and ends the process.
   func end() -> Never {
-    let result = Compiler.compile(settings, on: LocalDisk())
+    let result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
     ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
       try write(result)
       return .fine
@@ -81,6 +83,7 @@ struct PlanRun {
       let terminal = Terminal.output(messages.colour)
       for (index, plan) in plans.enumerated() {
         if index > 0 { try sink.write("\n") }
+        if plans.count > 1 { try sink.write("== \(Prose.visible(result.compilations[index].title)) ==\n") }
         try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
       }
     case .json, .ir:

@@ -32,7 +32,8 @@ struct Swell: ParsableCommand {
       Exit status: 0 fine, 1 a negative answer, 2 unusable arguments or input, 130 interrupted.
       """,
     version: version,
-    subcommands: [PlanCommand.self, YAMLCommand.self, CompletionsCommand.self, DevCommand.self]
+    subcommands: [RunCommand.self, PlanCommand.self, YAMLCommand.self, CompletionsCommand.self, DevCommand.self],
+    defaultSubcommand: RunCommand.self
   )
 
   static func main() {

@@ -20,6 +20,7 @@ struct YAMLCommand: ParsableCommand {
   )
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var scripts: ScriptOptions
 
   @Option(
     name: [.customShort("d"), .customLong("directory")],
@@ -33,8 +34,10 @@ struct YAMLCommand: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  func run() {
-    var result = Compiler.compile(input.settings, on: LocalDisk())
+  func run() throws {
+    var settings = input.settings
+    try scripts.apply(to: &settings)
+    var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
     // Where resources go changes nothing of what is written.
     result.diagnostics.removeAll { [.assumedNamespace, .assumedScope].contains($0.code) }
     ExitStatus.end(after: result, messages.messages) { () throws(WriteFailure) in

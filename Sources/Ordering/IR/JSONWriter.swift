@@ -6,6 +6,7 @@ package struct JSONWriter {
   /// One entry a level: whether something was written there already, and whether it is written on one line.
   private var levels: [(isEmpty: Bool, isFlat: Bool)] = []
   private var followsKey = false
+  private var isOneLine = false
 
   package init() {}
 
@@ -75,13 +76,21 @@ package struct JSONWriter {
     }
   }
 
+  /// A node as one line.
+  package static func line(_ node: ManifestNode) -> String {
+    var writer = JSONWriter()
+    writer.isOneLine = true
+    writer.value(node)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
   /// Ends the document.
   package mutating func finish() { append("\n") }
 
   private mutating func open(_ bracket: StaticString, flat: Bool) {
     separate()
     append(bracket)
-    levels.append((isEmpty: true, isFlat: flat || levels.last?.isFlat ?? false))
+    levels.append((isEmpty: true, isFlat: flat || levels.last?.isFlat ?? isOneLine))
   }
 
   private mutating func close(_ bracket: StaticString) {

@@ -5,6 +5,12 @@ package struct KindName: Sendable {
   package var kind: String
   package var group: String?
   package var span: Span
+
+  package init(kind: String, group: String?, span: Span) {
+    self.kind = kind
+    self.group = group
+    self.span = span
+  }
 }
 
 /// The name of a resource: a bare one, or a string that may interpolate.

@@ -38,6 +38,11 @@ package struct Expression: Sendable {
   package var kind: Kind
   package var span: Span
 
+  package init(kind: Kind, span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+
   package static func missing(at span: Span) -> Expression { Expression(kind: .missing, span: span) }
 }
 

@@ -22,6 +22,11 @@ package struct Identifier: Sendable {
   package var text: String
   package var span: Span
 
+  package init(text: String, span: Span) {
+    self.text = text
+    self.span = span
+  }
+
   /// Whether the word was missing and stands here only so that the tree is whole.
   package var isMissing: Bool { text.isEmpty }
 }

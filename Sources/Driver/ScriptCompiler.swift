@@ -1,0 +1,71 @@
+import Diagnostics
+import Evaluation
+import Manifests
+import Ordering
+
+/// Runs a script as part of a compile.
+struct ScriptCompiler {
+  private let settings: CompileSettings
+  private let disk: any Disk
+  private let listener: any ScriptListener
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ settings: CompileSettings, _ disk: any Disk, _ listener: any ScriptListener) {
+    self.settings = settings
+    self.disk = disk
+    self.listener = listener
+  }
+
+  /// The pipeline of a script; nothing if it could not be run to its end.
+  mutating func pipeline(of script: SourceFile) -> Pipeline? {
+    let loader: ProjectLoader
+    do throws(DiskFailure) {
+      loader = try ProjectLoader(first: script, on: disk)
+    } catch {
+      diagnostics.append(.unreadable(error))
+      return nil
+    }
+    let stage = ScriptStage(settings, listener)
+    var interpreter = Interpreter(loader: loader, stage: stage, memoryInUse: memoryInUse)
+    interpreter.limits = settings.limits
+    interpreter.parameters = settings.parameters
+    let evaluation = interpreter.evaluate(script)
+    diagnostics += evaluation.diagnostics + stage.reports
+    return evaluation.pipeline
+  }
+}
+
+/// What hears of a script while it runs.
+package protocol ScriptListener: AnyObject {
+  /// Whether acting statements are carried out.
+  var isActing: Bool { get }
+  /// Takes a line that the script prints; false if nobody reads on.
+  func print(_ line: String) -> Bool
+  /// Takes a plan that the script shows.
+  func show(_ plan: Plan) -> Bool
+}
+
+/// The stage of a script that is compiled.
+private final class ScriptStage: Stage {
+  private let settings: CompileSettings
+  private let listener: any ScriptListener
+  private(set) var reports: [Diagnostic] = []
+
+  init(_ settings: CompileSettings, _ listener: any ScriptListener) {
+    self.settings = settings
+    self.listener = listener
+  }
+
+  var isActing: Bool { listener.isActing }
+
+  func print(_ line: String) -> Bool { listener.print(line) }
+
+  func show(_ plan: Plan) -> Bool { listener.show(plan) }
+
+  func report(_ diagnostic: Diagnostic) { reports.append(diagnostic) }
+
+  func request(for pipeline: Pipeline) -> SyncRequest {
+    var assembly = PipelineAssembly(settings)
+    return assembly.request(for: pipeline, base: SyncRequest())
+  }
+}

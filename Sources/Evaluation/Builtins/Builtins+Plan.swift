@@ -1,0 +1,80 @@
+import Diagnostics
+import Ordering
+
+extension Builtins {
+  static var ofPlans: [Builtin] {
+    [
+      Builtin("plan", ["ref"], required: 0, "the tasks of the plan in order, or those of one resource") {
+        a throws(Halt) in
+        let plan = try a.machine.currentPlan()
+        try a.machine.memory.charge(plan.tasks.count * 1_000)
+        var tasks = Array(plan.tasks.indices)
+        if a.has(0) {
+          let reference = try reference(a)
+          tasks.removeAll { !reference.matches(plan.tasks[$0], in: plan) }
+        }
+        return .list(TaskShape().values(tasks, of: plan))
+      },
+      Builtin("needs", ["ref"], "what a resource comes after, as far as `after` says it") { a throws(Halt) in
+        let resource = a.machine.ledger.entries[try a.machine.ledger.entry(try reference(a))].resource
+        return .list(resource.after.map { .reference(ReferenceObject($0.reference)) })
+      },
+      Builtin("neededBy", ["ref"], "what comes after a resource, as far as `after` says it") { a throws(Halt) in
+        let ledger = a.machine.ledger
+        let position = try ledger.entry(try reference(a))
+        try a.machine.count(ledger.entries.count)
+        let dependents = ledger.entries.filter { entry in
+          entry.resource.after.contains { (try? ledger.entry($0.reference)) == position }
+        }
+        return .list(dependents.map { .reference(ReferenceObject($0.resource.reference)) })
+      },
+    ]
+  }
+
+  private static func reference(_ a: Arguments) throws(Halt) -> Reference {
+    guard case .reference(let object) = a[0] else {
+      throw .wrongArgument(a[0], wanted: "a reference such as `Job/migrate`", 0)
+    }
+    return object.reference
+  }
+}
+
+extension Resource {
+  /// What a script calls it.
+  var reference: Reference {
+    Reference(
+      kind: kind, namespace: namespace.isEmpty ? nil : namespace, name: name.isEmpty ? generateName : name)
+  }
+}
+
+/// Makes values of tasks, which share one shape.
+private struct TaskShape {
+  private let shape = MapShape(keys: [
+    "position", "step", "phase", "wave", "group", "version", "kind", "namespace", "name", "hook", "prune", "delete",
+    "ref",
+  ])
+
+  func values(_ positions: [Int], of plan: Plan) -> [Value] {
+    var step = 0
+    let names = ReferenceNames(plan)
+    return positions.map { position in
+      while !plan.steps[step].tasks.contains(position) { step += 1 }
+      return value(position, step, plan, names)
+    }
+  }
+
+  private func value(_ position: Int, _ step: Int, _ plan: Plan, _ names: ReferenceNames) -> Value {
+    let task = plan.tasks[position]
+    let key = plan.key(of: task)
+    let resource = plan.resource(of: task)
+    let policies = resource.map { $0.delete.reason.rule == .standard ? [] : $0.delete.policies } ?? []
+    let reference = Reference(names.name(key)) ?? Reference(kind: key.kind, name: key.name)
+    let values: [Value] = [
+      .int(position), .int(step), .string(task.phase.rawValue), .int(task.wave), .string(key.group),
+      .string(plan.version(of: task)), .string(key.kind), .string(key.namespace), .string(key.name),
+      .bool(task.isHook), .bool(task.isPrune), .list(policies.map { .string($0.rawValue) }),
+      .reference(ReferenceObject(reference)),
+    ]
+    return .map(MapObject.make(shape, values))
+  }
+}

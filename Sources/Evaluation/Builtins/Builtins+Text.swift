@@ -1,0 +1,100 @@
+import Diagnostics
+
+extension Builtins {
+  static var ofText: [Builtin] {
+    [
+      Builtin("split", ["text", "separator"], "the parts of a string between separators") { a throws(Halt) in
+        let (text, separator) = (try a.text(0), try a.text(1))
+        guard !separator.isEmpty else { throw .emptySeparator() }
+        try a.machine.memory.charge(text.utf8.count * 2)
+        return .list(pieces(of: text, between: separator).map { .string($0) })
+      },
+      Builtin("trim", ["text"], "a string without the white space at its ends") { a throws(Halt) in
+        var rest = Substring(try a.text(0))
+        while rest.first?.isWhitespace ?? false { rest.removeFirst() }
+        while rest.last?.isWhitespace ?? false { rest.removeLast() }
+        return try a.made(String(rest))
+      },
+      Builtin("upper", ["text"], "a string in capital letters") { a throws(Halt) in
+        try a.made(try a.text(0).uppercased())
+      },
+      Builtin("lower", ["text"], "a string in small letters") { a throws(Halt) in try a.made(try a.text(0).lowercased())
+      },
+      Builtin("replace", ["text", "old", "new"], "a string with every occurrence of a part replaced") {
+        a throws(Halt) in
+        let (text, old, new) = (try a.text(0), try a.text(1), try a.text(2))
+        guard !old.isEmpty else { throw .emptySeparator() }
+        let parts = pieces(of: text, between: old)
+        try a.machine.memory.charge(text.utf8.count + parts.count * new.utf8.count)
+        return .string(parts.joined(separator: new))
+      },
+      Builtin("startsWith", ["text", "prefix"], "whether a string begins with another") { a throws(Halt) in
+        .bool(try a.text(0).utf8.starts(with: try a.text(1).utf8))
+      },
+      Builtin("endsWith", ["text", "suffix"], "whether a string ends with another") { a throws(Halt) in
+        .bool(try a.text(0).utf8.reversed().starts(with: try a.text(1).utf8.reversed()))
+      },
+      Builtin("contains", ["whole", "part"], "whether a list has an item, a map a key, a string a part") {
+        a throws(Halt) in
+        .bool(try a.machine.contains(a[0], a[1]))
+      },
+      Builtin(
+        "matches", ["text", "pattern"], "whether a string has a part that fits a POSIX extended regular expression"
+      ) {
+        a throws(Halt) in
+        .bool(try a.machine.matches(try a.text(0), try a.text(1)))
+      },
+      Builtin("int", ["value"], "a whole number from a string, or from a number, cut towards zero") { a throws(Halt) in
+        switch a[0] {
+        case .int: return a[0]
+        case .float(let number):
+          guard let whole = Int(exactly: number.rounded(.towardZero)) else { throw .overflow("int") }
+          return .int(whole)
+        case .bool(let flag): return .int(flag ? 1 : 0)
+        default:
+          guard let text = a[0].text else { throw .wrongArgument(a[0], wanted: "a string or a number", 0) }
+          guard let number = Int(text) else { throw .notNumberText(text, "a whole number") }
+          return .int(number)
+        }
+      },
+      Builtin("float", ["value"], "a number from a string or a whole number") { a throws(Halt) in
+        switch a[0] {
+        case .float: return a[0]
+        case .int(let number): return .float(Double(number))
+        default:
+          guard let text = a[0].text else { throw .wrongArgument(a[0], wanted: "a string or a number", 0) }
+          guard let number = Double(text), number.isFinite else { throw .notNumberText(text, "a number") }
+          return .float(number)
+        }
+      },
+      Builtin("string", ["value"], "a value as a string") { a throws(Halt) in try a.made(a[0].printed) },
+      Builtin("type", ["value"], "the type of a value, as a string") { a throws(Halt) in .string(a[0].type) },
+      Builtin("abs", ["number"], "a number without its sign") { a throws(Halt) in
+        switch a[0] {
+        case .int(let number): return number < 0 ? try a.machine.negated(a[0]) : a[0]
+        case .float(let number): return .float(abs(number))
+        default: throw .wrongArgument(a[0], wanted: "a number", 0)
+        }
+      },
+    ]
+  }
+
+  /// The parts of a text between separators, found byte by byte.
+  private static func pieces(of text: String, between separator: String) -> [String] {
+    let (bytes, sought) = (Array(text.utf8), Array(separator.utf8))
+    var pieces: [String] = []
+    var start = 0
+    var offset = 0
+    while offset + sought.count <= bytes.count {
+      if bytes[offset] == sought[0], bytes[offset..<offset + sought.count].elementsEqual(sought) {
+        pieces.append(String(decoding: bytes[start..<offset], as: UTF8.self))
+        offset += sought.count
+        start = offset
+      } else {
+        offset += 1
+      }
+    }
+    pieces.append(String(decoding: bytes[start...], as: UTF8.self))
+    return pieces
+  }
+}

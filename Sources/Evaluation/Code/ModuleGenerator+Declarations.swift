@@ -1,0 +1,217 @@
+import Diagnostics
+import Ordering
+import Syntax
+
+extension ModuleGenerator {
+  func declare(_ declaration: Declaration, at span: Span) {
+    let mark = top
+    defer { release(to: mark) }
+    let first = temporary(at: declaration.name.span)
+    value(of: declaration.name.value, into: first)
+    let clauses = self.clauses(declaration.clauses, body: declaration.body)
+    if let body = declaration.body {
+      checkBody(body, of: declaration.kind)
+      value(of: Expression(kind: .map(body), span: body.span), into: temporary(at: body.span))
+    }
+    emit(.declare, first, d: session.program.declarations.count, at: span)
+    session.program.declarations.append(
+      DeclarationSite(
+        kind: declaration.kind,
+        name: declaration.name.span,
+        head: declaration.kind.span.joined(with: declaration.name.span),
+        clauses: clauses,
+        hasBody: declaration.body != nil,
+        file: file
+      )
+    )
+  }
+
+  /// Emits the arguments of the clauses of a head and of a body. A clause of the body stands for one of the head; twice
+  /// the same in one place is a mistake.
+  private func clauses(_ head: [Clause], body: MapExpression?) -> [ClauseSite] {
+    let inner = body?.clauses ?? []
+    reportRepeated(head)
+    reportRepeated(inner)
+    let kinds = inner.map { ClauseSite.Kind($0.kind) }
+    let outer = head.filter { clause in
+      let kind = ClauseSite.Kind(clause.kind)
+      return kind.addsUp || !kinds.contains { $0 == kind || $0.isOutcome && kind.isOutcome }
+    }
+    return outer.map { self.clause($0, isInBody: false) } + inner.map { self.clause($0, isInBody: true) }
+  }
+
+  private func reportRepeated(_ clauses: [Clause]) {
+    for (index, clause) in clauses.enumerated() {
+      let kind = ClauseSite.Kind(clause.kind)
+      guard !kind.addsUp else { continue }
+      guard
+        let first = clauses[..<index].first(where: {
+          let other = ClauseSite.Kind($0.kind)
+          return other == kind || other.isOutcome && kind.isOutcome
+        })
+      else { continue }
+      report(.repeatedClause(file.text(clause.word), label(clause.span), first: label(first.span)))
+    }
+  }
+
+  private func clause(_ clause: Clause, isInBody: Bool) -> ClauseSite {
+    var site = ClauseSite(
+      kind: ClauseSite.Kind(clause.kind), word: clause.word, arguments: [], isInBody: isInBody, file: file)
+    let expressions: [Expression]
+    switch clause.kind {
+    case .wave(let wave): expressions = [wave]
+    case .hook(let types):
+      checkConstants(types, among: HookType.allCases.map(\.rawValue)) { .unknownPhase($0, $1) }
+      expressions = types
+    case .delete(let policies):
+      checkConstants(policies, among: DeletePolicy.allCases.map(\.rawValue)) { .unknownDeletePolicy($0, $1) }
+      expressions = policies
+    case .options(let values), .after(let values): expressions = values
+    case .namespace(let name): expressions = [name.value]
+    case .takes(let duration): expressions = [duration]
+    case .works, .hangs, .suspends, .vanishes: expressions = []
+    case .fails(let times, let message):
+      site.hasTimes = times != nil
+      expressions = [times, message].compactMap { $0 }
+    case .rejected(let message): expressions = [message].compactMap { $0 }
+    }
+    _ = row(expressions)
+    site.arguments = expressions.map(\.span)
+    return site
+  }
+
+  /// Finds misspelt words among the arguments of a clause before the script runs.
+  private func checkConstants(
+    _ expressions: [Expression], among names: [String], _ message: (String, Label) -> Diagnostic
+  ) {
+    for expression in expressions {
+      switch expression.kind {
+      case .capital(let text), .string(let text):
+        if !names.contains(text) { report(message(text, label(expression.span))) }
+      case .list(let list): checkConstants(list.items.map(\.value), among: names, message)
+      default: break
+      }
+    }
+  }
+
+  func amend(_ amendment: Amendment) {
+    let mark = top
+    defer { release(to: mark) }
+    let first = temporary(at: amendment.target.span)
+    reference(amendment.target, into: first)
+    let clauses = self.clauses(amendment.clauses, body: amendment.body)
+    emit(.amend, first, d: session.program.amendments.count, at: amendment.target.span)
+    session.program.amendments.append(AmendmentSite(target: amendment.target.span, clauses: clauses, file: file))
+    if let body = amendment.body {
+      checkBody(body, of: amendment.target.kind)
+      changes(body.entries)
+    }
+    emit(.endAmend, at: amendment.target.span)
+  }
+
+  private func changes(_ entries: [MapEntry]) {
+    for entry in entries {
+      switch entry {
+      case .clause: break
+      case .field(let field): put(field, .amendField)
+      case .spread(let expression):
+        let mark = top
+        emit(.amendMerge, operand(expression), at: expression.span)
+        release(to: mark)
+      case .conditional(let conditional): self.conditional(conditional) { self.changes($0.entries) }
+      }
+    }
+  }
+
+  func group(_ group: Group) {
+    reportRepeated(group.clauses)
+    let mark = top
+    let clauses = group.clauses.map { clause($0, isInBody: false) }
+    emit(.openGroup, mark, d: session.program.groups.count, at: group.body.span)
+    session.program.groups.append(clauses)
+    compile(group.body)
+    emit(.closeGroup, at: group.body.span)
+    release(to: mark)
+  }
+
+  func section(_ section: Section, _ block: Block) {
+    emit(.openSection, d: session.program.sections.count, at: block.span)
+    session.program.sections.append(section)
+    let outer = liveBlock
+    if section != .companions { liveBlock = block.span }
+    compile(block)
+    liveBlock = outer
+    emit(.closeSection, at: block.span)
+  }
+
+  func holder(_ holder: Holder) {
+    let mark = top
+    defer { release(to: mark) }
+    value(of: holder.name.value, into: temporary(at: holder.name.span))
+    if let namespace = holder.namespace { value(of: namespace.value, into: temporary(at: namespace.span)) }
+    let kind = KindName(kind: holder.isProject ? "AppProject" : "Application", group: nil, span: holder.name.span)
+    if let body = holder.body {
+      for clause in body.clauses { report(.clauseInHolder(file.text(clause.word), label(clause.span))) }
+      checkBody(body, of: kind)
+      value(of: Expression(kind: .map(body), span: body.span), into: temporary(at: body.span))
+    }
+    emit(.holder, mark, d: session.program.holders.count, at: holder.name.span)
+    session.program.holders.append(
+      HolderSite(
+        isProject: holder.isProject,
+        name: holder.name.span,
+        head: holder.name.span,
+        namespace: holder.namespace?.span,
+        hasBody: holder.body != nil,
+        file: file
+      )
+    )
+  }
+
+  func kind(_ kind: KindDeclaration) {
+    let mark = top
+    emit(.declareKind, row([kind.apiVersion]), d: session.program.kinds.count, at: kind.name.span)
+    session.program.kinds.append(
+      KindSite(
+        name: kind.name.text, isCluster: kind.isCluster, span: kind.name.span, apiVersion: kind.apiVersion.span,
+        file: file))
+    release(to: mark)
+  }
+
+  func load(_ load: Load) {
+    let mark = top
+    emit(.load, row([load.pattern]), at: load.pattern.span)
+    release(to: mark)
+  }
+}
+
+extension ClauseSite.Kind {
+  init(_ kind: Clause.Kind) {
+    switch kind {
+    case .wave: self = .wave
+    case .hook: self = .hook
+    case .delete: self = .delete
+    case .namespace: self = .namespace
+    case .options: self = .options
+    case .after: self = .after
+    case .takes: self = .takes
+    case .works: self = .works
+    case .hangs: self = .hangs
+    case .suspends: self = .suspends
+    case .vanishes: self = .vanishes
+    case .fails: self = .fails
+    case .rejected: self = .rejected
+    }
+  }
+
+  /// Whether several of it are added up rather than being a contradiction.
+  var addsUp: Bool { self == .after || self == .options }
+
+  /// Whether it says how something ends in the cluster, of which there is one.
+  var isOutcome: Bool {
+    switch self {
+    case .works, .hangs, .suspends, .vanishes, .fails, .rejected: true
+    case .wave, .hook, .delete, .namespace, .options, .after, .takes: false
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Diagnostics
+import Ordering
+import Syntax
+
+/// Makes the code of one script.
+final class ModuleGenerator {
+  let session: CodeGenerator
+  let module: CodeGenerator.Module
+  let script: Script
+  /// The functions that are being compiled, the innermost last.
+  var functions: [FunctionScope] = [FunctionScope(isMain: true)]
+  /// Names from scripts that are used without an alias.
+  private var imported: [String: (module: CodeGenerator.Module, use: Span)] = [:]
+  private var aliases: [String: CodeGenerator.Module] = [:]
+  private var functionSpans: [String: Span] = [:]
+  /// Where the innermost `live` block begins.
+  var liveBlock: Span?
+
+  init(_ session: CodeGenerator, _ module: CodeGenerator.Module, _ script: Script) {
+    self.session = session
+    self.module = module
+    self.script = script
+  }
+
+  var file: SourceFile { script.file }
+
+  func generate() {
+    let uses = importModules()
+    hoistNames()
+    for statement in script.statements {
+      if case .function(let function) = statement.kind { compileBody(of: function) }
+    }
+    let entry = session.program.code.count
+    for statement in script.statements {
+      if case .use = statement.kind {
+        if let module = uses[statement.span] {
+          emit(.runModule, 0, top, d: module.procedure, at: statement.span)
+        }
+      } else {
+        compile(statement)
+      }
+    }
+    emit(.returnNothing, at: Span(at: file.bytes.count))
+    session.program.files.append((here, file))
+    module.procedure = session.program.procedures.count
+    session.program.procedures.append(
+      Procedure(
+        name: "", file: file, entry: entry, registers: functions[0].most + 1, span: .zero))
+  }
+
+  /// Compiles the scripts that this one uses, before any code of its own.
+  private func importModules() -> [Span: CodeGenerator.Module] {
+    var result: [Span: CodeGenerator.Module] = [:]
+    for statement in script.statements {
+      guard case .use(let use) = statement.kind else { continue }
+      guard case .string(let path) = use.path.kind else {
+        if case .interpolation = use.path.kind { report(.computedPath(label(use.path.span))) }
+        continue
+      }
+      guard let used = session.module(usedAs: path, at: label(use.path.span)) else { continue }
+      result[statement.span] = used
+      if let alias = use.alias {
+        aliases[alias.text] = used
+      } else {
+        for name in used.names where imported[name] == nil { imported[name] = (used, use.path.span) }
+      }
+    }
+    return result
+  }
+
+  /// Makes the names of the top level known, so that functions may speak of what stands after them.
+  private func hoistNames() {
+    for statement in script.statements {
+      switch statement.kind {
+      case .function(let function): hoist(function)
+      case .constant(let binding), .variable(let binding), .parameter(let binding):
+        let isParameter = if case .parameter = statement.kind { true } else { false }
+        hoistGlobal(binding.name, isParameter: isParameter)
+        if case .variable = statement.kind { module.variables.insert(binding.name.text) }
+      default: break
+      }
+    }
+  }
+
+  private func hoist(_ function: Function) {
+    let name = function.name
+    guard !name.isMissing else { return }
+    if ModuleGenerator.softWords.contains(name.text) { report(.functionNamedAsWord(name.text, label(name.span))) }
+    if let first = functionSpans[name.text] ?? globalSpan(name.text) {
+      return report(.declaredTwice(name.text, label(name.span), first: label(first)))
+    }
+    functionSpans[name.text] = name.span
+    module.functions[name.text] = session.program.procedures.count
+    session.program.procedures.append(procedure(name.text, function.parameters, name.span))
+  }
+
+  func procedure(_ name: String, _ parameters: [Parameter], _ span: Span) -> Procedure {
+    Procedure(
+      name: name,
+      file: file,
+      parameters: parameters.map { Procedure.Parameter(name: $0.name.text, isRequired: $0.standard == nil) },
+      span: span
+    )
+  }
+
+  private func globalSpan(_ name: String) -> Span? {
+    module.globals[name].map { session.program.globals[$0].span }
+  }
+
+  private func hoistGlobal(_ name: Identifier, isParameter: Bool) {
+    guard !name.isMissing else { return }
+    if let first = functionSpans[name.text] ?? globalSpan(name.text) {
+      return report(.declaredTwice(name.text, label(name.span), first: label(first)))
+    }
+    module.globals[name.text] = session.program.globals.count
+    session.program.globals.append(GlobalSite(name: name.text, span: name.span, file: file, isParameter: isParameter))
+  }
+
+  /// The words of Swell that a variable may be called by and a function may not.
+  static let softWords: Set<String> = [
+    "wave", "hook", "delete", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
+    "rejected", "app", "project", "with", "live", "scenario", "kind", "use", "load", "print", "sync", "remove", "drift",
+    "wait", "terminate", "confirm", "expect",
+  ]
+
+  /// What a name means where it stands.
+  enum Meaning {
+    case local(Local)
+    case global(Int)
+    case procedure(Int)
+    case builtin(Int)
+    case module(CodeGenerator.Module)
+    case unknown
+  }
+
+  func meaning(of name: String) -> Meaning {
+    if let local = functions[functions.count - 1].local(name) { return .local(local) }
+    if let global = module.globals[name] { return .global(global) }
+    if let procedure = module.functions[name] { return .procedure(procedure) }
+    if let (module, _) = imported[name] { return member(name, of: module) }
+    if let module = aliases[name] { return .module(module) }
+    if let builtin = Builtins.index[name] { return .builtin(builtin) }
+    return .unknown
+  }
+
+  func member(_ name: String, of module: CodeGenerator.Module) -> Meaning {
+    if let procedure = module.functions[name] { return .procedure(procedure) }
+    if let global = module.globals[name] { return .global(global) }
+    return .unknown
+  }
+
+  /// All names that can be seen, for suggestions.
+  var visibleNames: [String] {
+    functions.flatMap(\.names) + module.names + imported.keys.sorted() + aliases.keys.sorted()
+      + Builtins.all.map(\.name)
+  }
+
+  func label(_ span: Span, _ text: String = "") -> Label { Label(file, span, text) }
+
+  func report(_ diagnostic: Diagnostic) { session.diagnostics.append(diagnostic) }
+
+  @discardableResult
+  func emit(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, d: Int = 0, at span: Span) -> Int {
+    session.program.code.append(
+      Instruction(
+        opcode: opcode,
+        a: UInt16(truncatingIfNeeded: a),
+        b: UInt16(truncatingIfNeeded: b),
+        c: UInt16(truncatingIfNeeded: c),
+        d: UInt32(truncatingIfNeeded: d)
+      )
+    )
+    session.program.spans.append(span)
+    return session.program.code.count - 1
+  }
+
+  /// Where the next instruction will stand.
+  var here: Int { session.program.code.count }
+
+  /// Lets a jump go on at the next instruction.
+  func land(_ jump: Int) { session.program.code[jump].d = UInt32(truncatingIfNeeded: here) }
+
+  func land(_ jumps: [Int]) { for jump in jumps { land(jump) } }
+
+  /// A register for a moment.
+  func temporary(at span: Span) -> Int {
+    if let register = functions[functions.count - 1].allocate() { return register }
+    if !hasReportedRegisters { report(.tooManyValues(label(span))) }
+    hasReportedRegisters = true
+    return 0
+  }
+
+  private var hasReportedRegisters = false
+
+  /// The register that the next `temporary` gives.
+  var top: Int { functions[functions.count - 1].next }
+
+  func release(to register: Int) { functions[functions.count - 1].release(to: register) }
+}

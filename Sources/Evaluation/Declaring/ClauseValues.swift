@@ -1,0 +1,148 @@
+import Diagnostics
+import Ordering
+
+/// Something that a clause says, with the place where it says so.
+struct Said<Content> {
+  var content: Content
+  var place: Origin
+  /// Whether a group around the declaration says it.
+  var isFromGroup = false
+
+  /// Why something is as the clause says.
+  var reason: Reason { Reason(isFromGroup ? .group : .clause, at: place) }
+}
+
+/// What the clauses of a declaration, or of the groups around it, come to.
+struct ClauseValues {
+  var wave: Said<Int>?
+  var hook: Said<[HookType]>?
+  var delete: Said<[DeletePolicy]>?
+  var namespace: Said<String>?
+  var options: [Said<String>] = []
+  var after: [Requirement] = []
+  /// In seconds.
+  var duration: Said<Double>?
+  var outcome: Said<Behaviour.Outcome>?
+
+  init() {}
+
+  /// Reads the arguments of clauses from registers, and moves on past them.
+  init(_ sites: [ClauseSite], _ registers: inout UnsafePointer<Value>, isFromGroup: Bool = false) throws(Halt) {
+    for site in sites {
+      let arguments = UnsafeBufferPointer(start: registers, count: site.arguments.count)
+      try read(site, arguments, isFromGroup)
+      registers += site.arguments.count
+    }
+  }
+
+  private mutating func read(_ site: ClauseSite, _ arguments: UnsafeBufferPointer<Value>, _ isFromGroup: Bool)
+    throws(Halt)
+  {
+    let whole = site.arguments.reduce(site.word) { $0.joined(with: $1) }
+    let place = Origin.source(site.file, whole)
+    func label(_ index: Int) -> Label { Label(site.file, site.arguments[index]) }
+    switch site.kind {
+    case .wave:
+      guard case .int(let number) = arguments[0] else { throw Halt(.notWave(arguments[0], label(0))) }
+      wave = Said(content: number, place: place, isFromGroup: isFromGroup)
+    case .hook:
+      let types = try words(arguments, site) {
+        HookType(rawValue: $0)
+      } orElse: {
+        .unknownPhase($0, $1)
+      }
+      hook = Said(content: types, place: place, isFromGroup: isFromGroup)
+    case .delete:
+      let policies = try words(arguments, site) {
+        DeletePolicy(rawValue: $0)
+      } orElse: {
+        .unknownDeletePolicy($0, $1)
+      }
+      delete = Said(content: policies, place: place, isFromGroup: isFromGroup)
+    case .namespace:
+      guard let name = arguments[0].text, !name.isEmpty else { throw Halt(.notNamespace(arguments[0], label(0))) }
+      namespace = Said(content: name, place: place, isFromGroup: isFromGroup)
+    case .options:
+      for index in arguments.indices {
+        guard let option = arguments[index].text, !option.contains(",") else {
+          throw Halt(.notOption(arguments[index], label(index)))
+        }
+        options.append(
+          Said(content: option, place: .source(site.file, site.arguments[index]), isFromGroup: isFromGroup))
+      }
+    case .after:
+      for index in arguments.indices { try require(arguments[index], label(index), isFromGroup) }
+    case .takes:
+      duration = Said(content: try seconds(arguments[0], label(0)), place: place, isFromGroup: isFromGroup)
+    case .works, .hangs, .suspends, .vanishes, .fails, .rejected:
+      outcome = Said(content: try outcome(site, arguments), place: place, isFromGroup: isFromGroup)
+    }
+  }
+
+  private func words<Word>(
+    _ arguments: UnsafeBufferPointer<Value>, _ site: ClauseSite, _ word: (String) -> Word?,
+    orElse complain: (String, Label) -> Diagnostic
+  ) throws(Halt) -> [Word] {
+    var result: [Word] = []
+    for index in arguments.indices {
+      let label = Label(site.file, site.arguments[index])
+      for value in arguments[index].items ?? [arguments[index]] {
+        guard let text = value.text else { throw Halt(.notWord(value, label)) }
+        guard let found = word(text) else { throw Halt(complain(text, label)) }
+        result.append(found)
+      }
+    }
+    return result
+  }
+
+  private mutating func require(_ value: Value, _ label: Label, _ isFromGroup: Bool) throws(Halt) {
+    switch value {
+    case .reference(let object):
+      after.append(
+        Requirement(object.reference, at: .source(label.file, label.span), isFromGroup: isFromGroup))
+    case .list(let items, _): for item in items { try require(item, label, isFromGroup) }
+    case .null: break
+    default: throw Halt(.notReference(value, label))
+    }
+  }
+
+  private func seconds(_ value: Value, _ label: Label) throws(Halt) -> Double {
+    guard let text = value.text, let seconds = Magnitude.seconds(text) else { throw Halt(.notDuration(value, label)) }
+    return seconds
+  }
+
+  private func outcome(_ site: ClauseSite, _ arguments: UnsafeBufferPointer<Value>) throws(Halt) -> Behaviour.Outcome {
+    let last = arguments.count - 1
+    let hasMessage = arguments.count > (site.hasTimes ? 1 : 0)
+    let message = hasMessage ? arguments[last].plainText : nil
+    switch site.kind {
+    case .hangs: return .hangs
+    case .suspends: return .suspends
+    case .vanishes: return .vanishes
+    case .rejected: return .rejected(message: message)
+    case .fails:
+      guard site.hasTimes else { return .fails(times: nil, message: message) }
+      guard case .int(let times) = arguments[0], times > 0 else {
+        throw Halt(.notTimes(arguments[0], Label(site.file, site.arguments[0])))
+      }
+      return .fails(times: times, message: message)
+    default: return .works
+    }
+  }
+
+  /// What holds inside a group inside these: the inner word wins, needs and options add up.
+  func with(_ inner: ClauseValues) -> ClauseValues {
+    var result = self
+    result.wave = inner.wave ?? wave
+    result.hook = inner.hook ?? hook
+    result.delete = inner.delete ?? delete
+    result.namespace = inner.namespace ?? namespace
+    result.duration = inner.duration ?? duration
+    result.outcome = inner.outcome ?? outcome
+    for option in inner.options where !result.options.contains(where: { $0.content == option.content }) {
+      result.options.append(option)
+    }
+    for requirement in inner.after where !result.after.contains(requirement) { result.after.append(requirement) }
+    return result
+  }
+}

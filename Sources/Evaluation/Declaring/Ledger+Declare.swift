@@ -1,0 +1,113 @@
+import Diagnostics
+import Manifests
+import Ordering
+import Syntax
+
+extension Ledger {
+  /// Declares a resource: registers hold its name, the arguments of its clauses, and its body.
+  func declare(_ site: DeclarationSite, _ registers: UnsafePointer<Value>) throws(Halt) {
+    guard let name = registers[0].text, !name.isEmpty else {
+      throw Halt(.notResourceName(registers[0], Label(site.file, site.name)))
+    }
+    var rest = registers + 1
+    let own = try ClauseValues(site.clauses, &rest)
+    let body = site.hasBody ? rest[0] : nil
+    let clauses = site.clauses.isEmpty ? surrounding : surrounding.with(own)
+    try add(entry(site, name, clauses, body))
+  }
+
+  private func entry(_ site: DeclarationSite, _ name: String, _ clauses: ClauseValues, _ body: Value?) throws(Halt)
+    -> Entry
+  {
+    var fields: MapObject?
+    if let body {
+      guard case .map(let map) = body else { throw Halt(.notBody(body, Label(site.file, site.head))) }
+      fields = map
+    }
+    var assembly = ManifestAssembly(site, name, fields)
+    let known: KindBook.Known?
+    if let apiVersion = try assembly.apiVersion() {
+      known = kinds.known(site.kind.kind, apiVersion: apiVersion)
+    } else {
+      known = kinds.known(site.kind.kind, group: site.kind.group)
+    }
+    var clauses = clauses
+    if known?.scope == .cluster, let namespace = clauses.namespace {
+      guard namespace.isFromGroup else { throw Halt(.clusterScoped(site.kind.kind, Label(namespace.place))) }
+      clauses.namespace = nil
+    }
+    if let known { try check(&clauses, of: known, head: Label(site.file, site.head)) }
+    let manifest = try assembly.manifest(apiVersion: known?.apiVersion ?? "", &clauses)
+    let origin = Origin.source(site.file, site.head)
+    var entry = Entry(
+      resource: assembly.resource(manifest, known, clauses, origin, &diagnostics), clauses: clauses, pending: nil)
+    if known == nil {
+      entry.pending = PendingKind(
+        label: Label(site.file, site.kind.span),
+        group: site.kind.group,
+        hasGroupNamespace: clauses.namespace?.isFromGroup ?? false
+      )
+    }
+    return entry
+  }
+
+  /// Finds outcomes that mean nothing for a kind. A group's does not reach such a kind.
+  private func check(_ clauses: inout ClauseValues, of known: KindBook.Known, head: Label) throws(Halt) {
+    guard let outcome = clauses.outcome, outcome.content.needsHealthCheck,
+      !HealthCheckedKinds(release: .newest).contains(known.kind)
+    else { return }
+    guard outcome.isFromGroup else { throw Halt(.outcomeWithoutHealth(known.kind.kind, Label(outcome.place))) }
+    clauses.outcome = nil
+  }
+
+  /// Introduces a kind by hand.
+  func declare(_ site: KindSite, _ apiVersion: Value) throws(Halt) {
+    guard let text = apiVersion.text, !text.isEmpty, text.split(separator: "/").count <= 2 else {
+      throw Halt(.notAPIVersion(apiVersion, Label(site.file, site.apiVersion)))
+    }
+    let (group, version) = KindBook.split(text)
+    kinds.add(
+      GroupKind(group: group, kind: site.name), version: version, scope: site.isCluster ? .cluster : .namespaced)
+  }
+
+  /// Declares the application or its project.
+  func declare(_ site: HolderSite, _ registers: UnsafePointer<Value>) throws(Halt) {
+    guard let name = registers[0].text, !name.isEmpty else {
+      throw Halt(.notResourceName(registers[0], Label(site.file, site.name)))
+    }
+    let kind = KindName(kind: site.isProject ? "AppProject" : "Application", group: nil, span: site.head)
+    let declaration = DeclarationSite(
+      kind: kind, name: site.name, head: site.head, clauses: [], hasBody: site.hasBody, file: site.file)
+    var clauses = ClauseValues()
+    if let span = site.namespace {
+      guard let namespace = registers[1].text, !namespace.isEmpty else {
+        throw Halt(.notNamespace(registers[1], Label(site.file, span)))
+      }
+      clauses.namespace = Said(content: namespace, place: .source(site.file, span))
+    }
+    let body = site.hasBody ? registers[site.namespace == nil ? 1 : 2] : nil
+    let entry = try entry(declaration, name, clauses, body)
+    let earlier = site.isProject ? project : application
+    if let earlier { throw Halt(.holderTwice(entry.resource, first: earlier.resource)) }
+    if site.isProject { project = entry } else { application = entry }
+  }
+
+  /// Takes in manifests that were read, under the clauses of the groups around; a manifest's own word wins.
+  func load(_ resources: [Resource]) throws(Halt) {
+    let groups = surrounding
+    for resource in resources {
+      guard case .source(let file, _) = resource.origin else { continue }
+      try add(Entry(resource: resource, clauses: ClauseValues(), pending: nil).given(groups, in: file, &kinds))
+    }
+  }
+}
+
+extension Label {
+  /// The label of a place in a script; one recorded elsewhere has no text, which clauses never have.
+  init(_ place: Origin) {
+    switch place {
+    case .source(let file, let span): self.init(file, span)
+    case .recorded(let location): self.init(SourceFile(path: location.path, bytes: []), .zero)
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import Diagnostics
+import Manifests
+import Ordering
+
+/// Makes a manifest of a declaration: what its head and its clauses say, and the fields of its body.
+struct ManifestAssembly {
+  private let site: DeclarationSite
+  private let name: String
+  private let body: MapObject?
+  private var metadata: [ManifestMap.Entry] = []
+  private var labels: [ManifestMap.Entry] = []
+  private var annotations: [ManifestMap.Entry] = []
+  private var rest: [ManifestMap.Entry] = []
+  private var hasOwnOrder = false
+
+  init(_ site: DeclarationSite, _ name: String, _ body: MapObject?) {
+    self.site = site
+    self.name = name
+    self.body = body
+  }
+
+  /// The apiVersion that the body gives.
+  func apiVersion() throws(Halt) -> String? {
+    guard let body, let position = body.shape.position(of: "apiVersion") else { return nil }
+    guard let text = body[position].text, !text.isEmpty else {
+      throw Halt(.notAPIVersion(body[position], label(body, position)))
+    }
+    return text
+  }
+
+  private func label(_ map: MapObject, _ position: Int) -> Label {
+    guard !map.shape.places.isEmpty, let file = map.shape.file else { return Label(site.file, site.head) }
+    return Label(file, map.shape.places[position].key)
+  }
+
+  /// The manifest. What a group says and the body says otherwise is taken out of the clauses.
+  mutating func manifest(apiVersion: String, _ clauses: inout ClauseValues) throws(Halt) -> ManifestNode {
+    if let body { try read(body) }
+    try settle(&clauses)
+    var entries: [ManifestMap.Entry] = []
+    entries.reserveCapacity(rest.count + 3)
+    entries.append(ManifestMap.Entry("apiVersion", .string(apiVersion), keySpan: site.kind.span))
+    entries.append(ManifestMap.Entry("kind", .string(site.kind.kind), keySpan: site.kind.span))
+    entries.append(ManifestMap.Entry("metadata", metadataNode(clauses), keySpan: site.name))
+    entries += rest
+    return ManifestNode(.map(ManifestMap(entries: entries)), span: site.head)
+  }
+
+  private func metadataNode(_ clauses: ClauseValues) -> ManifestNode {
+    var entries: [ManifestMap.Entry] = []
+    entries.reserveCapacity(metadata.count + 4)
+    let key = name.last == "-" ? "generateName" : "name"
+    entries.append(ManifestMap.Entry(key, ManifestNode(.string(name), span: site.name), keySpan: site.name))
+    if let namespace = clauses.namespace {
+      entries.append(entry("namespace", namespace.content, at: namespace.place))
+    }
+    if !labels.isEmpty { entries.append(ManifestMap.Entry("labels", ManifestNode(.map(ManifestMap(entries: labels))))) }
+    let annotations = self.annotations + clauses.annotations(in: site.file)
+    if !annotations.isEmpty {
+      entries.append(ManifestMap.Entry("annotations", ManifestNode(.map(ManifestMap(entries: annotations)))))
+    }
+    entries += metadata
+    return ManifestNode(.map(ManifestMap(entries: entries)), span: site.name)
+  }
+
+  private func entry(_ key: String, _ text: String, at place: Origin) -> ManifestMap.Entry {
+    var span = Span.zero
+    if case .source(let file, let place) = place, file == site.file { span = place }
+    return ManifestMap.Entry(key, ManifestNode(.string(text), span: span), keySpan: span)
+  }
+
+  private mutating func read(_ body: MapObject) throws(Halt) {
+    for position in 0..<body.count {
+      let value = body[position]
+      switch body.shape.keys[position] {
+      case "apiVersion": break
+      case "kind":
+        guard value.text == site.kind.kind else { throw Halt(.otherKind(value, site.kind.kind, label(body, position))) }
+      case "metadata":
+        guard case .map(let map) = value else { throw Halt(.notMap("metadata", value, label(body, position))) }
+        try read(metadata: map)
+      case "labels": try read(value, into: \.labels, "labels", label(body, position))
+      case "annotations": try read(value, into: \.annotations, "annotations", label(body, position))
+      case let key: rest.append(try entry(key, value, body, position))
+      }
+    }
+  }
+
+  private mutating func read(metadata map: MapObject) throws(Halt) {
+    for position in 0..<map.count {
+      let value = map[position]
+      switch map.shape.keys[position] {
+      case "name": throw Halt(.nameTwice(label(map, position), head: Label(site.file, site.name)))
+      case "generateName" where name.last == "-":
+        throw Halt(.nameTwice(label(map, position), head: Label(site.file, site.name)))
+      case "labels": try read(value, into: \.labels, "labels", label(map, position))
+      case "annotations": try read(value, into: \.annotations, "annotations", label(map, position))
+      case let key: metadata.append(try entry(key, value, map, position))
+      }
+    }
+  }
+
+  private mutating func read(
+    _ value: Value, into target: WritableKeyPath<ManifestAssembly, [ManifestMap.Entry]>, _ key: String, _ label: Label
+  ) throws(Halt) {
+    guard case .map(let map) = value else { throw Halt(.notMap(key, value, label)) }
+    for position in 0..<map.count {
+      let name = map.shape.keys[position]
+      guard map[position].text != nil else { throw Halt(.notString(name, map[position], self.label(map, position))) }
+      if let first = self[keyPath: target].first(where: { $0.key == name }) {
+        throw Halt(.repeatedLeaf(name, self.label(map, position), first: Label(site.file, first.keySpan)))
+      }
+      if ArgoKey.orders(name) { hasOwnOrder = true }
+      self[keyPath: target].append(try entry(name, map[position], map, position))
+    }
+  }
+
+  private func entry(_ key: String, _ value: Value, _ map: MapObject, _ position: Int) throws(Halt) -> ManifestMap.Entry
+  {
+    let hasPlaces = !map.shape.places.isEmpty && map.shape.file == site.file
+    let place = hasPlaces ? map.shape.places[position] : .unknown
+    guard let node = value.node(in: site.file, at: place.value) else {
+      throw Halt(.notData(key, label(map, position)))
+    }
+    return ManifestMap.Entry(key, node, keySpan: place.key)
+  }
+
+  /// Lets the body win over groups, and finds what it says that the head says too.
+  private func settle(_ clauses: inout ClauseValues) throws(Halt) {
+    if let position = metadata.firstIndex(where: { $0.key == "namespace" }), let said = clauses.namespace {
+      guard said.isFromGroup else {
+        throw Halt(.saidTwice("namespace", entryLabel(metadata[position]), clause: Label(said.place)))
+      }
+      clauses.namespace = nil
+    }
+    guard hasOwnOrder else { return }
+    for entry in annotations {
+      switch entry.key {
+      case ArgoKey.syncWave: clauses.wave = try unless(clauses.wave, entry)
+      case ArgoKey.hook: clauses.hook = try unless(clauses.hook, entry)
+      case ArgoKey.hookDeletePolicy: clauses.delete = try unless(clauses.delete, entry)
+      case ArgoKey.syncOptions:
+        if let said = clauses.options.first(where: { !$0.isFromGroup }) { _ = try unless(said, entry) }
+        clauses.options = []
+      default: break
+      }
+    }
+  }
+
+  private func unless<Content>(_ said: Said<Content>?, _ entry: ManifestMap.Entry) throws(Halt) -> Said<Content>? {
+    guard let said, !said.isFromGroup else { return nil }
+    throw Halt(.saidTwice(ArgoKey.shortName(entry.key), entryLabel(entry), clause: Label(said.place)))
+  }
+
+  private func entryLabel(_ entry: ManifestMap.Entry) -> Label { Label(site.file, entry.keySpan) }
+
+  /// The resource of the manifest.
+  func resource(
+    _ manifest: ManifestNode, _ known: KindBook.Known?, _ clauses: ClauseValues, _ origin: Origin,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Resource {
+    let isGenerated = name.last == "-"
+    var resource = Resource(
+      group: known?.kind.group ?? site.kind.group ?? "",
+      version: known?.version ?? "",
+      kind: site.kind.kind,
+      namespace: clauses.namespace?.content ?? manifest["metadata"]?["namespace"]?.string ?? "",
+      name: isGenerated ? "" : name,
+      generateName: isGenerated ? name : "",
+      after: clauses.after,
+      manifest: manifest,
+      origin: origin
+    )
+    if hasOwnOrder { diagnostics += resource.readAnnotations(in: site.file) }
+    resource.take(clauses)
+    return resource
+  }
+}
+
+extension ClauseValues {
+  /// What clauses say, as the annotations that Argo CD reads.
+  ///
+  /// - Parameter file: the file of the manifest, to which alone its places may point.
+  func annotations(in file: SourceFile?) -> [ManifestMap.Entry] {
+    var entries: [ManifestMap.Entry] = []
+    func add(_ key: String, _ text: String, _ place: Origin) {
+      var span = Span.zero
+      if case .source(let other, let place) = place, other == file { span = place }
+      entries.append(ManifestMap.Entry(key, ManifestNode(.string(text), span: span), keySpan: span))
+    }
+    if let hook { add(ArgoKey.hook, hook.content.map(\.rawValue).joined(separator: ","), hook.place) }
+    if let delete { add(ArgoKey.hookDeletePolicy, delete.content.map(\.rawValue).joined(separator: ","), delete.place) }
+    if let wave { add(ArgoKey.syncWave, String(wave.content), wave.place) }
+    if let first = options.first {
+      add(ArgoKey.syncOptions, options.map(\.content).joined(separator: ","), first.place)
+    }
+    return entries
+  }
+}
+
+extension Resource {
+  /// Takes over what clauses say.
+  mutating func take(_ clauses: ClauseValues) {
+    if let said = clauses.wave { wave = WaveDeclaration(said.content, said.reason) }
+    if let said = clauses.hook { hook = HookDeclaration(types: said.content, reason: said.reason) }
+    if let said = clauses.delete { delete = DeleteDeclaration(said.content, said.reason) }
+    if !clauses.options.isEmpty { options = clauses.options.map(\.content) }
+  }
+}

@@ -1,0 +1,171 @@
+import Diagnostics
+import Ordering
+import Syntax
+
+// What is wrong with names and calls, found before a script runs.
+
+extension Diagnostic {
+  /// `did you mean ...?`, where a name is near enough.
+  static func nearest(_ name: String, among names: some Sequence<String>) -> String? {
+    Suggestion.nearest(to: name, among: names).map { "did you mean \(Prose.quoted($0))?" }
+  }
+
+  static func unknownVariable(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
+    if let dash = name.firstIndex(of: "-"), names.contains(String(name[..<dash])) {
+      let (left, right) = (name[..<dash], name[name.index(after: dash)...])
+      return Diagnostic(
+        .error, .unknownVariable, "\(Prose.quoted(name)) is one word, since a dash belongs to words", at: label,
+        help: "subtract with spaces: `\(left) - \(right)`",
+        fixIts: [FixIt(label.file, label.span, replacement: "\(left) - \(right)")])
+    }
+    return Diagnostic(
+      .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
+      help: nearest(name, among: names) ?? "put text in quotes: `\"\(name)\"`")
+  }
+
+  static func unknownFunction(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownFunction, "no function is called \(Prose.quoted(name))", at: label,
+      help: nearest(name, among: names) ?? "a function is made with `fn \(name)(...) = value`")
+  }
+
+  static func unknownMember(_ name: String, of file: SourceFile, _ label: Label, among names: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownFunction, "\(Prose.quoted(file.path)) has nothing called \(Prose.quoted(name))", at: label,
+      help: nearest(name, among: names)
+        ?? (names.isEmpty ? nil : "it has \(Prose.some(names.map { Prose.quoted($0) }))"))
+  }
+
+  static func moduleAsValue(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownVariable, "\(Prose.quoted(name)) is a script that is used, and no value", at: label,
+      help: "name something of it: `\(name).member`")
+  }
+
+  static func builtinLeftOut(_ name: String, _ reason: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .leftOut, "\(Prose.quoted(name)) is not part of this version of Swell", at: label, help: reason)
+  }
+
+  static func unknownArgument(_ name: String, of function: String, _ label: Label, among names: [String]) -> Diagnostic
+  {
+    let known = names.isEmpty ? "it takes none" : "its parameters are \(Prose.all(names.map { Prose.quoted($0) }))"
+    return Diagnostic(
+      .error, .unknownArgument, "\(Prose.quoted(function)) has no parameter called \(Prose.quoted(name))", at: label,
+      help: nearest(name, among: names) ?? known)
+  }
+
+  static func tooManyArguments(_ function: String, _ parameters: [String], _ given: Int, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .argumentCount,
+      "\(Prose.quoted(function)) takes \(Prose.count(parameters.count, "argument")), and this call gives \(given)",
+      at: label, help: "it is `\(function)(\(parameters.joined(separator: ", ")))`")
+  }
+
+  static func argumentTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .argumentCount, "the parameter \(Prose.quoted(name)) is given twice", at: label,
+      also: [Label(first.file, first.span, "given here first")])
+  }
+
+  static func missingArguments(
+    _ function: String, _ missing: [String], _ parameters: [(name: String, isRequired: Bool)], _ label: Label
+  ) -> Diagnostic {
+    let signature = parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")
+    return Diagnostic(
+      .error, .argumentCount,
+      "this call of \(Prose.quoted(function)) lacks \(Prose.all(missing.map { Prose.quoted($0) }))", at: label,
+      help: "it is `\(function)(\(signature))`")
+  }
+
+  static func parameterTwice(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(.error, .nameTwice, "two parameters are called \(Prose.quoted(name))", at: label)
+  }
+
+  static func declaredTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .nameTwice, "\(Prose.quoted(name)) is declared twice", at: label,
+      also: [Label(first.file, first.span, "declared here first")],
+      help: first.file == label.file
+        ? "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`" : nil)
+  }
+
+  static func functionNamedAsWord(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .functionName, "a function may not be called \(Prose.quoted(name)), which begins a statement or a clause",
+      at: label, help: "variables may; give the function another name")
+  }
+
+  static func assignedConstant(_ name: String, _ label: Label, at declaration: Label, isCaptured: Bool) -> Diagnostic {
+    Diagnostic(
+      .error, .assignedConstant,
+      isCaptured
+        ? "\(Prose.quoted(name)) belongs to the function around, and a function assigns only its own variables"
+        : "\(Prose.quoted(name)) keeps its value", at: label,
+      also: [Label(declaration.file, declaration.span, "declared here")],
+      help: isCaptured ? "return the new value instead" : "a variable that changes is declared with `var`")
+  }
+
+  static func assignedFromFunction(_ name: String, _ label: Label, at declaration: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .assignedConstant,
+      "\(Prose.quoted(name)) is a variable of a script's top level, which only that script's own top level assigns",
+      at: label,
+      also: [Label(declaration.file, declaration.span, "declared here")],
+      help: "return the new value, and assign it where the function is called")
+  }
+
+  static func assignedUnknown(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
+      help: nearest(name, among: names) ?? "declare it: `let \(name) = ...`, or `var \(name) = ...` if it is to change")
+  }
+
+  static func assignedFunction(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(.error, .assignedConstant, "\(Prose.quoted(name)) is a function and is not assigned", at: label)
+  }
+
+  static func tooManyValues(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .limit, "this function has more than \(Prose.grouped(FunctionScope.limit)) values at a time", at: label,
+      help: "make the values in a loop")
+  }
+
+  static func usesItself(_ uses: [Label], _ file: SourceFile) -> Diagnostic {
+    let rest = uses.dropLast().map { Label($0.file, $0.span, "which uses") }
+    return Diagnostic(
+      .error, .circularUse,
+      uses.count == 1
+        ? "\(Prose.quoted(file.path)) uses itself" : "\(Prose.quoted(file.path)) comes to use itself",
+      at: uses.last, also: rest, help: "move what both need into a script of its own")
+  }
+
+  static func computedPath(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .computedPath, "the path of a script that is used is a plain string", at: label,
+      help: "`load` and `read` take paths that are made when the script runs")
+  }
+
+  static func cannotRead(_ path: String, _ failure: LoadFailure, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unreadable, "cannot read \(Prose.quoted(path)): \(failure.reason)", at: label, help: failure.help)
+  }
+
+  static func unknownParameter(_ name: String, among names: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownParameter, "the script has no parameter called \(Prose.quoted(name))",
+      help: nearest(name, among: names)
+        ?? (names.isEmpty
+          ? "a parameter is declared with `param \(name) = default`"
+          : "its parameters are \(Prose.some(names.map { Prose.quoted($0) }))"))
+  }
+
+  static func misplacedInLive(_ label: Label, live: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .misplaced, "this does not belong into `live`, which says what is in the cluster before", at: label,
+      also: [
+        Label(live.file, Span(start: Int(live.span.start), end: Int(live.span.start) + 1), "the block begins here")
+      ],
+      help: "declarations, groups, `load`, `for`, `if`, `let` and calls do")
+  }
+}

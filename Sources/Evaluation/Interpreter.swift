@@ -1,0 +1,73 @@
+import Diagnostics
+import Manifests
+import Ordering
+import Syntax
+
+// From a script to a pipeline.
+//
+// The problem: a script of a stranger is to be run as fast as the best small languages run, and whatever it does, it
+// ends, within bounds, with the same result everywhere; every mistake is told with its place and the calls that led
+// there.
+//
+// The approach: one pass over the tree makes flat code for registers (`CodeGenerator`), one loop runs it (`Machine`),
+// and declarations are written down as manifests (`Ledger`), which in the end make a pipeline.
+//
+//     Script -> CodeGenerator -> Program -> Machine -> Ledger -> Pipeline
+//                    |                        |
+//                    +------- Loader ---------+------ Stage: prints, plans, expectations
+//
+// The invariants: no clock, no randomness, no disk but through the loader; the system's stack does not grow with what
+// a script does; `Limits` bound steps, depth and memory.
+
+/// What a script comes to.
+package struct Evaluation {
+  /// Nothing if the script could not be run to its end.
+  package var pipeline: Pipeline?
+  package var diagnostics: [Diagnostic]
+}
+
+/// Runs scripts.
+package struct Interpreter {
+  package var limits = Limits()
+  /// Values for the parameters of the script, by name.
+  package var parameters: [String: ParameterValue] = [:]
+  private let loader: any Loader
+  private let stage: any Stage
+  private let memoryInUse: () -> Int
+
+  /// - Parameter memoryInUse: how many bytes the process has in use now.
+  package init(loader: any Loader, stage: any Stage, memoryInUse: @escaping () -> Int) {
+    self.loader = loader
+    self.stage = stage
+    self.memoryInUse = memoryInUse
+  }
+
+  /// Runs a script.
+  package func evaluate(_ file: SourceFile) -> Evaluation {
+    let session = CodeGenerator(loader)
+    let module = session.compile(file)
+    var diagnostics = session.diagnostics
+    diagnostics += unknownParameters(session.program)
+    guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
+    let ledger = Ledger()
+    let setup = EvaluationSetup(
+      limits: limits, stage: stage, loader: loader, parameters: parameters, memoryInUse: memoryInUse)
+    let machine = Machine(session.program, ledger, setup)
+    do throws(Halt) {
+      try machine.runModule(module.procedure)
+    } catch {
+      return Evaluation(diagnostics: diagnostics + ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
+    }
+    diagnostics += ledger.diagnostics + ledger.unknownKinds()
+    guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
+    let pipeline = ledger.pipeline
+    let (solved, found) = pipeline.withWaves(stage.request(for: pipeline))
+    diagnostics += found
+    return Evaluation(pipeline: diagnostics.hasErrors ? nil : solved, diagnostics: diagnostics)
+  }
+
+  private func unknownParameters(_ program: Program) -> [Diagnostic] {
+    let names = program.globals.filter(\.isParameter).map(\.name)
+    return parameters.keys.sorted().filter { !names.contains($0) }.map { .unknownParameter($0, among: names) }
+  }
+}

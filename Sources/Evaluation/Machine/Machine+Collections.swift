@@ -1,0 +1,174 @@
+import Diagnostics
+import Ordering
+import Syntax
+
+// Lists, maps, strings and what is inside them.
+
+extension Machine {
+  func list(_ values: UnsafeBufferPointer<Value>) throws(Halt) -> Value {
+    try checked(.list(Array(values)))
+  }
+
+  func map(_ shape: MapShape, _ values: UnsafeBufferPointer<Value>) throws(Halt) -> Value {
+    try checked(.map(MapObject.make(shape, values)))
+  }
+
+  /// A value that is not nested too deep.
+  func checked(_ value: Value) throws(Halt) -> Value {
+    guard value.depth <= Value.deepestNesting else { throw .nestedTooDeep() }
+    return value
+  }
+
+  func append(item: Value, to list: inout Value) throws(Halt) {
+    guard case .list(var items, let depth) = list else { return }
+    list = .null
+    try memory.charge(MemoryLayout<Value>.stride)
+    items.append(item)
+    list = try checked(.list(items, depth: max(depth, item.depth + 1)))
+  }
+
+  func appendAll(_ more: Value, to list: inout Value) throws(Halt) {
+    guard case .list(var items, let depth) = list else { return }
+    if case .range(let range) = more {
+      try count(range.count)
+      try memory.charge(range.count * MemoryLayout<Value>.stride)
+    }
+    guard let added = more.items else { throw .notSpreadable(more, into: "a list") }
+    try memory.charge(added.count * MemoryLayout<Value>.stride)
+    list = .null
+    items += added
+    list = .list(items, depth: max(depth, more.depth))
+  }
+
+  func putField(_ path: FieldPath, _ value: Value, _ computed: UnsafePointer<Value>) throws(Halt) {
+    guard let builder = growing.last else { return }
+    try memory.charge(96)
+    var keys: [String] = []
+    var next = 0
+    for step in path.steps {
+      switch step {
+      case .key(let key, _): keys.append(key)
+      case .computed, .index:
+        keys.append(computed[next].plainText ?? "")
+        next += 1
+      }
+    }
+    let place = EntryPlace(key: path.keySpan, value: path.value)
+    try builder.put(keys[...], value, (path.file, place))
+  }
+
+  func mergeMap(_ value: Value) throws(Halt) {
+    guard case .map(let map) = value else { throw .notSpreadable(value, into: "a map") }
+    try memory.charge(map.count * 96)
+    try count(map.count)
+    try growing.last?.merge(map)
+  }
+
+  func endMap() throws(Halt) -> Value {
+    guard let builder = growing.popLast() else { return .null }
+    return try checked(.map(builder.finish()))
+  }
+
+  func interpolate(_ interpolation: Interpolation, _ registers: UnsafeMutablePointer<Value>) throws(Halt) -> Value {
+    var text = ""
+    for (position, piece) in interpolation.pieces.enumerated() {
+      switch piece {
+      case .text(let part): text += part
+      case .register(let register):
+        if case .string(let part) = registers[register] {
+          text += part
+        } else if let part = registers[register].plainText {
+          text += part
+        } else {
+          throw .notInterpolable(registers[register], interpolation.spans[position])
+        }
+      }
+    }
+    try memory.charge(text.utf8.count)
+    return .string(text)
+  }
+
+  func reference(_ site: ReferenceSite, _ parts: UnsafePointer<Value>) throws(Halt) -> Value {
+    let names = try (0..<(site.hasNamespace ? 2 : 1)).map { (index) throws(Halt) in
+      guard let name = parts[index].text, !name.isEmpty else { throw .notName(parts[index]) }
+      return name
+    }
+    return .reference(
+      ReferenceObject(
+        Reference(
+          group: site.kind.group,
+          kind: site.kind.kind,
+          namespace: site.hasNamespace ? names[0] : nil,
+          name: names[names.count - 1]
+        )
+      )
+    )
+  }
+
+  func member(_ member: Identifier, of value: Value) throws(Halt) -> Value {
+    switch value {
+    case .map(let map):
+      guard let found = map[member.text] else { throw .missingKey(member.text, in: map.shape.keys) }
+      return found
+    case .reference(let object):
+      let manifest = try ledger.manifest(of: object.reference)
+      guard let found = manifest[member.text] else {
+        throw .missingField(member.text, of: object.reference, among: manifest.map?.entries.map(\.key) ?? [])
+      }
+      return Value(found)
+    default: throw .noMembers(value, member.text)
+    }
+  }
+
+  func index(_ value: Value, _ index: Value) throws(Halt) -> Value {
+    switch (value, index) {
+    case (.map(let map), .string(let key)), (.map(let map), .quantity(let key)):
+      guard let found = map[key] else { throw .missingKey(key, in: map.shape.keys) }
+      return found
+    case (.list(let items, _), .int(let position)):
+      guard items.indices.contains(position) else { throw .indexOutside(position, count: items.count) }
+      return items[position]
+    case (.range(let range), .int(let position)):
+      guard position >= 0, position < range.count else { throw .indexOutside(position, count: range.count) }
+      return .int(range.lowerBound + position)
+    case (.list(let items, let depth), .range(let slice)):
+      return .list(Array(items[try bounds(slice, items.count)]), depth: depth)
+    case (.range(let range), .range(let slice)):
+      let bounds = try bounds(slice, range.count)
+      return .range(range.lowerBound + bounds.lowerBound..<range.lowerBound + bounds.upperBound)
+    case (.string(let text), .range(let slice)):
+      let characters = Array(text)
+      try count(characters.count)
+      return .string(String(characters[try bounds(slice, characters.count)]))
+    case (.string(let text), .int(let position)):
+      let characters = Array(text)
+      try count(characters.count)
+      guard characters.indices.contains(position) else { throw .indexOutside(position, count: characters.count) }
+      return .string(String(characters[position]))
+    case (.reference(let object), .string(let key)):
+      return try member(Identifier(text: key, span: .zero), of: .reference(object))
+    default: throw .notIndexable(value, index)
+    }
+  }
+
+  private func bounds(_ slice: Range<Int>, _ count: Int) throws(Halt) -> Range<Int> {
+    guard slice.lowerBound >= 0, slice.upperBound <= count else { throw .sliceOutside(slice, count: count) }
+    return slice
+  }
+}
+
+extension FieldPath {
+  /// From the first step to the last.
+  var keySpan: Span {
+    guard let first = steps.first?.span, let last = steps.last?.span else { return value }
+    return first.joined(with: last)
+  }
+}
+
+extension FieldPath.Step {
+  var span: Span {
+    switch self {
+    case .key(_, let span), .computed(let span), .index(let span): span
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Diagnostics
+import Manifests
+import Ordering
+import Syntax
+
+// Amendments, loading, showing and acting.
+
+extension Machine {
+  func amendField(_ path: FieldPath, _ value: Value, _ computed: UnsafePointer<Value>) throws(Halt) {
+    var steps: [ManifestStep] = []
+    var next = 0
+    for step in path.steps {
+      switch step {
+      case .key(let key, _): steps.append(.key(key))
+      case .computed(let span):
+        guard let key = computed[next].plainText else { throw Halt(.notKey(computed[next], Label(path.file, span))) }
+        steps.append(.key(key))
+        next += 1
+      case .index(let span):
+        guard case .int(let index) = computed[next] else {
+          throw Halt(.notIndex(computed[next], Label(path.file, span)))
+        }
+        steps.append(.index(index))
+        next += 1
+      }
+    }
+    try change(steps, value, Label(path.file, path.keySpan))
+  }
+
+  func amendMerge(_ value: Value) throws(Halt) {
+    guard case .map(let map) = value else { throw .notSpreadable(value, into: "an amendment") }
+    for (key, value) in map.entries { try change([.key(key)], value, nil) }
+  }
+
+  private func change(_ steps: [ManifestStep], _ value: Value, _ label: Label?) throws(Halt) {
+    guard let last = amending.indices.last else { return }
+    guard let node = value.node(in: nil) else {
+      throw label.map { Halt(.notData("this field", $0)) } ?? .notSpreadable(value, into: "a manifest")
+    }
+    var path = steps
+    if case .key(let first) = steps[0], first == "labels" || first == "annotations" {
+      path.insert(.key("metadata"), at: 0)
+    }
+    if let label, path.count == 2, case .key("metadata") = path[0], case .key("name") = path[1] {
+      throw Halt(.nameAmended(label))
+    }
+    if let problem = amending[last].manifest.set(path, node), let label {
+      throw Halt(.indexOutside(problem.index, count: problem.count, label))
+    }
+    amending[last].isChanged = true
+  }
+
+  func endAmend() throws(Halt) {
+    guard let amended = amending.popLast() else { return }
+    ledger.finish(amended)
+  }
+
+  /// Takes in the manifests that a pattern names.
+  func load(_ pattern: Value, at label: Label) throws(Halt) {
+    guard let path = pattern.text else { throw Halt(.notPath(pattern, label)) }
+    let files: [SourceFile]
+    do throws(LoadFailure) {
+      files = try loader.manifests(path, from: label.file)
+    } catch {
+      throw Halt(.cannotRead(path, error, label))
+    }
+    var reader = ObjectReader()
+    for file in files {
+      let found = ManifestReader(file).forEachDocument { reader.read($0.root, in: file) }
+      ledger.diagnostics += found
+      if found.hasErrors { throw Halt(.brokenManifests(file, label)) }
+    }
+    reader.finish()
+    ledger.diagnostics += reader.diagnostics
+    try count(reader.resources.count)
+    try memory.charge(files.reduce(0) { $0 + $1.bytes.count })
+    try ledger.load(reader.resources)
+  }
+
+  /// Shows the value of an expression that stands alone; what has none shows nothing.
+  func show(_ value: Value) throws(Halt) {
+    if case .null = value { return }
+    try print(value.written)
+  }
+
+  func print(_ values: UnsafeBufferPointer<Value>) throws(Halt) {
+    try print(values.map(\.printed).joined(separator: " "))
+  }
+
+  private func print(_ line: String) throws(Halt) {
+    try memory.charge(line.utf8.count)
+    guard stage.print(line) else { throw .unheard }
+  }
+
+  func act(_ act: Act, at label: Label) throws(Halt) {
+    guard stage.isActing else { return }
+    guard case .plan = act.kind else {
+      throw Halt(.notYet(label.file.text(act.span).prefix { $0 != "\n" }.description, label))
+    }
+    guard stage.show(try currentPlan()) else { throw .unheard }
+  }
+
+  /// The plan of what is declared so far.
+  func currentPlan() throws(Halt) -> Plan {
+    let pipeline = ledger.pipeline
+    let request = stage.request(for: pipeline)
+    let (solved, diagnostics) = pipeline.withWaves(request)
+    if let error = diagnostics.first(where: { $0.severity == .error }) { throw Halt(error) }
+    try count(pipeline.resources.count)
+    return Planner.plan(solved, request)
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Ordering
+
+// What a script expects of its plan.
+
+extension Machine {
+  func expect(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
+    guard stage.isActing else { return }
+    switch site.kind {
+    case .sync: throw Halt(.notYet("this expectation", Label(site.file, site.span)))
+    case .condition:
+      guard case .bool(let flag) = values[0] else {
+        throw Halt(.notExpectable(values[0], Label(site.file, site.spans[0])))
+      }
+      if !flag { stage.report(.unmet(site, values)) }
+    case .order, .together: try expectPlaces(site, values)
+    }
+  }
+
+  private func expectPlaces(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
+    let plan = try currentPlan()
+    let places = try values.enumerated().map { (position, value) throws(Halt) -> PlanPlace in
+      let label = Label(site.file, site.spans[position])
+      guard case .reference(let object) = value else { throw Halt(.notReference(value, label)) }
+      guard let place = PlanPlace(object.reference, in: plan) else {
+        let names = plan.tasks.map { plan.key(of: $0) }.map { "\($0.kind)/\($0.name)" }
+        throw Halt(.notPlanned(object.reference, label, among: names))
+      }
+      return place
+    }
+    for position in places.indices.dropFirst() {
+      let (first, second) = (places[position - 1], places[position])
+      let holds = if case .order = site.kind { first.step < second.step } else { first.step == second.step }
+      if !holds { return stage.report(.unmet(site, first, second, at: position)) }
+    }
+  }
+}
+
+/// Where a plan has a resource: its first task.
+struct PlanPlace {
+  let name: String
+  let step: Int
+  let phase: Phase
+  let wave: Int
+
+  init?(_ reference: Reference, in plan: Plan) {
+    guard let position = plan.tasks.firstIndex(where: { !$0.isPrune && reference.matches($0, in: plan) }),
+      let step = plan.steps.firstIndex(where: { $0.tasks.contains(position) })
+    else { return nil }
+    name = reference.description
+    self.step = step
+    phase = plan.tasks[position].phase
+    wave = plan.tasks[position].wave
+  }
+
+  /// In words: `Sync wave 2`.
+  var description: String { "\(phase.rawValue) wave \(wave)" }
+}
+
+extension Reference {
+  /// Whether the reference means the object of a task; one whose name Argo CD makes up is known by how it begins.
+  func matches(_ task: SyncTask, in plan: Plan) -> Bool {
+    var key = plan.key(of: task)
+    if let resource = plan.resource(of: task), resource.name.isEmpty { key.name = resource.generateName }
+    return matches(key)
+  }
+}

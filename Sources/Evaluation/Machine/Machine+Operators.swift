@@ -1,0 +1,135 @@
+import Diagnostics
+
+// Operators on other values than small whole numbers, which the loop does itself.
+
+extension Machine {
+  func sum(_ left: Value, _ right: Value) throws(Halt) -> Value {
+    switch (left, right) {
+    case (.int, .int), (.int, .float), (.float, .int), (.float, .float):
+      return try arithmetic("+", left, right, Int.addingReportingOverflow, +)
+    case (.string, .string):
+      var result = left
+      try append(right, to: &result)
+      return result
+    case (.list, .list), (.list, .range), (.range, .list), (.range, .range):
+      let (first, second) = (left.items ?? [], right.items ?? [])
+      try memory.charge((first.count + second.count) * MemoryLayout<Value>.stride)
+      return .list(first + second, depth: max(left.depth, right.depth, 1))
+    case (.string, _), (_, .string): throw .joinedText(left, right)
+    case (.map, .map): throw .addedMaps()
+    default: throw .notAddable(left, right)
+    }
+  }
+
+  /// Adds to a value in its place, which costs only what is added if nobody else holds the value.
+  func append(_ right: Value, to left: inout Value) throws(Halt) {
+    switch (left, right) {
+    case (.string(var text), .string(let more)):
+      try memory.charge(more.utf8.count)
+      left = .null
+      if text.utf8.count > limits.memory - more.utf8.count { throw .tooMuchMemory(limits.memory) }
+      text += more
+      left = .string(text)
+    case (.list(var items, let depth), .list(let more, let other)):
+      left = .null
+      try memory.charge(more.count * MemoryLayout<Value>.stride)
+      items += more
+      left = .list(items, depth: max(depth, other))
+    default: left = try sum(left, right)
+    }
+  }
+
+  func difference(_ left: Value, _ right: Value) throws(Halt) -> Value {
+    try arithmetic("-", left, right, Int.subtractingReportingOverflow, -)
+  }
+
+  func product(_ left: Value, _ right: Value) throws(Halt) -> Value {
+    try arithmetic("*", left, right, Int.multipliedReportingOverflow, *)
+  }
+
+  /// Whole numbers divide to a whole number, towards zero.
+  func quotient(_ left: Value, _ right: Value) throws(Halt) -> Value {
+    if case .int(0) = right { throw .divisionByZero() }
+    return try arithmetic("/", left, right, Int.dividedReportingOverflow, /)
+  }
+
+  /// The remainder has the sign of the left operand.
+  func remainder(_ left: Value, _ right: Value) throws(Halt) -> Value {
+    if case .int(0) = right { throw .divisionByZero() }
+    return try arithmetic("%", left, right, Int.remainderReportingOverflow) { $0.truncatingRemainder(dividingBy: $1) }
+  }
+
+  private func arithmetic(
+    _ sign: String, _ left: Value, _ right: Value,
+    _ whole: (Int) -> (Int) -> (partialValue: Int, overflow: Bool),
+    _ broken: (Double, Double) -> Double
+  ) throws(Halt) -> Value {
+    switch (left, right) {
+    case (.int(let left), .int(let right)):
+      let (result, overflow) = whole(left)(right)
+      if overflow { throw .overflow(sign) }
+      return .int(result)
+    case (.int(let left), .float(let right)): return try finite(broken(Double(left), right), sign)
+    case (.float(let left), .int(let right)): return try finite(broken(left, Double(right)), sign)
+    case (.float(let left), .float(let right)): return try finite(broken(left, right), sign)
+    default: throw .notNumber(sign, left, right)
+    }
+  }
+
+  private func finite(_ number: Double, _ sign: String) throws(Halt) -> Value {
+    guard number.isFinite else { throw sign == "/" || sign == "%" ? .divisionByZero() : .overflow(sign) }
+    return .float(number)
+  }
+
+  func negated(_ value: Value) throws(Halt) -> Value {
+    switch value {
+    case .int(let number):
+      guard number != .min else { throw .overflow("-") }
+      return .int(-number)
+    case .float(let number): return .float(-number)
+    default: throw .notNegatable(value)
+    }
+  }
+
+  func truth(_ value: Value) throws(Halt) -> Bool {
+    guard case .bool(let flag) = value else { throw .notCondition(value) }
+    return flag
+  }
+
+  func order(_ left: Value, _ right: Value) throws(Halt) -> Int {
+    if case .int(let x) = left, case .int(let y) = right { return x < y ? -1 : x == y ? 0 : 1 }
+    guard let order = left.order(right) else { throw .notComparable(left, right) }
+    return order
+  }
+
+  /// Whether a list has an item, a map a key, a text a part.
+  func contains(_ whole: Value, _ part: Value) throws(Halt) -> Bool {
+    switch (whole, part) {
+    case (.range(let range), .int(let number)): return range.contains(number)
+    case (.range, _): return false
+    case (.list(let items, _), _):
+      try count(items.count)
+      return items.contains { $0.isEqual(to: part) }
+    case (.map(let map), .string(let key)): return map[key] != nil
+    case (.string(let text), .string(let part)), (.quantity(let text), .string(let part)):
+      try count(text.utf8.count / 16)
+      return part.isEmpty || text.contains(part)
+    case (.map, _), (.string, _): throw .notPart(part, of: whole)
+    default: throw .notContainer(whole)
+    }
+  }
+
+  func range(_ lower: Value, _ upper: Value, isClosed: Bool) throws(Halt) -> Value {
+    guard case .int(let first) = lower else { throw .notRangeEnd(lower, operand: 0) }
+    guard case .int(let last) = upper else { throw .notRangeEnd(upper, operand: 1) }
+    let (end, overflow) = last.addingReportingOverflow(isClosed ? 1 : 0)
+    guard !overflow, !end.subtractingReportingOverflow(first).overflow else { throw .rangeTooLong() }
+    return .range(first..<max(first, end))
+  }
+
+  /// Counts the elements that something looks at as steps.
+  func count(_ elements: Int) throws(Halt) {
+    steps -= elements
+    if steps < 0 { throw .tooManySteps(limits.steps) }
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import Ordering
+
+// Between values and manifests.
+
+extension Value {
+  /// What a manifest has for the value; nothing for what is no data, such as a function.
+  ///
+  /// - Parameter file: the file of the manifest, to which alone its places may point.
+  func node(in file: SourceFile?, at span: Span = .zero) -> ManifestNode? {
+    let content: ManifestNode.Content
+    switch self {
+    case .null: content = .null
+    case .bool(let flag): content = .bool(flag)
+    case .int(let number): content = .integer(number)
+    case .float(let number): content = .float(number)
+    case .string(let text), .quantity(let text): content = .string(text)
+    case .range(let range): content = .list(range.map { ManifestNode(.integer($0)) })
+    case .list(let items, _):
+      var nodes: [ManifestNode] = []
+      nodes.reserveCapacity(items.count)
+      for item in items {
+        guard let node = item.node(in: file) else { return nil }
+        nodes.append(node)
+      }
+      content = .list(nodes)
+    case .map(let map):
+      guard let entries = map.manifest(in: file) else { return nil }
+      content = .map(entries)
+    case .reference(let object): content = .string(object.reference.description)
+    case .function, .cell, .unset: return nil
+    }
+    return ManifestNode(content, span: span)
+  }
+
+  /// The value of a manifest's node.
+  init(_ node: ManifestNode) {
+    switch node.content {
+    case .null: self = .null
+    case .bool(let flag): self = .bool(flag)
+    case .integer(let number): self = .int(number)
+    case .float(let number): self = .float(number)
+    case .string(let text): self = .string(text)
+    case .list(let items): self = .list(items.map { Value($0) })
+    case .map(let map):
+      let shape = MapShape(keys: map.entries.map(\.key))
+      self = .map(MapObject.make(shape, map.entries.map { Value($0.value) }))
+    }
+  }
+}
+
+extension MapObject {
+  /// The entries as a manifest has them.
+  func manifest(in file: SourceFile?) -> ManifestMap? {
+    let shape = shape
+    let hasPlaces = !shape.places.isEmpty && shape.file == file
+    var entries: [ManifestMap.Entry] = []
+    entries.reserveCapacity(count)
+    for index in 0..<count {
+      let place = hasPlaces ? shape.places[index] : .unknown
+      guard let node = self[index].node(in: file, at: place.value) else { return nil }
+      entries.append(ManifestMap.Entry(shape.keys[index], node, keySpan: place.key))
+    }
+    return ManifestMap(entries: entries)
+  }
+}

@@ -1,0 +1,191 @@
+import ArgumentParser
+import Diagnostics
+import Driver
+import Ordering
+import Rendering
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a script: its prints, its plans and what it expects.",
+    discussion: """
+      `swell FILE` is short for `swell run FILE`. The status is 1 if something expected is not so.
+
+      Examples:
+        swell run release.swell
+        swell run release.swell --set image=nginx:1.28 --set replicas=3
+        swell run release.swell --set-file values=values.yaml
+        swell -e 'Job migrate hook PreSync; plan'
+      """
+  )
+
+  @Argument(help: "A script, or - for standard input.", completion: .file(extensions: ["swell"]))
+  var path: String?
+
+  @Option(name: [.customShort("e"), .long], help: ArgumentHelp("Run this text.", valueName: "code"))
+  var evaluate: String?
+
+  @OptionGroup var scripts: ScriptOptions
+
+  @Option(help: ArgumentHelp("The namespace of resources that name none.", valueName: "name"))
+  var namespace: String?
+
+  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
+  var argocd: Release?
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    var settings = CompileSettings()
+    settings.namespace = namespace
+    settings.release = argocd
+    try scripts.apply(to: &settings)
+    switch (evaluate, path) {
+    case (let text?, nil): settings.text = text
+    case (nil, let path?): settings.paths = [path]
+    case (nil, nil): throw ValidationError("Name a script, `-` for standard input, or give a text with -e.")
+    case (_?, _?): throw ValidationError("Give a script or a text with -e, not both.")
+    }
+    ScriptRun(settings: settings, messages: messages.messages).end()
+  }
+}
+
+/// Options for the scripts of a command.
+struct ScriptOptions: ParsableArguments {
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a parameter of the script a value; may be repeated.", valueName: "name=value")
+  )
+  var values: [String] = []
+
+  @Option(
+    name: .customLong("set-file"),
+    help: ArgumentHelp("Give a parameter the content of a file in YAML or JSON.", valueName: "name=file"),
+    completion: .file()
+  )
+  var files: [String] = []
+
+  @Option(help: ArgumentHelp("How many steps a script may take.", valueName: "n"))
+  var maxSteps: Int?
+
+  @Option(help: ArgumentHelp("How deep calls may be nested.", valueName: "n"))
+  var maxDepth: Int?
+
+  @Option(help: ArgumentHelp("How much memory the values of a script may take: 512MiB, 2GiB.", valueName: "size"))
+  var maxMemory: MemorySize?
+
+  func apply(to settings: inout CompileSettings) throws {
+    if let maxSteps { settings.limits.steps = max(0, maxSteps) }
+    if let maxDepth { settings.limits.depth = max(1, maxDepth) }
+    if let maxMemory { settings.limits.memory = maxMemory.bytes }
+    for text in values {
+      let (name, value) = try pair(text, "--set")
+      settings.parameters[name] = .text(value)
+    }
+    for text in files {
+      let (name, path) = try pair(text, "--set-file")
+      settings.parameterFiles.append((name, path))
+    }
+  }
+
+  private func pair(_ text: String, _ option: String) throws -> (name: String, value: String) {
+    guard let mark = text.firstIndex(of: "="), mark != text.startIndex else {
+      throw ValidationError("\(option) takes NAME=VALUE, and got '\(text)'.")
+    }
+    return (String(text[..<mark]), String(text[text.index(after: mark)...]))
+  }
+}
+
+/// An amount of memory as people write it.
+struct MemorySize: ExpressibleByArgument {
+  let bytes: Int
+
+  init?(argument: String) {
+    let units = [("KiB", 10), ("MiB", 20), ("GiB", 30), ("Ki", 10), ("Mi", 20), ("Gi", 30), ("", 0)]
+    for (unit, shift) in units where argument.hasSuffix(unit) {
+      guard let number = Int(argument.dropLast(unit.count)), number > 0, number <= 1 << 30 else { return nil }
+      bytes = number << shift
+      return
+    }
+    return nil
+  }
+}
+
+/// A script to be run.
+struct ScriptRun {
+  var settings: CompileSettings
+  var messages = Messages()
+
+  /// Runs the script, and ends the process.
+  func end() -> Never {
+    let listener = RunListener(messages)
+    let result = Compiler.compile(settings, on: LocalDisk(), listener: listener)
+    listener.finish()
+    messages.show(result.diagnostics)
+    if let failure = listener.failure, failure != .closedPipe { ExitStatus.of(failure).exit() }
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    if errors.isEmpty { ExitStatus.fine.exit() }
+    (errors.allSatisfy { $0.code == .expectation } ? ExitStatus.negative : .unusable).exit()
+  }
+}
+
+/// Shows on standard output what a script shows.
+final class RunListener: ScriptListener {
+  private let messages: Messages
+  private let sink = FileSink.standardOutput()
+  private var buffer: [UInt8] = []
+  private(set) var failure: WriteFailure?
+  let isActing = true
+
+  init(_ messages: Messages) {
+    self.messages = messages
+  }
+
+  func print(_ line: String) -> Bool {
+    buffer += Array(line.utf8) + [UInt8(ascii: "\n")]
+    // What somebody waits for is shown at once; a flood is written in pieces.
+    return buffer.count < 1 << 13 || flush()
+  }
+
+  func show(_ plan: Plan) -> Bool {
+    flush()
+      && attempt { () throws(WriteFailure) in
+        let terminal = Terminal.output(messages.colour)
+        try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
+      }
+  }
+
+  /// Writes what is left.
+  func finish() { _ = flush() }
+
+  private func flush() -> Bool {
+    attempt { () throws(WriteFailure) in
+      try sink.write(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private func attempt(_ write: () throws(WriteFailure) -> Void) -> Bool {
+    guard failure == nil else { return false }
+    do throws(WriteFailure) {
+      try write()
+      return true
+    } catch {
+      failure = error
+      return false
+    }
+  }
+}
+
+/// Shows on standard error what a script prints while something else is made of it.
+final class SideListener: ScriptListener {
+  private let sink = FileSink.standardError()
+  let isActing = false
+
+  func print(_ line: String) -> Bool {
+    try? sink.write(line + "\n")
+    return true
+  }
+
+  func show(_ plan: Plan) -> Bool { true }
+}
