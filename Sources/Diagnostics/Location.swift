@@ -18,51 +18,80 @@ extension Location: CustomStringConvertible {
 /// Where something was said: a stretch of a file at hand, or a place recorded earlier by an IR file.
 package enum Origin: Sendable, Hashable {
   case source(SourceFile, Span)
-  case recorded(Location)
+  /// Apart, so that the common case is small.
+  indirect case recorded(Location)
 }
 
 /// Converts byte offsets of one file into lines and columns.
 ///
-/// Lines end with LF; a CR before it belongs to the line's end. Built once for a file and asked many times.
+/// Lines end with LF; a CR before it belongs to the line's end. Built once for a file and asked many times: it knows the
+/// number of lines before every block of bytes and counts the few that are left, so that a question costs no more in a
+/// file of a million lines.
 package struct LineIndex: Sendable {
   private let file: SourceFile
-  private let starts: [Int]
+  /// Of each block, how many lines end before it.
+  private let linesBefore: [UInt32]
+
+  private static let blockSize = 64
 
   package init(_ file: SourceFile) {
     self.file = file
-    var starts = [0]
-    file.bytes.withUnsafeBufferPointer { bytes in
-      for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    linesBefore = file.bytes.withUnsafeBufferPointer { bytes in
+      var before: [UInt32] = [0]
+      before.reserveCapacity(bytes.count / LineIndex.blockSize + 1)
+      for end in stride(from: LineIndex.blockSize, through: bytes.count, by: LineIndex.blockSize) {
+        let inBlock = LineIndex.lineEnds(in: bytes, end - LineIndex.blockSize..<end)
+        before.append(before[before.count - 1] &+ inBlock)
+      }
+      return before
     }
-    self.starts = starts
   }
 
   /// The line that holds an offset, from 0.
   package func line(at offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    let end = min(offset, file.bytes.count)
+    let block = end / LineIndex.blockSize
+    let rest = file.bytes.withUnsafeBufferPointer { LineIndex.lineEnds(in: $0, block * LineIndex.blockSize..<end) }
+    return Int(linesBefore[block] &+ rest)
   }
 
   /// The offsets of a line without its end; `line` counts from 0.
   package func range(ofLine line: Int) -> Range<Int> {
-    let start = starts[line]
-    var end = line + 1 < starts.count ? starts[line + 1] - 1 : file.bytes.count
-    if end > start, line + 1 < starts.count, file.bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return start..<max(start, end)
+    let start = start(ofLine: line)
+    var end = file.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count
+    if end > start, end < file.bytes.count, file.bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
   }
 
   package func location(at offset: Int) -> Location {
-    let line = line(at: offset)
-    let start = starts[line]
-    let end = min(max(start, offset), file.bytes.count)
+    let end = min(offset, file.bytes.count)
+    let start = file.bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     var column = 1
     for byte in file.bytes[start..<end] where byte & 0xC0 != 0x80 { column += 1 }
-    return Location(path: file.path, line: line + 1, column: column)
+    return Location(path: file.path, line: line(at: end) + 1, column: column)
+  }
+
+  private func start(ofLine line: Int) -> Int {
+    guard line > 0 else { return 0 }
+    var low = 0
+    var high = linesBefore.count
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if linesBefore[middle] < line { low = middle } else { high = middle }
+    }
+    var left = line - Int(linesBefore[low])
+    var offset = low * LineIndex.blockSize
+    while left > 0, offset < file.bytes.count {
+      if file.bytes[offset] == UInt8(ascii: "\n") { left -= 1 }
+      offset += 1
+    }
+    return offset
+  }
+
+  private static func lineEnds(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
+    var count: UInt32 = 0
+    for offset in range { count &+= bytes[offset] == UInt8(ascii: "\n") ? 1 : 0 }
+    return count
   }
 }
 

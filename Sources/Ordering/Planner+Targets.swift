@@ -6,17 +6,16 @@ extension Planner {
   /// Gives every resource the key it is known by in the cluster: no namespace for cluster-scoped kinds, the
   /// application's for namespaced resources that name none (`NormalizeTargetObjects`).
   mutating func normaliseKeys() {
-    var last: (kind: String, group: String, scope: Scope)?
+    var numbers = KindNumbers()
+    var kinds: [(scope: Scope, rank: UInt8)] = []
     keys.reserveCapacity(pipeline.resources.count)
+    marks.reserveCapacity(pipeline.resources.count)
     for resource in pipeline.resources {
-      let scope: Scope
-      // Neighbours are often of one kind.
-      if let last, last.kind == resource.kind, last.group == resource.group {
-        scope = last.scope
-      } else {
-        scope = pipeline.kinds.scope(of: resource.groupKind) ?? .namespaced
-        last = (resource.kind, resource.group, scope)
+      let number = numbers.number(kind: resource.kind, group: resource.group)
+      if number == kinds.count {
+        kinds.append((pipeline.kinds.scope(of: resource.groupKind) ?? .namespaced, KindRank.of(resource.kind)))
       }
+      let (scope, rank) = kinds[number]
       let written = resource.namespace.isEmpty ? request.namespace : resource.namespace
       keys.append(
         ResourceKey(
@@ -26,18 +25,19 @@ extension Planner {
           name: resource.name
         )
       )
+      marks.append(SortMark(rank: rank, name: resource.name))
     }
   }
 
   /// The resources to go on with: of those with the same key only the last, hook or not; a name that the cluster is
   /// to generate never collides (`NormalizeTargetObjects`).
   mutating func withoutDuplicates() -> [Int] {
-    var last: [ResourceKey: Int] = [:]
-    last.reserveCapacity(keys.count)
+    var last = KeyIndex(capacity: keys.count)
     var replaced: [Int: Int] = [:]
-    for (index, key) in keys.enumerated() where !key.name.isEmpty {
-      if let earlier = last.updateValue(index, forKey: key) { replaced[earlier] = index }
+    for index in keys.indices where !keys[index].name.isEmpty {
+      if let earlier = last.update(index, in: keys) { replaced[earlier] = index }
     }
+    guard !replaced.isEmpty else { return Array(keys.indices) }
     return keys.indices.filter { index in
       guard let successor = replaced[index] else { return true }
       omissions.append((index, .replaced))
@@ -49,8 +49,10 @@ extension Planner {
   /// Sets apart the hooks for the deletion of the application, and takes those that are nothing else out of the sync
   /// (`partitionTargetObjsForSync`).
   mutating func setDeleteHooksApart(_ targets: inout [Int]) {
+    let declared = targets.filter { pipeline.resources[$0].hook != nil }
+    guard !declared.isEmpty else { return }
     for type in request.release.deletionHookTypes {
-      let hooks = targets.filter { pipeline.resources[$0].hook?.types.contains(type) ?? false }
+      let hooks = declared.filter { pipeline.resources[$0].hook?.types.contains(type) ?? false }
       if !hooks.isEmpty { deleteHooks.append((type, hooks.sorted(by: byName))) }
     }
     guard request.release.setsDeleteHooksApart else { return }

@@ -19,6 +19,8 @@ package struct Planner {
   let pipeline: Pipeline
   let request: SyncRequest
   var keys: [ResourceKey] = []
+  /// What the resources are sorted by after phase and wave, in the same places.
+  var marks: [SortMark] = []
   var tasks: [SyncTask] = []
   var omissions: [(resource: Int, why: Omission)] = []
   var deleteHooks: [(type: HookType, resources: [Int])] = []
@@ -70,7 +72,7 @@ package struct Planner {
 
   func kind(of subject: SyncTask.Subject) -> String {
     switch subject {
-    case .target(let index): pipeline.resources[index].kind
+    case .target(let index): keys[index].kind
     case .live(let index): pipeline.live[index].kind
     case .createdNamespace: "Namespace"
     }

@@ -10,12 +10,12 @@ package struct ReferenceNames: Sendable {
     kinds = plan.pipeline.kinds
     home = ReferenceNames.home(of: plan)
     var groups: [String: String] = [:]
+    var numbers = KindNumbers()
+    var met = 0
     for resource in [plan.pipeline.resources, plan.pipeline.live].joined() {
-      if let known = groups[resource.kind] {
-        if known != resource.group { ambiguous.insert(resource.kind) }
-      } else {
-        groups[resource.kind] = resource.group
-      }
+      guard numbers.number(kind: resource.kind, group: resource.group) == met else { continue }
+      met += 1
+      if groups.updateValue(resource.group, forKey: resource.kind) != nil { ambiguous.insert(resource.kind) }
     }
   }
 
