@@ -22,6 +22,20 @@ package enum Origin: Sendable, Hashable {
   indirect case recorded(Location)
 }
 
+/// What a message points at: a stretch of a file at hand, or one that was recorded and whose text is elsewhere.
+package enum Place: Sendable, Hashable {
+  case source(SourceFile, Span)
+  /// The end is of the same file.
+  indirect case recorded(Location, end: Location)
+
+  package init(_ origin: Origin) {
+    switch origin {
+    case .source(let file, let span): self = .source(file, span)
+    case .recorded(let location): self = .recorded(location, end: location)
+    }
+  }
+}
+
 /// Converts byte offsets of one file into lines and columns.
 ///
 /// Lines end with LF; a CR before it belongs to the line's end. Built once for a file and asked many times: it knows the
@@ -115,6 +129,16 @@ package struct Locator {
     switch origin {
     case .recorded(let location): (location.path, location.line)
     case .source(let file, let span): (file.path, index(of: file).line(at: Int(span.start)) + 1)
+    }
+  }
+
+  /// Where a place begins, and where it ends.
+  package mutating func ends(of place: Place) -> (start: Location, end: Location) {
+    switch place {
+    case .recorded(let start, let end): return (start, end)
+    case .source(let file, let span):
+      let index = index(of: file)
+      return (index.location(at: Int(span.start)), index.location(at: Int(span.end)))
     }
   }
 

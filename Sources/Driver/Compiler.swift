@@ -27,6 +27,13 @@ package struct CompileResult: Sendable {
   package var allDiagnostics: [Diagnostic] { diagnostics + compilations.flatMap(\.plan.diagnostics) }
 }
 
+/// What an ordering document says of one application.
+private struct RecordedPlan {
+  var pipeline: Pipeline
+  var request: SyncRequest
+  var messages: [Diagnostic]
+}
+
 /// Compiles paths into plans.
 package struct Compiler {
   private let settings: CompileSettings
@@ -46,17 +53,13 @@ package struct Compiler {
 
   private mutating func compile() -> [Compilation] {
     var objects = ObjectReader()
-    var recorded: [(pipeline: Pipeline, request: SyncRequest)] = []
+    var recorded: [RecordedPlan] = []
     for file in files(at: settings.paths) {
       guard !refuseScript(file) else { continue }
       var problems: [Diagnostic] = []
       let found = ManifestReader(file).forEachDocument { document in
         guard PipelineDecoder.recognises(document.root) else { return objects.read(document.root, in: file) }
-        for part in document.root["applications"]?.list ?? [document.root] {
-          let (pipeline, request, found) = PipelineDecoder.read(part, in: file)
-          recorded.append((pipeline, request))
-          problems += found
-        }
+        problems += read(document.root, in: file, into: &recorded)
       }
       diagnostics += found + problems
       if found.hasErrors, let template = UnrenderedTemplate(file) { diagnostics.append(template.diagnostic) }
@@ -77,7 +80,25 @@ package struct Compiler {
       guard !recorded.isEmpty else { return [] }
     }
     if recorded.isEmpty { return [plan(objects.resources, live)].compactMap { $0 } }
-    return recorded.map { plan($0.pipeline, $0.request, live) }
+    return recorded.map { plan($0, live) }
+  }
+
+  /// Reads the plans of an ordering document; messages beside several of them are kept with the first.
+  private func read(_ root: ManifestNode, in file: SourceFile, into recorded: inout [RecordedPlan]) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    let parts = root["applications"]?.list
+    for part in parts ?? [root] {
+      let (pipeline, request, found) = PipelineDecoder.read(part, in: file)
+      let (messages, alsoFound) = PipelineDecoder.readMessages(part, in: file)
+      recorded.append(RecordedPlan(pipeline: pipeline, request: request, messages: messages))
+      problems += found + alsoFound
+    }
+    if let parts, !parts.isEmpty {
+      let (messages, found) = PipelineDecoder.readMessages(root, in: file)
+      recorded[recorded.count - parts.count].messages += messages
+      problems += found
+    }
+    return problems
   }
 
   private mutating func files(at paths: [String]) -> [SourceFile] {
@@ -120,12 +141,17 @@ package struct Compiler {
     return Compilation(plan: Planner.plan(pipeline, request))
   }
 
-  private mutating func plan(_ pipeline: Pipeline, _ request: SyncRequest, _ live: [Resource]) -> Compilation {
+  private mutating func plan(_ recorded: RecordedPlan, _ live: [Resource]) -> Compilation {
     var assembly = PipelineAssembly(settings)
-    var pipeline = pipeline
+    var pipeline = recorded.pipeline
     assembly.addLive(live, to: &pipeline)
-    let request = assembly.override(request)
+    let request = assembly.override(recorded.request)
+    var messages = RecordedMessages(recorded.messages)
+    // Who names the namespace need not be told which one was assumed.
+    diagnostics += messages.ofSource.filter { $0.code != .assumedNamespace || settings.namespace == nil }
     diagnostics += assembly.diagnostics
-    return Compilation(plan: Planner.plan(pipeline, request))
+    var plan = Planner.plan(pipeline, request)
+    plan.diagnostics = plan.diagnostics.map { messages.recorded($0) }
+    return Compilation(plan: plan)
   }
 }
