@@ -39,12 +39,24 @@ struct Swell: ParsableCommand {
     ignoreBrokenPipes()
     PlanRun(plain: CommandLine.arguments.dropFirst())?.end()
     do {
+      try refuseUnknownTopic(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
     } catch let status as ExitStatus {
       status.exit()
     } catch {
       end(with: error)
+    }
+  }
+
+  /// Refuses `help` for a command that there is not, where the parser would show the help of what it knows.
+  private static func refuseUnknownTopic(_ arguments: some Collection<String>) throws {
+    guard arguments.first == "help" else { return }
+    var command: any ParsableCommand.Type = Swell.self
+    for word in arguments.dropFirst() where !word.hasPrefix("-") && word != "help" {
+      let known = command.configuration.subcommands.first { $0._commandName == word }
+      guard let known else { throw ValidationError("No command is called '\(word)'") }
+      command = known
     }
   }
 
