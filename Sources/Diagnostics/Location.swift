@@ -102,10 +102,11 @@ package struct LineIndex: Sendable {
     return offset
   }
 
+  /// Counts within a block, which has fewer bytes than a byte can count.
   private static func lineEnds(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
-    var count: UInt32 = 0
-    for offset in range { count &+= bytes[offset] == UInt8(ascii: "\n") ? 1 : 0 }
-    return count
+    var count: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: bytes[range]) { count &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
+    return UInt32(count)
   }
 }
 

@@ -10,6 +10,7 @@ extension Planner {
     var kinds: [(scope: Scope, rank: UInt8)] = []
     keys.reserveCapacity(pipeline.resources.count)
     marks.reserveCapacity(pipeline.resources.count)
+    declaresHook.reserveCapacity(pipeline.resources.count)
     for resource in pipeline.resources {
       let number = numbers.number(kind: resource.kind, group: resource.group)
       if number == kinds.count {
@@ -26,6 +27,7 @@ extension Planner {
         )
       )
       marks.append(SortMark(rank: rank, name: resource.name))
+      declaresHook.append(resource.hook != nil)
     }
   }
 
@@ -49,7 +51,7 @@ extension Planner {
   /// Sets apart the hooks for the deletion of the application, and takes those that are nothing else out of the sync
   /// (`partitionTargetObjsForSync`).
   mutating func setDeleteHooksApart(_ targets: inout [Int]) {
-    let declared = targets.filter { pipeline.resources[$0].hook != nil }
+    let declared = targets.filter { declaresHook[$0] }
     guard !declared.isEmpty else { return }
     for type in request.release.deletionHookTypes {
       let hooks = declared.filter { pipeline.resources[$0].hook?.types.contains(type) ?? false }
@@ -75,6 +77,10 @@ extension Planner {
     var hooks: [Int] = []
     resources.reserveCapacity(targets.count)
     for index in targets {
+      guard declaresHook[index] else {
+        resources.append(index)
+        continue
+      }
       let resource = pipeline.resources[index]
       if !resource.isHook {
         resources.append(index)

@@ -21,6 +21,8 @@ package struct Planner {
   var keys: [ResourceKey] = []
   /// What the resources are sorted by after phase and wave, in the same places.
   var marks: [SortMark] = []
+  /// Whether a resource says of itself that it is a hook, which few do.
+  var declaresHook: [Bool] = []
   var tasks: [SyncTask] = []
   var omissions: [(resource: Int, why: Omission)] = []
   var deleteHooks: [(type: HookType, resources: [Int])] = []

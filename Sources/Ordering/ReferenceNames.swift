@@ -12,11 +12,13 @@ package struct ReferenceNames: Sendable {
     var groups: [String: String] = [:]
     var numbers = KindNumbers()
     var met = 0
-    for resource in [plan.pipeline.resources, plan.pipeline.live].joined() {
-      guard numbers.number(kind: resource.kind, group: resource.group) == met else { continue }
+    func meet(_ kind: String, _ group: String) {
+      guard numbers.number(kind: kind, group: group) == met else { return }
       met += 1
-      if groups.updateValue(resource.group, forKey: resource.kind) != nil { ambiguous.insert(resource.kind) }
+      if groups.updateValue(group, forKey: kind) != nil { ambiguous.insert(kind) }
     }
+    for index in plan.keys.indices { meet(plan.keys[index].kind, plan.keys[index].group) }
+    for object in plan.pipeline.live { meet(object.kind, object.group) }
   }
 
   private static func home(of plan: Plan) -> String {
