@@ -38,36 +38,39 @@ package enum Place: Sendable, Hashable {
 
 /// Converts byte offsets of one file into lines and columns.
 ///
-/// Lines end with LF; a CR before it belongs to the line's end. Built once for a file and asked many times: it knows the
-/// number of lines before every block of bytes and counts the few that are left, so that a question costs no more in a
-/// file of a million lines.
+/// Lines end with LF; a CR before it belongs to the line's end. Built once for a file and asked many times: it knows how
+/// many lines and characters stand before every block of bytes and counts the few that are left, so that a question
+/// costs no more in a file of a million lines or in a line of a million characters.
 package struct LineIndex: Sendable {
+  private struct Count {
+    var lineEnds: UInt32 = 0
+    var characters: UInt32 = 0
+
+    static func + (left: Count, right: Count) -> Count {
+      Count(lineEnds: left.lineEnds &+ right.lineEnds, characters: left.characters &+ right.characters)
+    }
+  }
+
   private let file: SourceFile
-  /// Of each block, how many lines end before it.
-  private let linesBefore: [UInt32]
+  /// Of each block, what stands before it.
+  private let before: [Count]
 
   private static let blockSize = 64
 
   package init(_ file: SourceFile) {
     self.file = file
-    linesBefore = file.bytes.withUnsafeBufferPointer { bytes in
-      var before: [UInt32] = [0]
+    before = file.bytes.withUnsafeBufferPointer { bytes in
+      var before = [Count()]
       before.reserveCapacity(bytes.count / LineIndex.blockSize + 1)
       for end in stride(from: LineIndex.blockSize, through: bytes.count, by: LineIndex.blockSize) {
-        let inBlock = LineIndex.lineEnds(in: bytes, end - LineIndex.blockSize..<end)
-        before.append(before[before.count - 1] &+ inBlock)
+        before.append(before[before.count - 1] + LineIndex.count(bytes[end - LineIndex.blockSize..<end]))
       }
       return before
     }
   }
 
   /// The line that holds an offset, from 0.
-  package func line(at offset: Int) -> Int {
-    let end = min(offset, file.bytes.count)
-    let block = end / LineIndex.blockSize
-    let rest = file.bytes.withUnsafeBufferPointer { LineIndex.lineEnds(in: $0, block * LineIndex.blockSize..<end) }
-    return Int(linesBefore[block] &+ rest)
-  }
+  package func line(at offset: Int) -> Int { Int(count(before: offset).lineEnds) }
 
   /// The offsets of a line without its end; `line` counts from 0.
   package func range(ofLine line: Int) -> Range<Int> {
@@ -78,22 +81,21 @@ package struct LineIndex: Sendable {
   }
 
   package func location(at offset: Int) -> Location {
-    let end = min(offset, file.bytes.count)
-    let start = file.bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    var column = 1
-    for byte in file.bytes[start..<end] where byte & 0xC0 != 0x80 { column += 1 }
-    return Location(path: file.path, line: line(at: end) + 1, column: column)
+    let here = count(before: offset)
+    let line = Int(here.lineEnds)
+    let inLine = here.characters &- count(before: start(ofLine: line)).characters
+    return Location(path: file.path, line: line + 1, column: Int(inLine) + 1)
   }
 
   private func start(ofLine line: Int) -> Int {
     guard line > 0 else { return 0 }
     var low = 0
-    var high = linesBefore.count
+    var high = before.count
     while high - low > 1 {
       let middle = low + (high - low) / 2
-      if linesBefore[middle] < line { low = middle } else { high = middle }
+      if before[middle].lineEnds < line { low = middle } else { high = middle }
     }
-    var left = line - Int(linesBefore[low])
+    var left = line - Int(before[low].lineEnds)
     var offset = low * LineIndex.blockSize
     while left > 0, offset < file.bytes.count {
       if file.bytes[offset] == UInt8(ascii: "\n") { left -= 1 }
@@ -102,11 +104,22 @@ package struct LineIndex: Sendable {
     return offset
   }
 
-  /// Counts within a block, which has fewer bytes than a byte can count.
-  private static func lineEnds(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
-    var count: UInt8 = 0
-    for byte in UnsafeBufferPointer(rebasing: bytes[range]) { count &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
-    return UInt32(count)
+  private func count(before offset: Int) -> Count {
+    let end = min(offset, file.bytes.count)
+    let block = end / LineIndex.blockSize
+    return file.bytes.withUnsafeBufferPointer { bytes in
+      before[block] + LineIndex.count(bytes[block * LineIndex.blockSize..<end])
+    }
+  }
+
+  /// Counts in a block at most, which has fewer bytes than a byte can count. A character is counted where it begins.
+  private static func count(_ block: Slice<UnsafeBufferPointer<UInt8>>) -> Count {
+    var (lineEnds, characters): (UInt8, UInt8) = (0, 0)
+    for byte in UnsafeBufferPointer(rebasing: block) {
+      lineEnds &+= byte == UInt8(ascii: "\n") ? 1 : 0
+      characters &+= byte & 0xC0 != 0x80 ? 1 : 0
+    }
+    return Count(lineEnds: UInt32(lineEnds), characters: UInt32(characters))
   }
 }
 
