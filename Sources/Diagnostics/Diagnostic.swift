@@ -7,34 +7,54 @@ package enum Severity: String, Sendable, Hashable, CaseIterable {
 
 /// One thing to say about a place.
 package struct Label: Sendable, Hashable {
-  package var file: SourceFile
-  package var span: Span
+  package var place: Place
   /// What is said under the carets; may be empty.
   package var text: String
 
-  package init(_ file: SourceFile, _ span: Span, _ text: String = "") {
-    self.file = file
-    self.span = span
+  package init(_ place: Place, _ text: String = "") {
+    self.place = place
     self.text = text
   }
 
-  /// A label at an origin, if its text is at hand.
+  package init(_ file: SourceFile, _ span: Span, _ text: String = "") {
+    self.init(.source(file, span), text)
+  }
+
+  /// A label at an origin, if there is one.
   package init?(_ origin: Origin?, _ text: String = "") {
-    guard case .source(let file, let span) = origin else { return nil }
-    self.init(file, span, text)
+    guard let origin else { return nil }
+    self.init(Place(origin), text)
+  }
+
+  /// A label somewhere else in the same file.
+  package func moved(to span: Span, _ text: String = "") -> Label {
+    guard case .source(let file, _) = place else { return self }
+    return Label(file, span, text)
+  }
+
+  /// The stretch of the file at hand.
+  package var span: Span? {
+    if case .source(_, let span) = place { span } else { nil }
+  }
+
+  /// What stands in the file at hand, empty where none is.
+  package var sourceText: String {
+    if case .source(let file, let span) = place { file.text(span) } else { "" }
   }
 }
 
 /// A change of text that would settle a diagnostic.
 package struct FixIt: Sendable, Hashable {
-  package var file: SourceFile
-  package var span: Span
+  package var place: Place
   package var replacement: String
 
-  package init(_ file: SourceFile, _ span: Span, replacement: String) {
-    self.file = file
-    self.span = span
+  package init(_ place: Place, replacement: String) {
+    self.place = place
     self.replacement = replacement
+  }
+
+  package init(_ file: SourceFile, _ span: Span, replacement: String) {
+    self.init(.source(file, span), replacement: replacement)
   }
 }
 

@@ -121,4 +121,14 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case applicationReading = "application-reading"
   case unknownApplication = "unknown-application"
   case unmatchedSelector = "unmatched-selector"
+
+  /// Whether planning raises it, and so raises it again when what was read is planned again.
+  package var isOfPlanning: Bool {
+    switch self {
+    case .duplicateResource, .undefinedOrder, .deleteHookWave, .namelessResource, .movingPrune, .waveOverflow,
+      .unmatchedSelector:
+      true
+    default: false
+    }
+  }
 }

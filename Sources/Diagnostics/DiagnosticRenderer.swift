@@ -6,6 +6,8 @@
 ///     6 |     argocd.argoproj.io/hook: Pre-Sync
 ///       |                              ^^^^^^^^
 ///       = help: write `PreSync`
+///
+/// A place that was recorded has no text at hand: its line and what is said of it stand alone.
 package struct DiagnosticRenderer {
   /// The widest excerpt, in columns; longer lines are cut around what is marked.
   private let width: Int
@@ -33,72 +35,92 @@ package struct DiagnosticRenderer {
     return text
   }
 
-  /// A line of the excerpt with the labels that start on it.
+  /// What is marked on a line.
+  private struct Mark {
+    var span: Span
+    var text: String
+    var isPrimary: Bool
+  }
+
+  /// A line of the excerpt with the marks that start on it.
   private struct MarkedLine {
     var number: Int
     var range: Range<Int>
-    var marks: [(label: Label, isPrimary: Bool)]
+    var marks: [Mark]
   }
 
-  /// The labels of one file.
+  /// The labels of one file; of a file that is not at hand, one of them.
   private struct Block {
-    var file: SourceFile
+    var file: SourceFile?
     var heading: Location
+    /// What is said at the heading, where there is no excerpt to say it under.
+    var text = ""
     var isFirst: Bool
     var lines: [MarkedLine]
-    var gutter: Int { String((lines.map(\.number).max() ?? 0) + 1).count }
+    var gutter: Int { lines.map(\.number).max().map { String($0 + 1).count } ?? 1 }
   }
 
   private mutating func blocks(of diagnostic: Diagnostic) -> [Block] {
     guard let primary = diagnostic.primary else { return [] }
     var blocks: [Block] = []
     for (label, isPrimary) in [(primary, true)] + diagnostic.secondary.map({ ($0, false) }) {
-      let index = locator.index(of: label.file)
-      let number = index.line(at: Int(label.span.start))
-      let position =
-        blocks.firstIndex { $0.file == label.file }
-        ?? {
-          let heading = index.location(at: Int(label.span.start))
-          blocks.append(Block(file: label.file, heading: heading, isFirst: isPrimary, lines: []))
-          return blocks.count - 1
-        }()
-      if let line = blocks[position].lines.firstIndex(where: { $0.number == number }) {
-        blocks[position].lines[line].marks.append((label, isPrimary))
-      } else {
-        let line = MarkedLine(number: number, range: index.range(ofLine: number), marks: [(label, isPrimary)])
-        blocks[position].lines.append(line)
+      switch label.place {
+      case .recorded(let heading, _):
+        blocks.append(Block(heading: heading, text: label.text, isFirst: isPrimary, lines: []))
+      case .source(let file, let span):
+        add(Mark(span: span, text: label.text, isPrimary: isPrimary), in: file, to: &blocks)
       }
     }
     for position in blocks.indices {
       blocks[position].lines.sort { $0.number < $1.number }
       for line in blocks[position].lines.indices {
-        blocks[position].lines[line].marks.sort { $0.label.span.start < $1.label.span.start }
+        blocks[position].lines[line].marks.sort { $0.span.start < $1.span.start }
       }
     }
     return blocks
+  }
+
+  private mutating func add(_ mark: Mark, in file: SourceFile, to blocks: inout [Block]) {
+    let index = locator.index(of: file)
+    let number = index.line(at: Int(mark.span.start))
+    let position =
+      blocks.firstIndex { $0.file == file }
+      ?? {
+        let heading = index.location(at: Int(mark.span.start))
+        blocks.append(Block(file: file, heading: heading, isFirst: mark.isPrimary, lines: []))
+        return blocks.count - 1
+      }()
+    if let line = blocks[position].lines.firstIndex(where: { $0.number == number }) {
+      blocks[position].lines[line].marks.append(mark)
+    } else {
+      blocks[position].lines.append(MarkedLine(number: number, range: index.range(ofLine: number), marks: [mark]))
+    }
   }
 
   private func render(_ block: Block, gutter: Int, severity: Severity) -> StyledText {
     let blank = String(repeating: " ", count: gutter)
     var text = StyledText()
     text.append(blank + (block.isFirst ? "--> " : "::: "), .faint)
-    text.append("\(Prose.visible(block.heading.path)):\(block.heading.line):\(block.heading.column)\n", .path)
+    text.append("\(Prose.visible(block.heading.path)):\(block.heading.line):\(block.heading.column)", .path)
+    if !block.text.isEmpty { text.append(" " + Prose.visible(block.text), block.isFirst ? severity.style : .note) }
+    text.newline()
+    guard let file = block.file else { return text }
     text.append("\(blank) |\n", .faint)
     var previous: Int?
     for line in block.lines {
       if let previous, line.number > previous + 1 { text.append("\(blank)...\n", .faint) }
       previous = line.number
-      let excerpt = Excerpt(line: line.range, of: block.file, around: line.marks.map(\.label.span), width: width)
+      let excerpt = Excerpt(line: line.range, of: file, around: line.marks.map(\.span), width: width)
       let number = String(line.number + 1)
       text.append(String(repeating: " ", count: gutter - number.count) + number + " | ", .faint)
       text.append(excerpt.text + "\n")
-      for (label, isPrimary) in line.marks {
-        let columns = excerpt.columns(of: label.span)
+      for mark in line.marks {
+        let columns = excerpt.columns(of: mark.span)
         text.append("\(blank) | ", .faint)
         text.append(String(repeating: " ", count: columns.lowerBound))
-        let style = isPrimary ? severity.style : .note
-        text.append(String(repeating: isPrimary ? "^" : "-", count: max(1, columns.count)), style)
-        if !label.text.isEmpty { text.append(" " + Prose.visible(label.text), style) }
+        let style = mark.isPrimary ? severity.style : .note
+        text.append(String(repeating: mark.isPrimary ? "^" : "-", count: max(1, columns.count)), style)
+        if !mark.text.isEmpty { text.append(" " + Prose.visible(mark.text), style) }
         text.newline()
       }
     }

@@ -4,7 +4,7 @@
 /// East_Asian_Width, its ranges merged where the gaps between them are unassigned).
 package enum DisplayWidth {
   package static func of(_ text: String) -> Int {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    if Prose.isPlain(text) { return text.utf8.count }
     return text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 

@@ -33,7 +33,7 @@ package enum Prose {
 
   /// A text on one line: control characters as escapes, so that no input can steer a terminal.
   package static func visible(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if isPlain(text) { return text }
     guard text.unicodeScalars.contains(where: { isSteering($0) }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -44,6 +44,16 @@ package enum Prose {
       }
     }
     return result
+  }
+
+  /// Whether a text is all printable ASCII, as nearly every one is.
+  static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var isPlain = true
+      for byte in bytes { isPlain = isPlain && byte &- 0x20 < 0x5F }
+      return isPlain
+    }
   }
 
   /// Whether a scalar could move the cursor, hide text or change its direction.

@@ -10,8 +10,8 @@ package struct StyledBuffer {
   package mutating func append(_ text: String, _ style: Style = .plain) {
     let code = palette.code(of: style)
     guard !code.isEmpty, !text.isEmpty else {
-      bytes.append(contentsOf: text.utf8)
-      return
+      var text = text
+      return text.withUTF8 { bytes.append(contentsOf: $0) }
     }
     bytes.append(contentsOf: "\u{1B}[\(code)m".utf8)
     bytes.append(contentsOf: text.utf8)

@@ -15,7 +15,7 @@ import Ordering
 /// What became of one application.
 package struct Compilation: Sendable {
   package var plan: Plan
-  /// What a heading calls it where several are shown.
+  /// What a heading calls it where several are shown; empty for what says itself what it is.
   package var title: String
 }
 
@@ -27,6 +27,13 @@ package struct CompileResult: Sendable {
 
   /// Everything that was found, in the order of the work.
   package var allDiagnostics: [Diagnostic] { diagnostics + compilations.flatMap(\.plan.diagnostics) }
+}
+
+/// What an ordering document says of one application.
+private struct RecordedPlan {
+  var pipeline: Pipeline
+  var request: SyncRequest
+  var messages: [Diagnostic]
 }
 
 /// Compiles paths into plans.
@@ -56,7 +63,7 @@ package struct Compiler {
 
   private mutating func compile() -> [Compilation] {
     var objects = ObjectReader()
-    var recorded: [(pipeline: Pipeline, request: SyncRequest)] = []
+    var recorded: [RecordedPlan] = []
     readParameterFiles()
     var files = files(at: settings.paths)
     if let text = settings.text { files.append(SourceFile(path: ScriptLikeness.commandText, text: text)) }
@@ -66,11 +73,7 @@ package struct Compiler {
       var problems: [Diagnostic] = []
       let found = ManifestReader(file).forEachDocument { document in
         guard PipelineDecoder.recognises(document.root) else { return objects.read(document.root, in: file) }
-        for part in document.root["applications"]?.list ?? [document.root] {
-          let (pipeline, request, found) = PipelineDecoder.read(part, in: file)
-          recorded.append((pipeline, request))
-          problems += found
-        }
+        problems += read(document.root, in: file, into: &recorded)
       }
       diagnostics += found + problems
       if found.hasErrors, let template = UnrenderedTemplate(file) { diagnostics.append(template.diagnostic) }
@@ -91,7 +94,25 @@ package struct Compiler {
       guard !recorded.isEmpty else { return [] }
     }
     if recorded.isEmpty { return [plan(objects.resources, live)].compactMap { $0 } }
-    return recorded.map { plan($0.pipeline, $0.request, live) }
+    return recorded.map { plan($0, live) }
+  }
+
+  /// Reads the plans of an ordering document; messages beside several of them are kept with the first.
+  private func read(_ root: ManifestNode, in file: SourceFile, into recorded: inout [RecordedPlan]) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    let parts = root["applications"]?.list
+    for part in parts ?? [root] {
+      let (pipeline, request, found) = PipelineDecoder.read(part, in: file)
+      let (messages, alsoFound) = PipelineDecoder.readMessages(part, in: file)
+      recorded.append(RecordedPlan(pipeline: pipeline, request: request, messages: messages))
+      problems += found + alsoFound
+    }
+    if let parts, !parts.isEmpty {
+      let (messages, found) = PipelineDecoder.readMessages(root, in: file)
+      recorded[recorded.count - parts.count].messages += messages
+      problems += found
+    }
+    return problems
   }
 
   private mutating func files(at paths: [String]) -> [SourceFile] {
@@ -161,12 +182,17 @@ package struct Compiler {
     return Compilation(plan: Planner.plan(pipeline, request), title: "")
   }
 
-  private mutating func plan(_ pipeline: Pipeline, _ request: SyncRequest, _ live: [Resource]) -> Compilation {
+  private mutating func plan(_ recorded: RecordedPlan, _ live: [Resource]) -> Compilation {
     var assembly = PipelineAssembly(settings)
-    var pipeline = pipeline
+    var pipeline = recorded.pipeline
     assembly.addLive(live, to: &pipeline)
-    let request = assembly.override(request)
+    let request = assembly.override(recorded.request)
+    var messages = RecordedMessages(recorded.messages)
+    // Who names the namespace need not be told which one was assumed.
+    diagnostics += messages.ofSource.filter { $0.code != .assumedNamespace || settings.namespace == nil }
     diagnostics += assembly.diagnostics
-    return Compilation(plan: Planner.plan(pipeline, request), title: pipeline.application?.name ?? "")
+    var plan = Planner.plan(pipeline, request)
+    plan.diagnostics = plan.diagnostics.map { messages.recorded($0) }
+    return Compilation(plan: plan, title: "")
   }
 }

@@ -52,13 +52,13 @@ struct PipelineAssembly {
 
   private mutating func noteUnknownKinds(_ pipeline: Pipeline) {
     var unknown: [String] = []
-    var seen: Set<GroupKind> = []
     var first: Resource?
-    var last = GroupKind(group: "", kind: "")
+    var numbers = KindNumbers()
+    var met = 0
     for resource in pipeline.resources {
-      guard resource.kind != last.kind || resource.group != last.group else { continue }
-      last = resource.groupKind
-      guard pipeline.kinds.scope(of: last) == nil, seen.insert(last).inserted else { continue }
+      guard numbers.number(kind: resource.kind, group: resource.group) == met else { continue }
+      met += 1
+      guard pipeline.kinds.scope(of: resource.groupKind) == nil else { continue }
       unknown.append(resource.kind)
       first = first ?? resource
     }

@@ -43,7 +43,7 @@ package struct Halt: Error {
   func placed(at label: Label) -> Halt {
     guard !isPlaced else { return self }
     var halt = self
-    halt.diagnostic.primary = Label(label.file, label.span, note)
+    halt.diagnostic.primary = Label(label.place, note)
     halt.isPlaced = true
     return halt
   }

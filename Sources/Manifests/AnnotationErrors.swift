@@ -67,7 +67,7 @@ extension Diagnostic {
     let isWord = text.utf8.allSatisfy {
       "+-._".utf8.contains($0) || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0)
     }
-    return node.isScalar && isWord ? [FixIt(file, node.span, replacement: "\"\(text)\"")] : []
+    return node.isScalar && isWord ? [FixIt(.source(file, node.span), replacement: "\"\(text)\"")] : []
   }
 
   static func unknownPolicy(

@@ -18,12 +18,7 @@ package enum ArgoKey {
   package static let instance = "app.kubernetes.io/instance"
 
   /// Whether an annotation is one of those that order a sync.
-  package static func orders(_ key: String) -> Bool {
-    switch key {
-    case hook, hookDeletePolicy, syncWave, syncOptions, helmHook, helmHookWeight, helmHookDeletePolicy: true
-    default: false
-    }
-  }
+  package static func orders(_ key: String) -> Bool { OrderingAnnotation(key) != nil }
 
   /// A key without its domain, as people say it: `sync-wave`.
   package static func shortName(_ key: String) -> String {
@@ -31,6 +26,31 @@ package enum ArgoKey {
     case syncWave: "sync-wave"
     case helmHookWeight: "hook-weight"
     default: key.split(separator: "/").last.map(String.init) ?? key
+    }
+  }
+}
+
+/// One of the annotations that order a sync.
+enum OrderingAnnotation: CaseIterable {
+  case hook, hookDeletePolicy, syncWave, syncOptions, helmHook, helmHookWeight, helmHookDeletePolicy
+
+  /// Recognises a key; no two of them are of one length.
+  init?(_ key: String) {
+    let length = key.utf8.count
+    guard let found = OrderingAnnotation.allCases.first(where: { $0.key.utf8.count == length }), found.key == key
+    else { return nil }
+    self = found
+  }
+
+  var key: String {
+    switch self {
+    case .hook: ArgoKey.hook
+    case .hookDeletePolicy: ArgoKey.hookDeletePolicy
+    case .syncWave: ArgoKey.syncWave
+    case .syncOptions: ArgoKey.syncOptions
+    case .helmHook: ArgoKey.helmHook
+    case .helmHookWeight: ArgoKey.helmHookWeight
+    case .helmHookDeletePolicy: ArgoKey.helmHookDeletePolicy
     }
   }
 }
@@ -43,8 +63,8 @@ struct ArgoAnnotations {
   private(set) var options: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The entries that matter, by key.
-  private var known: [(key: String, entry: ManifestMap.Entry)] = []
+  /// The entries that matter.
+  private var known: [(annotation: OrderingAnnotation, entry: ManifestMap.Entry)] = []
   private let file: SourceFile
   private let kind: String
   private let name: String
@@ -62,7 +82,7 @@ struct ArgoAnnotations {
     var stray: ManifestMap.Entry?
     for entry in entries {
       if entry.value.string == nil, !entry.value.isNull, stray == nil { stray = entry }
-      if ArgoKey.orders(entry.key) { known.append((entry.key, entry)) }
+      if let annotation = OrderingAnnotation(entry.key) { known.append((annotation, entry)) }
     }
     guard !known.isEmpty else { return }
     if let stray {
@@ -73,13 +93,13 @@ struct ArgoAnnotations {
     readHook()
     readWave()
     readDeletePolicies()
-    options = values(of: ArgoKey.syncOptions).map(\.text)
+    options = values(of: .syncOptions).map(\.text)
   }
 
   private var object: String { "\(kind)/\(name)" }
 
-  private func entry(_ key: String) -> ManifestMap.Entry? {
-    for (known, entry) in known where known == key { return entry }
+  private func entry(_ annotation: OrderingAnnotation) -> ManifestMap.Entry? {
+    for index in known.indices where known[index].annotation == annotation { return known[index].entry }
     return nil
   }
 
@@ -91,8 +111,8 @@ struct ArgoAnnotations {
   private func reason(_ entry: ManifestMap.Entry) -> Reason { Reason(.annotation(entry.key), at: place(entry)) }
 
   /// The values of a comma-separated list, trimmed, without repetition (`GetAnnotationCSVs`).
-  private func values(of key: String) -> [(text: String, entry: ManifestMap.Entry)] {
-    guard let entry = entry(key) else { return [] }
+  private func values(of annotation: OrderingAnnotation) -> [(text: String, entry: ManifestMap.Entry)] {
+    guard let entry = entry(annotation) else { return [] }
     var seen: [String] = []
     for part in text(entry).split(separator: ",") {
       let value = String(part.trimmingSpace)
@@ -103,11 +123,11 @@ struct ArgoAnnotations {
 
   /// Argo CD's own types win over Helm's; hooks for deletion are read from both (`Types`, `isHookOfType`).
   private mutating func readHook() {
-    let own = entry(ArgoKey.hook)
-    let helm = entry(ArgoKey.helmHook).flatMap { text($0) == "crd-install" ? nil : $0 }
+    let own = entry(.hook)
+    let helm = entry(.helmHook).flatMap { text($0) == "crd-install" ? nil : $0 }
     guard let entry = own ?? helm else { return }
-    let ownTypes = values(of: ArgoKey.hook).compactMap { HookType(rawValue: $0.text) }
-    let helmTypes = values(of: ArgoKey.helmHook).compactMap { HookType(helm: $0.text) }
+    let ownTypes = values(of: .hook).compactMap { HookType(rawValue: $0.text) }
+    let helmTypes = values(of: .helmHook).compactMap { HookType(helm: $0.text) }
     var types = ownTypes.filter { !$0.isForDeletion }
     let source: ManifestMap.Entry
     if types.isEmpty, let helm, !helmTypes.allSatisfy(\.isForDeletion) {
@@ -123,14 +143,14 @@ struct ArgoAnnotations {
 
   private mutating func reportUnknownHooks(isNeverApplied: Bool) {
     let unknown =
-      values(of: ArgoKey.hook).filter { HookType(rawValue: $0.text) == nil }
-      + values(of: ArgoKey.helmHook).filter { HookType(helm: $0.text) == nil && isNeverApplied }
+      values(of: .hook).filter { HookType(rawValue: $0.text) == nil }
+      + values(of: .helmHook).filter { HookType(helm: $0.text) == nil && isNeverApplied }
     for value in unknown {
       diagnostics.append(
         .unknownHook(value.text, label(value.text, in: value.entry), of: object, isNeverApplied: isNeverApplied)
       )
     }
-    if unknown.isEmpty, isNeverApplied, let entry = entry(ArgoKey.hook) ?? entry(ArgoKey.helmHook) {
+    if unknown.isEmpty, isNeverApplied, let entry = entry(.hook) ?? entry(.helmHook) {
       diagnostics.append(.unknownHook("", Label(file, entry.value.span), of: object, isNeverApplied: true))
     }
   }
@@ -139,8 +159,8 @@ struct ArgoAnnotations {
   /// (`Wave`, `Weight`).
   private mutating func readWave() {
     var malformed: [ManifestMap.Entry] = []
-    for key in [ArgoKey.syncWave, ArgoKey.helmHookWeight] {
-      guard let entry = entry(key) else { continue }
+    for annotation in [OrderingAnnotation.syncWave, .helmHookWeight] {
+      guard let entry = entry(annotation) else { continue }
       if let value = Int(go: text(entry)) {
         if wave.reason.rule == .standard { wave = WaveDeclaration(value, reason(entry)) }
       } else {
@@ -154,9 +174,9 @@ struct ArgoAnnotations {
 
   /// Both annotations add up; nothing known in either means BeforeHookCreation (`DeletePolicies`).
   private mutating func readDeletePolicies() {
-    guard entry(ArgoKey.hookDeletePolicy) != nil || entry(ArgoKey.helmHookDeletePolicy) != nil else { return }
-    let own = values(of: ArgoKey.hookDeletePolicy).map { ($0.text, $0.entry, DeletePolicy(rawValue: $0.text)) }
-    let helm = values(of: ArgoKey.helmHookDeletePolicy).map { ($0.text, $0.entry, DeletePolicy(helm: $0.text)) }
+    guard entry(.hookDeletePolicy) != nil || entry(.helmHookDeletePolicy) != nil else { return }
+    let own = values(of: .hookDeletePolicy).map { ($0.text, $0.entry, DeletePolicy(rawValue: $0.text)) }
+    let helm = values(of: .helmHookDeletePolicy).map { ($0.text, $0.entry, DeletePolicy(helm: $0.text)) }
     let policies = (own + helm).compactMap(\.2)
     if let first = (own + helm).first(where: { $0.2 != nil }) {
       delete = DeleteDeclaration(policies, reason(first.1))

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Diagnostic {
   static func expectedInJSON(_ wanted: String, _ label: Label, isAtEnd: Bool) -> Diagnostic {
-    let found = isAtEnd ? "the end of the file" : Prose.quoted(label.file.text(label.span))
+    let found = isAtEnd ? "the end of the file" : Prose.quoted(label.sourceText)
     return Diagnostic(.error, .malformedJSON, "expected \(wanted), found \(found)", at: label)
   }
 
@@ -29,12 +29,12 @@ extension Diagnostic {
   }
 
   static func unknownEscape(_ label: Label) -> Diagnostic {
-    let message = "\(Prose.quoted(label.file.text(label.span))) is no escape that JSON knows"
+    let message = "\(Prose.quoted(label.sourceText)) is no escape that JSON knows"
     return Diagnostic(.error, .malformedJSON, message, at: label, help: "write `\\\\` for a backslash")
   }
 
   static func afterJSON(_ label: Label) -> Diagnostic {
-    let message = "expected the end of the document, found \(Prose.quoted(label.file.text(label.span)))"
+    let message = "expected the end of the document, found \(Prose.quoted(label.sourceText))"
     return Diagnostic(.error, .malformedJSON, message, at: label)
   }
 }

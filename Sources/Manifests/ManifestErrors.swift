@@ -85,10 +85,11 @@ extension Diagnostic {
     return Diagnostic(.error, .badTag, message, at: label, help: "leave the tag out to keep the text as it is")
   }
 
-  static func mergeOfOther(_ value: ManifestNode, _ label: Label) -> Diagnostic {
+  static func mergeOfOther(_ value: ManifestNode, _ merge: Span, in file: SourceFile) -> Diagnostic {
     let message = "`<<` merges maps, and this is \(value.article)"
     let help = "give it an alias of a map, or a list of those"
-    return Diagnostic(.error, .mergeKind, message, at: Label(label.file, value.span), also: [label], help: help)
+    let (label, key) = (Label(file, value.span), Label(file, merge))
+    return Diagnostic(.error, .mergeKind, message, at: label, also: [key], help: help)
   }
 
   static func mergeOverrides(_ key: String, _ label: Label, merge: Label) -> Diagnostic {

@@ -35,7 +35,7 @@ struct MapAssembly {
     case .map(let map): set(map, at: entry.keySpan)
     case .list(let items) where items.allSatisfy({ $0.map != nil }):
       for case .map(let map) in items.reversed().map(\.content) { set(map, at: entry.keySpan) }
-    default: report(.mergeOfOther(entry.value, Label(file, entry.keySpan)))
+    default: report(.mergeOfOther(entry.value, entry.keySpan, in: file))
     }
   }
 

@@ -5,8 +5,8 @@ import Ordering
 package struct ObjectReader {
   package private(set) var resources: [Resource] = []
   package private(set) var diagnostics: [Diagnostic] = []
-  /// Labels of what is no object, per file in the order met.
-  private var strays: [Label] = []
+  /// Labels of what is no object, in the order met.
+  private var strays: [(file: SourceFile, label: Label)] = []
 
   package init() {}
 
@@ -15,7 +15,8 @@ package struct ObjectReader {
     guard let map = root.map, let apiVersion = map["apiVersion"]?.string, !apiVersion.isEmpty,
       let kind = map["kind"]?.string, !kind.isEmpty
     else {
-      strays.append(Label(file, root.headSpan, root.list == nil ? "" : "a bare list; wrap it in a `List`"))
+      let label = Label(file, root.headSpan, root.list == nil ? "" : "a bare list; wrap it in a `List`")
+      strays.append((file, label))
       return
     }
     if let items = map["items"]?.list {
@@ -31,7 +32,7 @@ package struct ObjectReader {
     while let first = strays.first {
       let same = strays.filter { $0.file == first.file }
       strays.removeAll { $0.file == first.file }
-      diagnostics.append(.notKubernetes(same))
+      diagnostics.append(.notKubernetes(same.map(\.label)))
     }
   }
 

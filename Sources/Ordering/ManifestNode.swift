@@ -56,7 +56,10 @@ package struct ManifestMap: Sendable {
   }
 
   package subscript(key: String) -> ManifestNode? {
-    get { entry(key)?.value }
+    get {
+      for index in entries.indices where entries[index].key == key { return entries[index].value }
+      return nil
+    }
     set {
       let position = entries.firstIndex { $0.key == key }
       switch (position, newValue) {

@@ -141,7 +141,7 @@ extension Plan {
     case .target(let index):
       var key = keys[index]
       if key.namespace.isEmpty { key.namespace = request.namespace }
-      key.name = pipeline.resources[index].name(in: phase, request)
+      if key.name.isEmpty { key.name = pipeline.resources[index].name(in: phase, request) }
       return key
     }
   }

@@ -3,15 +3,30 @@ import Diagnostics
 // From the pipeline's resources to targets and hooks.
 
 extension Planner {
+  /// Takes the keys of all resources, and with them what sorting asks for.
+  mutating func normaliseKeys() {
+    var numbers = KindNumbers()
+    var ranks: [UInt8] = []
+    keys = pipeline.keys(under: request)
+    marks.reserveCapacity(keys.count)
+    declaresHook.reserveCapacity(keys.count)
+    for resource in pipeline.resources {
+      let number = numbers.number(kind: resource.kind, group: resource.group)
+      if number == ranks.count { ranks.append(KindRank.of(resource.kind)) }
+      marks.append(SortMark(rank: ranks[number], name: resource.name))
+      declaresHook.append(resource.hook != nil)
+    }
+  }
+
   /// The resources to go on with: of those with the same key only the last, hook or not; a name that the cluster is
   /// to generate never collides (`NormalizeTargetObjects`).
   mutating func withoutDuplicates() -> [Int] {
-    var last: [ResourceKey: Int] = [:]
-    last.reserveCapacity(keys.count)
+    var last = KeyIndex(capacity: keys.count)
     var replaced: [Int: Int] = [:]
-    for (index, key) in keys.enumerated() where !key.name.isEmpty {
-      if let earlier = last.updateValue(index, forKey: key) { replaced[earlier] = index }
+    for index in keys.indices where !keys[index].name.isEmpty {
+      if let earlier = last.update(index, in: keys) { replaced[earlier] = index }
     }
+    guard !replaced.isEmpty else { return Array(keys.indices) }
     return keys.indices.filter { index in
       guard let successor = replaced[index] else { return true }
       omissions.append((index, .replaced))
@@ -23,8 +38,10 @@ extension Planner {
   /// Sets apart the hooks for the deletion of the application, and takes those that are nothing else out of the sync
   /// (`partitionTargetObjsForSync`).
   mutating func setDeleteHooksApart(_ targets: inout [Int]) {
+    let declared = targets.filter { declaresHook[$0] }
+    guard !declared.isEmpty else { return }
     for type in request.release.deletionHookTypes {
-      let hooks = targets.filter { pipeline.resources[$0].hook?.types.contains(type) ?? false }
+      let hooks = declared.filter { pipeline.resources[$0].hook?.types.contains(type) ?? false }
       if !hooks.isEmpty { deleteHooks.append((type, hooks.sorted(by: byName))) }
     }
     guard request.release.setsDeleteHooksApart else { return }
@@ -47,6 +64,10 @@ extension Planner {
     var hooks: [Int] = []
     resources.reserveCapacity(targets.count)
     for index in targets {
+      guard declaresHook[index] else {
+        resources.append(index)
+        continue
+      }
       let resource = pipeline.resources[index]
       if !resource.isHook {
         resources.append(index)

@@ -19,6 +19,10 @@ package struct Planner {
   let pipeline: Pipeline
   let request: SyncRequest
   var keys: [ResourceKey] = []
+  /// What the resources are sorted by after phase and wave, in the same places.
+  var marks: [SortMark] = []
+  /// Whether a resource says of itself that it is a hook, which few do.
+  var declaresHook: [Bool] = []
   var tasks: [SyncTask] = []
   var omissions: [(resource: Int, why: Omission)] = []
   var deleteHooks: [(type: HookType, resources: [Int])] = []
@@ -36,7 +40,7 @@ package struct Planner {
   }
 
   private mutating func plan() -> Plan {
-    keys = pipeline.keys(under: request)
+    normaliseKeys()
     var targets = withoutDuplicates()
     setDeleteHooksApart(&targets)
     let (resources, hooks) = splitHooks(targets)
@@ -70,7 +74,7 @@ package struct Planner {
 
   func kind(of subject: SyncTask.Subject) -> String {
     switch subject {
-    case .target(let index): pipeline.resources[index].kind
+    case .target(let index): keys[index].kind
     case .live(let index): pipeline.live[index].kind
     case .createdNamespace: "Namespace"
     }

@@ -10,13 +10,15 @@ package struct ReferenceNames: Sendable {
     kinds = plan.pipeline.kinds
     home = ReferenceNames.home(of: plan)
     var groups: [String: String] = [:]
-    for resource in [plan.pipeline.resources, plan.pipeline.live].joined() {
-      if let known = groups[resource.kind] {
-        if known != resource.group { ambiguous.insert(resource.kind) }
-      } else {
-        groups[resource.kind] = resource.group
-      }
+    var numbers = KindNumbers()
+    var met = 0
+    func meet(_ kind: String, _ group: String) {
+      guard numbers.number(kind: kind, group: group) == met else { return }
+      met += 1
+      if groups.updateValue(group, forKey: kind) != nil { ambiguous.insert(kind) }
     }
+    for index in plan.keys.indices { meet(plan.keys[index].kind, plan.keys[index].group) }
+    for object in plan.pipeline.live { meet(object.kind, object.group) }
   }
 
   private static func home(of plan: Plan) -> String {

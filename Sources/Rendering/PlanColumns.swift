@@ -38,16 +38,21 @@ struct PlanColumns {
     var names = 0
     let left = PlanColumns.margin + wave + position + 4 * PlanColumns.gap
     let roomForNames = max(16, (width - left) * 2 / 5)
-    func measure(_ resource: Resource) {
-      kinds = max(kinds, resource.kind.utf8.count)
-      let length = resource.name.utf8.count
+    func measure(kind: String, name: String) {
+      kinds = max(kinds, kind.utf8.count)
+      let length = name.utf8.count
       if length <= roomForNames { names = max(names, length) }
     }
-    for task in plan.tasks { if let resource = plan.resource(of: task) { measure(resource) } }
-    for omission in plan.omissions where omission.why != .notSelected {
-      measure(plan.pipeline.resources[omission.resource])
+    for task in plan.tasks {
+      switch task.subject {
+      case .target(let index): measure(kind: plan.keys[index].kind, name: plan.keys[index].name)
+      case .live(let index): measure(kind: plan.pipeline.live[index].kind, name: plan.pipeline.live[index].name)
+      case .createdNamespace: measure(kind: "Namespace", name: "")
+      }
     }
-    if plan.tasks.contains(where: { $0.subject == .createdNamespace }) { kinds = max(kinds, "Namespace".count) }
+    for (index, why) in plan.omissions where why != .notSelected {
+      measure(kind: plan.keys[index].kind, name: plan.keys[index].name)
+    }
     kind = min(kinds, 26)
     name = names
   }
@@ -62,10 +67,15 @@ struct PlanColumns {
     defer { buffer.newline() }
     guard !row.notes.isEmpty else { return }
     var column = max(nameEnd + PlanColumns.gap, notesColumn)
-    let widths = row.notes.map { DisplayWidth.of($0.text) }
     let separator = "; "
-    let isOneLine = column + widths.reduce(0, +) + (widths.count - 1) * separator.utf8.count <= width
-    if column + (widths.max() ?? 0) <= width {
+    var (widest, sum) = (0, (row.notes.count - 1) * separator.utf8.count)
+    for note in row.notes {
+      let noteWidth = DisplayWidth.of(note.text)
+      widest = max(widest, noteWidth)
+      sum += noteWidth
+    }
+    let isOneLine = column + sum <= width
+    if column + widest <= width {
       buffer.spaces(column - nameEnd)
     } else {
       column = kindColumn + PlanColumns.gap

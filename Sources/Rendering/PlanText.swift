@@ -107,14 +107,15 @@ package struct PlanText {
   private mutating func row(_ position: Int, isFirst: Bool) -> PlanRow {
     let task = plan.tasks[position]
     let key = plan.key(of: task)
+    let resource = plan.resource(of: task)
     var row = PlanRow()
     if isFirst { row.wave = "wave " + String(task.wave) }
     row.position = String(position + 1)
     row.kind = Prose.visible(key.kind)
-    row.name = Prose.visible(key.name.isEmpty ? plan.resource(of: task)?.generateName ?? "" : key.name)
+    row.name = Prose.visible(key.name.isEmpty ? resource?.generateName ?? "" : key.name)
     row.nameStyle = task.isPrune ? .prune : .name
     if names.isElsewhere(key) { row.place = " in " + Prose.visible(key.namespace) }
-    if let resource = plan.resource(of: task) {
+    if let resource {
       if task.isHook { row.notes.append(hookNote(resource)) }
       if task.isPrune { row.notes.append(PlanRow.Note(text: plan.outcome(ofPruning: resource).words, style: .prune)) }
     }
@@ -151,7 +152,13 @@ package struct PlanText {
     }
     guard let place = reason.place else { return name }
     let (path, line) = locator.line(of: place)
-    return name + " at " + places.short(path) + ":" + String(line)
+    var text = name
+    text.reserveCapacity(80)
+    text += " at "
+    text += places.short(path)
+    text += ":"
+    text += String(line)
+    return text
   }
 
   private mutating func deleteHooks(_ columns: PlanColumns) {

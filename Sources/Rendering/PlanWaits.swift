@@ -7,8 +7,8 @@ struct PlanWaits {
   private let names: ReferenceNames
   private let health: HealthCheckedKinds
   /// What was found out about kinds so far.
-  private var isChecked: [GroupKind: Bool] = [:]
-  private var last: (kind: GroupKind, answer: Bool)?
+  private var isChecked: [Bool] = []
+  private var kinds = KindNumbers()
 
   init(_ plan: Plan, _ names: ReferenceNames) {
     self.plan = plan
@@ -49,14 +49,10 @@ struct PlanWaits {
   }
 
   private mutating func hasHealth(_ task: SyncTask) -> Bool {
-    guard let resource = plan.resource(of: task) else { return false }
-    // Neighbours are often of one kind.
-    if let last, last.kind.kind == resource.kind, last.kind.group == resource.group { return last.answer }
-    let kind = resource.groupKind
-    let answer = isChecked[kind] ?? health.contains(kind)
-    isChecked[kind] = answer
-    last = (kind, answer)
-    return answer
+    guard case .target(let index) = task.subject else { return false }
+    let number = kinds.number(kind: plan.keys[index].kind, group: plan.keys[index].group)
+    if number == isChecked.count { isChecked.append(health.contains(plan.keys[index].groupKind)) }
+    return isChecked[number]
   }
 
   private func clause(_ tasks: [SyncTask], _ singular: String, _ plural: String) -> String? {

@@ -38,14 +38,15 @@ extension Diagnostic {
   static func missingColon(_ key: String, _ label: Label, insertAt: Span) -> Diagnostic {
     Diagnostic(
       .error, .missingColon, "\(Prose.quoted(key)) is manifest data, and a `:` goes between it and its value",
-      at: label, help: "write \(Prose.quoted("\(key): {"))", fixIts: [FixIt(label.file, insertAt, replacement: ":")])
+      at: label, help: "write \(Prose.quoted("\(key): {"))",
+      fixIts: [FixIt(label.moved(to: insertAt).place, replacement: ":")])
   }
 
   static func clauseWithColon(_ word: String, _ key: Label, colon: Span) -> Diagnostic {
     Diagnostic(
       .error, .clauseWithColon, "\(Prose.quoted(word)) is a word of Swell here, and takes no colon", at: key,
       help: "leave the `:` out, or quote the word if it is a field of the manifest: `\"\(word)\":`",
-      fixIts: [FixIt(key.file, colon, replacement: "")])
+      fixIts: [FixIt(key.moved(to: colon).place, replacement: "")])
   }
 
   static func yamlWord(_ word: String, _ label: Label) -> Diagnostic {
@@ -58,20 +59,20 @@ extension Diagnostic {
     return Diagnostic(
       .error, .yamlWord, "\(Prose.quoted(word)) is not a value here", at: label,
       help: "write `\(value)`, or `\"\(word)\"` for the text",
-      fixIts: [FixIt(label.file, label.span, replacement: value)])
+      fixIts: [FixIt(label.place, replacement: value)])
   }
 
   static func nameFirst(_ kind: String, _ label: Label) -> Diagnostic {
     let article = kind.first.map { "AEIOU".contains($0) ? "an" : "a" } ?? "a"
     return Diagnostic(
       .error, .missingNameFirst, "\(article) \(kind)'s name comes first", at: label,
-      help: "write `\(kind) NAME \(label.file.text(label.span))`")
+      help: "write `\(kind) NAME \(label.sourceText)`")
   }
 
   static func elseOnNewLine(_ label: Label, closing: Label?) -> Diagnostic {
     Diagnostic(
       .error, .elsePlacement, "`else` stands on the line of the `}` before it", at: label,
-      also: closing.map { [Label($0.file, $0.span, "the `if` ends here")] } ?? [], help: "write `} else {`")
+      also: closing.map { [Label($0.place, "the `if` ends here")] } ?? [], help: "write `} else {`")
   }
 
   static func chainedComparison(_ label: Label, first: Label) -> Diagnostic {
@@ -90,7 +91,7 @@ extension Diagnostic {
     let lower = word.prefix(1).lowercased() + word.dropFirst()
     return Diagnostic(
       .error, .capitalName, "the names of variables and functions begin with a small letter", at: label,
-      help: "write \(Prose.quoted(lower))", fixIts: [FixIt(label.file, label.span, replacement: lower)])
+      help: "write \(Prose.quoted(lower))", fixIts: [FixIt(label.place, replacement: lower)])
   }
 
   static func capitalName(_ word: String, _ label: Label) -> Diagnostic {
@@ -131,20 +132,20 @@ extension Diagnostic {
   }
 
   static func constantKey(_ label: Label, binders: [Identifier]) -> Diagnostic {
-    let text = label.file.text(label.span)
+    let text = label.sourceText
     let isBinder = binders.contains { $0.text == text }
     let key = isBinder ? text : binders.first?.text ?? "key"
     return Diagnostic(
       .error, .constantKey, "this key is the same text in every round, so the map would have one entry", at: label,
       help: "write `\"\\(\(key))\"` for a key from the variable",
-      fixIts: isBinder ? [FixIt(label.file, label.span, replacement: "\"\\(\(key))\"")] : [])
+      fixIts: isBinder ? [FixIt(label.place, replacement: "\"\\(\(key))\"")] : [])
   }
 
   static func keyNotQuoted(_ label: Label) -> Diagnostic {
-    let text = label.file.text(label.span)
+    let text = label.sourceText
     return Diagnostic(
       .error, .unexpected, "keys are words or strings, and \(Prose.quoted(text)) is a number", at: label,
-      help: "write `\"\(text)\":`", fixIts: [FixIt(label.file, label.span, replacement: "\"\(text)\"")])
+      help: "write `\"\(text)\":`", fixIts: [FixIt(label.place, replacement: "\"\(text)\"")])
   }
 
   static func spaceBeforeBracket(_ bracket: String, _ label: Label) -> Diagnostic {

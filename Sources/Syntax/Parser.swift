@@ -57,7 +57,7 @@ package struct Parser {
       tokens: stream.tokens,
       namesInFunctions: parser.namesInFunctions
     )
-    let start = { (diagnostic: Diagnostic) in diagnostic.primary?.span.start ?? 0 }
+    let start = { (diagnostic: Diagnostic) in diagnostic.primary?.span?.start ?? 0 }
     return Parsed(tree: script, diagnostics: parser.diagnostics.sorted { start($0) < start($1) })
   }
 }

@@ -49,13 +49,9 @@ struct PlanRun {
   var output = PlanFormat.text
   var messages = Messages()
 
-  /// Reads arguments that are nothing but `plan` and paths. Most calls are, and the argument parser takes longer to
-  /// look at its options than a small plan takes to make.
-  init?(plain arguments: some Collection<String>) {
-    let paths = Array(arguments.dropFirst())
-    guard arguments.first == PlanCommand.configuration.commandName, !paths.isEmpty,
-      paths.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") })
-    else { return nil }
+  /// Reads arguments that are nothing but `plan` and paths.
+  init?(plain arguments: [String]) {
+    guard let paths = PlainArguments.paths(arguments, after: PlanCommand.configuration.commandName) else { return nil }
     settings = CompileSettings()
     settings.paths = paths
   }
@@ -83,12 +79,25 @@ struct PlanRun {
       let terminal = Terminal.output(messages.colour)
       for (index, plan) in plans.enumerated() {
         if index > 0 { try sink.write("\n") }
-        if plans.count > 1 { try sink.write("== \(Prose.visible(result.compilations[index].title)) ==\n") }
+        let title = result.compilations[index].title
+        if plans.count > 1, !title.isEmpty { try sink.write("== \(Prose.visible(title)) ==\n") }
         try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
       }
     case .json, .ir:
       try PlanEncoder.write(plans, withManifests: output == .ir, diagnostics: result.diagnostics, to: sink)
     }
+  }
+}
+
+/// Arguments without options.
+enum PlainArguments {
+  /// The paths behind a command's name; nothing if there is anything else.
+  static func paths(_ arguments: [String], after command: String?) -> [String]? {
+    let paths = Array(arguments.dropFirst())
+    guard arguments.first == command, !paths.isEmpty, paths.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") }) else {
+      return nil
+    }
+    return paths
   }
 }
 

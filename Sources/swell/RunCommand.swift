@@ -116,6 +116,21 @@ struct ScriptRun {
   var settings: CompileSettings
   var messages = Messages()
 
+  init(settings: CompileSettings, messages: Messages) {
+    self.settings = settings
+    self.messages = messages
+  }
+
+  /// Reads arguments that are nothing but a script, with or without `run` before it.
+  init?(plain arguments: [String]) {
+    let rest = arguments.first == RunCommand.configuration.commandName ? arguments : ["run"] + arguments
+    guard let paths = PlainArguments.paths(rest, after: "run"), paths.count == 1,
+      paths[0].hasSuffix(".swell") || arguments.count == 2
+    else { return nil }
+    settings = CompileSettings()
+    settings.paths = paths
+  }
+
   /// Runs the script, and ends the process.
   func end() -> Never {
     let listener = RunListener(messages)

@@ -9,9 +9,16 @@ struct Swell: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "swell",
-    abstract: "Shows in which order Argo CD syncs manifests, and why, without a cluster.",
+    abstract: "A little language for Argo CD sync pipelines: what order a sync takes, and why, without a cluster.",
     discussion: """
       Examples:
+
+        A script, run: its prints, plans and expectations
+          swell release.swell
+
+        The order of a script's resources, and the manifests it stands for
+          swell plan release.swell
+          swell yaml release.swell --set image=nginx:1.28
 
         The order of a folder, with waits and reasons
           swell plan deploy/
@@ -38,9 +45,16 @@ struct Swell: ParsableCommand {
 
   static func main() {
     ignoreBrokenPipes()
-    PlanRun(plain: CommandLine.arguments.dropFirst())?.end()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // Most calls name paths and nothing else, and the argument parser takes longer to look at its options than a small
+    // script takes to run.
+    PlanRun(plain: arguments)?.end()
+    YAMLRun(plain: arguments)?.end()
+    ScriptRun(plain: arguments)?.end()
     do {
-      var command = try parseAsRoot()
+      try refuseUnknownTopic(arguments)
+      try refuseUnknownCommand(arguments)
+      var command = try parseAsRoot(arguments.isEmpty ? Swell.withoutArguments : arguments)
       try command.run()
     } catch let status as ExitStatus {
       status.exit()
@@ -48,6 +62,29 @@ struct Swell: ParsableCommand {
       end(with: error)
     }
   }
+
+  /// Refuses `help` for a command that there is not, where the parser would show the help of what it knows.
+  private static func refuseUnknownTopic(_ arguments: some Collection<String>) throws {
+    guard arguments.first == "help" else { return }
+    var command: any ParsableCommand.Type = Swell.self
+    for word in arguments.dropFirst() where !word.hasPrefix("-") && word != "help" {
+      let known = command.configuration.subcommands.first { $0._commandName == word }
+      guard let known else { throw ValidationError("No command is called '\(word)'") }
+      command = known
+    }
+  }
+
+  /// Refuses a first word that is neither a command nor a file, where the parser would take it for a script.
+  private static func refuseUnknownCommand(_ arguments: [String]) throws {
+    guard let word = arguments.first, !word.hasPrefix("-"), !word.contains("."), !word.contains("/") else { return }
+    let names = configuration.subcommands.map { $0._commandName }
+    guard !names.contains(word), word != "help", (try? LocalDisk().kind(of: word)) == nil else { return }
+    let nearest = Suggestion.nearest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    throw ValidationError("There is no command and no script called '\(word)'\(nearest)")
+  }
+
+  /// What a call without arguments means: at a terminal the help, else the script that arrives on standard input.
+  private static var withoutArguments: [String] { Terminal.isInput ? ["--help"] : ["run", "-"] }
 
   /// Help and version go to standard output; a mistake in the arguments is status 2, where the parser would say 64.
   private static func end(with error: any Error) {

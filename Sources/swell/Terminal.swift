@@ -40,6 +40,9 @@ struct Terminal {
   static func output(_ colour: ColourChoice) -> Terminal { Terminal(descriptor: STDOUT_FILENO, colour: colour) }
   static func messages(_ colour: ColourChoice) -> Terminal { Terminal(descriptor: STDERR_FILENO, colour: colour) }
 
+  /// Whether somebody types on standard input.
+  static var isInput: Bool { isatty(STDIN_FILENO) == 1 }
+
   private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return usualWidth }

@@ -37,10 +37,37 @@ struct YAMLCommand: ParsableCommand {
   func run() throws {
     var settings = input.settings
     try scripts.apply(to: &settings)
+    YAMLRun(settings: settings, folder: folder, withApp: withApp, messages: messages.messages).end()
+  }
+}
+
+/// Manifests to be written.
+struct YAMLRun {
+  var settings: CompileSettings
+  var folder: String?
+  var withApp = false
+  var messages = Messages()
+
+  init(settings: CompileSettings, folder: String?, withApp: Bool, messages: Messages) {
+    self.settings = settings
+    self.folder = folder
+    self.withApp = withApp
+    self.messages = messages
+  }
+
+  /// Reads arguments that are nothing but `yaml` and paths.
+  init?(plain arguments: [String]) {
+    guard let paths = PlainArguments.paths(arguments, after: YAMLCommand.configuration.commandName) else { return nil }
+    settings = CompileSettings()
+    settings.paths = paths
+  }
+
+  /// Writes the manifests, and ends the process.
+  func end() -> Never {
     var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
     // Where resources go changes nothing of what is written.
     result.diagnostics.removeAll { [.assumedNamespace, .assumedScope].contains($0.code) }
-    ExitStatus.end(after: result, messages.messages) { () throws(WriteFailure) in
+    ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
       let resources = result.compilations.flatMap { ManifestOutput($0.plan, withApplication: withApp).resources }
       if let folder { return try write(resources, into: folder) }
       try write(resources)

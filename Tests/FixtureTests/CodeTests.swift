@@ -8,6 +8,14 @@ struct CodeTests {
   static let codesOfTheLanguage: [DiagnosticCode] = [
     .unknownReference, .ambiguousReference, .cycle, .phaseOutranksWave, .waveConflict, .neverApplied, .syncFailNeed,
     .deleteHookNeed, .pulledForward, .creationOrderOnly, .kindOrderEnough, .mayBeAbsent, .claimWaitsForConsumer,
+    .strayCharacter, .unterminatedString, .unknownEscape, .stringIndentation, .leadingZero, .numberForm, .unknownUnit,
+    .unexpected, .unclosedBracket, .strayBracket, .missingColon, .clauseWithColon, .yamlWord, .missingNameFirst,
+    .elsePlacement, .chainedComparison, .reservedWord, .capitalName, .misplaced, .unknownStatement, .unknownClause,
+    .assignmentForm, .constantKey, .unknownVariable, .unknownFunction, .unknownArgument, .argumentCount,
+    .unknownParameter, .parameterValue, .nameTwice, .functionName, .assignedConstant, .circularUse, .computedPath,
+    .leftOut, .wrongType, .overflow, .divisionByZero, .missingKey, .indexOutside, .usedBeforeSet, .pattern, .limit,
+    .repeatedLeaf, .repeatedClause, .clauseValue, .saidTwice, .declaredTwice, .dottedKey, .notString, .notData,
+    .clusterScoped, .outcomeWithoutHealth, .apiVersion, .unknownKind, .expectation, .notYet,
   ]
 
   /// The list of codes is closed: each has a case that provokes it.

@@ -37,6 +37,20 @@ struct HostileCommandTests {
     }
   }
 
+  @Test func aClosedStandardErrorChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.yaml", Self.manifest)
+    for command in ["plan a.yaml", "plan a.yaml --diagnostics json", "yaml a.yaml", "plan a.yaml -o ir"] {
+      let expected = try shell("swell \(command)", in: folder)
+      #expect(expected.status == 0)
+      let result = try shell("swell \(command) 2>&-", in: folder)
+      #expect(result.status == 0 && result.output == expected.output, "\(command)")
+    }
+    #expect(try shell("swell plan missing.yaml 2>&-", in: folder).status == 2)
+    let files = try shell("swell yaml a.yaml -d out 2> /dev/full && ls out", in: folder)
+    #expect(files.outputText == "010-configmap-a.yaml\n")
+  }
+
   @Test func aLinkThatLeadsBackIsNotFollowedTwice() throws {
     let folder = try TemporaryFolder()
     try folder.write("k/a.yaml", Self.manifest)

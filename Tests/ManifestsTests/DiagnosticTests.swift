@@ -82,7 +82,7 @@ import Testing
     for tail: [UInt8] in [[0xC3], [0xE2, 0x82], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80]] {
       for path in ["a.yaml", "a.json"] {
         let file = SourceFile(path: path, bytes: Array("[\"".utf8) + tail + Array("\"]".utf8))
-        #expect(ManifestReader(file).documents().diagnostics.map { $0.primary?.span.start } == [2])
+        #expect(ManifestReader(file).documents().diagnostics.map { $0.primary?.span?.start } == [2])
       }
     }
   }

@@ -72,7 +72,7 @@ import Testing
       let file = SourceFile(path: seed.isMultiple(of: 2) ? "a.json" : "a.yaml", bytes: bytes)
       let parsed = ManifestReader(file).documents()
       for diagnostic in parsed.diagnostics {
-        #expect(Int(diagnostic.primary?.span.end ?? 0) <= bytes.count, "seed \(seed)")
+        #expect(Int(diagnostic.primary?.span?.end ?? 0) <= bytes.count, "seed \(seed)")
         #expect(!diagnostic.message.isEmpty, "seed \(seed)")
       }
       for document in parsed.documents { #expect(Int(document.span.end) <= bytes.count, "seed \(seed)") }

@@ -12,7 +12,7 @@ func read(_ text: String, path: String = "test.yaml") -> ParsedDocuments {
 func summary(_ diagnostic: Diagnostic) -> String {
   let head = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]: \(diagnostic.message)"
   guard let label = diagnostic.primary else { return head }
-  return head + " @\(label.span.start) \(Prose.quoted(label.file.text(label.span)))"
+  return head + " @\(label.span?.start ?? 0) \(Prose.quoted(label.sourceText))"
 }
 
 func summaries(_ text: String, path: String = "test.yaml") -> [String] {

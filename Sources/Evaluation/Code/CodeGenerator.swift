@@ -57,10 +57,11 @@ final class CodeGenerator {
   }
 
   /// Compiles the script that a `use` names; nothing if it cannot be had.
-  func module(usedAs path: String, at label: Label) -> Module? {
+  func module(usedAs path: String, in user: SourceFile, at span: Span) -> Module? {
+    let label = Label(user, span)
     let file: SourceFile
     do throws(LoadFailure) {
-      file = try loader.script(path, from: label.file)
+      file = try loader.script(path, from: user)
     } catch {
       diagnostics.append(.cannotRead(path, error, label))
       return nil

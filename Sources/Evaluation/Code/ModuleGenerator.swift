@@ -57,7 +57,7 @@ final class ModuleGenerator {
         if case .interpolation = use.path.kind { report(.computedPath(label(use.path.span))) }
         continue
       }
-      guard let used = session.module(usedAs: path, at: label(use.path.span)) else { continue }
+      guard let used = session.module(usedAs: path, in: file, at: use.path.span) else { continue }
       result[statement.span] = used
       if let alias = use.alias {
         aliases[alias.text] = used

@@ -99,7 +99,7 @@ struct ClauseValues {
     switch value {
     case .reference(let object):
       after.append(
-        Requirement(object.reference, at: .source(label.file, label.span), isFromGroup: isFromGroup))
+        Requirement(object.reference, at: label.place.origin, isFromGroup: isFromGroup))
     case .list(let items, _): for item in items { try require(item, label, isFromGroup) }
     case .null: break
     default: throw Halt(.notReference(value, label))

@@ -7,7 +7,7 @@ extension Diagnostic {
   static func repeatedLeaf(_ key: String, _ label: Label, first: Label?) -> Diagnostic {
     Diagnostic(
       .error, .repeatedLeaf, "\(Prose.quoted(key)) is there already", at: label,
-      also: first.map { [Label($0.file, $0.span, "it is said here first")] } ?? [],
+      also: first.map { [Label($0.place, "it is said here first")] } ?? [],
       help: "keep one of them; `merge(a, b)` lets the later value win")
   }
 
@@ -20,7 +20,7 @@ extension Diagnostic {
   static func repeatedClause(_ word: String, _ label: Label, first: Label) -> Diagnostic {
     Diagnostic(
       .error, .repeatedClause, "this contradicts a clause before it", at: label,
-      also: [Label(first.file, first.span, "said here first")], help: "keep one of them")
+      also: [Label(first.place, "said here first")], help: "keep one of them")
   }
 
   static func unknownPhase(_ name: String, _ label: Label) -> Diagnostic {
@@ -30,7 +30,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, .unknownHook, "\(Prose.quoted(name)) is no hook phase", at: label,
       help: nearest.map { "did you mean `\($0)`?" } ?? "the phases are \(Prose.all(phases.map { "`\($0)`" }))",
-      fixIts: nearest.map { [FixIt(label.file, label.span, replacement: $0)] } ?? [])
+      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
   }
 
   static func unknownDeletePolicy(_ name: String, _ label: Label) -> Diagnostic {
@@ -39,7 +39,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, .unknownPolicy, "\(Prose.quoted(name)) is no delete policy", at: label,
       help: nearest.map { "did you mean `\($0)`?" } ?? "the policies are \(Prose.all(policies.map { "`\($0)`" }))",
-      fixIts: nearest.map { [FixIt(label.file, label.span, replacement: $0)] } ?? [])
+      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
   }
 
   static func clauseInHolder(_ word: String, _ label: Label) -> Diagnostic {
@@ -52,16 +52,16 @@ extension Diagnostic {
     let key = parts.joined(separator: ".")
     return Diagnostic(
       .error, .dottedKey, "this makes maps inside a map that holds strings alone", at: label,
-      help: "quote the key: `\"\(key)\"`", fixIts: [FixIt(label.file, label.span, replacement: "\"\(key)\"")])
+      help: "quote the key: `\"\(key)\"`", fixIts: [FixIt(label.place, replacement: "\"\(key)\"")])
   }
 
   static func notString(_ key: String, _ value: Value, _ label: Label) -> Diagnostic {
-    let text = label.file.text(label.span)
+    let text = label.sourceText
     let isLiteral = value.plainText == text
     return Diagnostic(
       .error, .notString, "\(Prose.quoted(key)) holds a string, and this is \(value.article)", at: label,
       help: isLiteral ? "write `\"\(text)\"`" : "make a string of it: `\"\\(...)\"` or `string(...)`",
-      fixIts: isLiteral ? [FixIt(label.file, label.span, replacement: "\"\(text)\"")] : [])
+      fixIts: isLiteral ? [FixIt(label.place, replacement: "\"\(text)\"")] : [])
   }
 
   static func notWave(_ value: Value, _ label: Label) -> Diagnostic {
@@ -144,13 +144,13 @@ extension Diagnostic {
   static func nameTwice(_ label: Label, head: Label) -> Diagnostic {
     Diagnostic(
       .error, .saidTwice, "the name stands in the head of the declaration", at: label,
-      also: [Label(head.file, head.span, "here")], help: "leave it out of the body")
+      also: [Label(head.place, "here")], help: "leave it out of the body")
   }
 
   static func saidTwice(_ what: String, _ label: Label, clause: Label) -> Diagnostic {
     Diagnostic(
       .error, .saidTwice, "\(Prose.quoted(what)) is said twice, here and by a clause", at: label,
-      also: [Label(clause.file, clause.span, "the clause")], help: "keep one of them")
+      also: [Label(clause.place, "the clause")], help: "keep one of them")
   }
 
   static func notData(_ key: String, _ label: Label) -> Diagnostic {
@@ -180,7 +180,7 @@ extension Diagnostic {
   {
     if group != nil {
       return Diagnostic(
-        .error, .unknownKind, "nothing says which version of \(Prose.quoted(label.file.text(label.span))) there is",
+        .error, .unknownKind, "nothing says which version of \(Prose.quoted(label.sourceText)) there is",
         at: label,
         help: "`kind \(kind) = \"group/version\"` introduces it, as does its CustomResourceDefinition")
     }
@@ -189,7 +189,7 @@ extension Diagnostic {
       .error, .unknownKind, "no kind is called \(Prose.quoted(kind))", at: label,
       help: nearest.map { "did you mean `\($0)`?" }
         ?? "`kind \(kind) = \"group/version\"` introduces it, as do its CustomResourceDefinition and `apiVersion:` in the body",
-      fixIts: nearest.map { [FixIt(label.file, label.span, replacement: $0)] } ?? [])
+      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
   }
 
   static func notKey(_ value: Value, _ label: Label) -> Diagnostic {

@@ -16,7 +16,7 @@ extension Diagnostic {
       return Diagnostic(
         .error, .unknownVariable, "\(Prose.quoted(name)) is one word, since a dash belongs to words", at: label,
         help: "subtract with spaces: `\(left) - \(right)`",
-        fixIts: [FixIt(label.file, label.span, replacement: "\(left) - \(right)")])
+        fixIts: [FixIt(label.place, replacement: "\(left) - \(right)")])
     }
     return Diagnostic(
       .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
@@ -65,7 +65,7 @@ extension Diagnostic {
   static func argumentTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
     Diagnostic(
       .error, .argumentCount, "the parameter \(Prose.quoted(name)) is given twice", at: label,
-      also: [Label(first.file, first.span, "given here first")])
+      also: [Label(first.place, "given here first")])
   }
 
   static func missingArguments(
@@ -85,9 +85,8 @@ extension Diagnostic {
   static func declaredTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
     Diagnostic(
       .error, .nameTwice, "\(Prose.quoted(name)) is declared twice", at: label,
-      also: [Label(first.file, first.span, "declared here first")],
-      help: first.file == label.file
-        ? "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`" : nil)
+      also: [Label(first.place, "declared here first")],
+      help: "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`")
   }
 
   static func functionNamedAsWord(_ name: String, _ label: Label) -> Diagnostic {
@@ -102,7 +101,7 @@ extension Diagnostic {
       isCaptured
         ? "\(Prose.quoted(name)) belongs to the function around, and a function assigns only its own variables"
         : "\(Prose.quoted(name)) keeps its value", at: label,
-      also: [Label(declaration.file, declaration.span, "declared here")],
+      also: [Label(declaration.place, "declared here")],
       help: isCaptured ? "return the new value instead" : "a variable that changes is declared with `var`")
   }
 
@@ -111,7 +110,7 @@ extension Diagnostic {
       .error, .assignedConstant,
       "\(Prose.quoted(name)) is a variable of a script's top level, which only that script's own top level assigns",
       at: label,
-      also: [Label(declaration.file, declaration.span, "declared here")],
+      also: [Label(declaration.place, "declared here")],
       help: "return the new value, and assign it where the function is called")
   }
 
@@ -132,7 +131,7 @@ extension Diagnostic {
   }
 
   static func usesItself(_ uses: [Label], _ file: SourceFile) -> Diagnostic {
-    let rest = uses.dropLast().map { Label($0.file, $0.span, "which uses") }
+    let rest = uses.dropLast().map { Label($0.place, "which uses") }
     return Diagnostic(
       .error, .circularUse,
       uses.count == 1
@@ -164,7 +163,7 @@ extension Diagnostic {
     Diagnostic(
       .error, .misplaced, "this does not belong into `live`, which says what is in the cluster before", at: label,
       also: [
-        Label(live.file, Span(start: Int(live.span.start), end: Int(live.span.start) + 1), "the block begins here")
+        live.moved(to: Span(at: Int(live.span?.start ?? 0)), "the block begins here")
       ],
       help: "declarations, groups, `load`, `for`, `if`, `let` and calls do")
   }

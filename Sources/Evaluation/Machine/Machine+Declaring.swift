@@ -56,11 +56,12 @@ extension Machine {
   }
 
   /// Takes in the manifests that a pattern names.
-  func load(_ pattern: Value, at label: Label) throws(Halt) {
+  func load(_ pattern: Value, in script: SourceFile, at span: Span) throws(Halt) {
+    let label = Label(script, span)
     guard let path = pattern.text else { throw Halt(.notPath(pattern, label)) }
     let files: [SourceFile]
     do throws(LoadFailure) {
-      files = try loader.manifests(path, from: label.file)
+      files = try loader.manifests(path, from: script)
     } catch {
       throw Halt(.cannotRead(path, error, label))
     }
@@ -95,7 +96,7 @@ extension Machine {
   func act(_ act: Act, at label: Label) throws(Halt) {
     guard stage.isActing else { return }
     guard case .plan = act.kind else {
-      throw Halt(.notYet(label.file.text(act.span).prefix { $0 != "\n" }.description, label))
+      throw Halt(.notYet(String(label.sourceText.prefix { $0 != "\n" }), label))
     }
     guard stage.show(try currentPlan()) else { throw .unheard }
   }

@@ -200,7 +200,7 @@ extension Machine {
       case .closeGroup, .closeSection: ledger.leaveContexts(to: ledger.contextDepth - 1)
       case .holder: try ledger.declare(program.holders[i.target], UnsafePointer(r + a))
       case .declareKind: try ledger.declare(program.kinds[i.target], r[a])
-      case .load: try load(r[a], at: Label(program.file(of: place), program.spans[place]))
+      case .load: try load(r[a], in: program.file(of: place), at: program.spans[place])
       case .openSection: ledger.open(program.sections[i.target])
 
       case .print: try print(UnsafeBufferPointer(start: r + a, count: b))

@@ -66,7 +66,7 @@ extension JSONWriter {
       key("fixes")
       openList()
       for fix in diagnostic.fixIts {
-        value(Label(fix.file, fix.span, fix.replacement), &locator, textKey: "replacement")
+        value(Label(fix.place, fix.replacement), &locator, textKey: "replacement")
       }
       closeList()
     }
@@ -74,9 +74,7 @@ extension JSONWriter {
   }
 
   private mutating func value(_ label: Label, _ locator: inout Locator, textKey: String = "text") {
-    let index = locator.index(of: label.file)
-    let start = index.location(at: Int(label.span.start))
-    let end = index.location(at: Int(label.span.end))
+    let (start, end) = locator.ends(of: label.place)
     openMap(flat: true)
     pair("file", start.path)
     pair("line", start.line)

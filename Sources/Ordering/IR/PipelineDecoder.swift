@@ -17,6 +17,15 @@ package struct PipelineDecoder {
     root["format"]?.string?.hasPrefix("swell.ordering/") ?? false
   }
 
+  /// The messages of a document that stand beside its plans, and what was wrong with them.
+  package static func readMessages(_ root: ManifestNode, in file: SourceFile) -> (
+    messages: [Diagnostic], diagnostics: [Diagnostic]
+  ) {
+    var decoder = PipelineDecoder(file)
+    let messages = decoder.messages(root["diagnostics"])
+    return (messages, decoder.diagnostics)
+  }
+
   /// The pipeline of a document with the request it was planned under, and what was wrong with it.
   package static func read(
     _ root: ManifestNode,
@@ -209,19 +218,19 @@ package struct PipelineDecoder {
     }
   }
 
-  private func location(_ node: ManifestNode?) -> Location? {
+  func location(_ node: ManifestNode?) -> Location? {
     guard let path = node?["file"]?.string, let line = node?["line"]?.integer, let column = node?["column"]?.integer
     else { return nil }
     return Location(path: path, line: line, column: column)
   }
 
-  private mutating func text(_ node: ManifestNode, _ what: String) -> String? {
+  mutating func text(_ node: ManifestNode, _ what: String) -> String? {
     if let text = node.string { return text }
     report("expected `\(what)` as a string, found \(node.article)", node)
     return nil
   }
 
-  private mutating func report(_ message: String, _ node: ManifestNode) {
+  mutating func report(_ message: String, _ node: ManifestNode) {
     diagnostics.append(Diagnostic(.error, .malformedIR, message, at: Label(file, node.span)))
   }
 }
