@@ -150,7 +150,7 @@ package struct Compiler {
       assembly.addLive(live, to: &pipeline)
       let request = assembly.request(for: pipeline, base: SyncRequest())
       diagnostics += assembly.diagnostics
-      return Compilation(plan: Planner.plan(pipeline, request), title: script.path)
+      return Compilation(plan: ScriptCompiler.plan(pipeline, request), title: script.path)
     }
   }
 

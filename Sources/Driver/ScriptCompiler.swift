@@ -35,6 +35,30 @@ struct ScriptCompiler {
   }
 }
 
+extension ScriptCompiler {
+  /// The plan of a script's pipeline. What Argo CD settles by taking the last of two manifests is a mistake in a script.
+  static func plan(_ pipeline: Pipeline, _ request: SyncRequest) -> Plan {
+    var plan = Planner.plan(pipeline, request)
+    let replaced = plan.omissions.filter { $0.why == .replaced }.map { pipeline.resources[$0.resource].shortName }
+    let positions = plan.diagnostics.indices.filter { plan.diagnostics[$0].code == .duplicateResource }
+    for (position, name) in zip(positions, replaced) {
+      plan.diagnostics[position].becomeRepeatedDeclaration(of: name)
+    }
+    return plan
+  }
+}
+
+extension Diagnostic {
+  fileprivate mutating func becomeRepeatedDeclaration(of name: String) {
+    severity = .error
+    code = .declaredTwice
+    message = "\(Prose.quoted(name)) is declared twice"
+    primary?.text = ""
+    for index in secondary.indices { secondary[index].text = "declared here first" }
+    help = "`\(name) { ... }` amends what is declared"
+  }
+}
+
 /// What hears of a script while it runs.
 package protocol ScriptListener: AnyObject {
   /// Whether acting statements are carried out.

@@ -8,8 +8,6 @@ import Ordering
 package struct YAMLWriter {
   package private(set) var bytes: [UInt8] = []
   private var isFirst = true
-  /// Spaces to cut indentation from.
-  private static let spaces = [UInt8](repeating: 0x20, count: 256)
 
   package init() {}
 
@@ -32,37 +30,48 @@ package struct YAMLWriter {
 
   /// Writes a map's lines; the first follows on the line begun if it is inline.
   private mutating func write(_ map: ManifestMap, indent: Int, isInline: Bool) {
-    var isInline = isInline
-    for entry in map.entries {
-      if !isInline { self.indent(indent) }
-      isInline = false
-      key(entry.key, indent: indent)
-      switch entry.value.content {
-      case .map(let map) where !map.entries.isEmpty:
-        bytes.append(0x0A)
-        write(map, indent: indent + 2, isInline: false)
-      case .list(let items) where !items.isEmpty:
-        bytes.append(0x0A)
-        write(items, indent: indent, isInline: false)
-      default:
-        bytes.append(0x20)
-        scalar(entry.value, indent: indent)
+    // Entries are looked at where they stand: copying each would cost more than writing it.
+    map.entries.withUnsafeBufferPointer { entries in
+      for index in entries.indices {
+        if index > 0 || !isInline { self.indent(indent) }
+        key(entries[index].key, indent: indent)
+        value(entries[index].value, indent: indent)
       }
+    }
+  }
+
+  /// Writes what stands behind a key.
+  private mutating func value(_ node: ManifestNode, indent: Int) {
+    switch node.content {
+    case .map(let map) where !map.entries.isEmpty:
+      bytes.append(0x0A)
+      write(map, indent: indent + 2, isInline: false)
+    case .list(let items) where !items.isEmpty:
+      bytes.append(0x0A)
+      write(items, indent: indent, isInline: false)
+    default:
+      bytes.append(0x20)
+      scalar(node, indent: indent)
     }
   }
 
   /// Writes a list's lines; the first follows on the line begun if it is inline.
   private mutating func write(_ items: [ManifestNode], indent: Int, isInline: Bool) {
-    var isInline = isInline
-    for item in items {
-      if !isInline { self.indent(indent) }
-      isInline = false
-      append("- ")
-      switch item.content {
-      case .map(let map) where !map.entries.isEmpty: write(map, indent: indent + 2, isInline: true)
-      case .list(let items) where !items.isEmpty: write(items, indent: indent + 2, isInline: true)
-      default: scalar(item, indent: indent)
+    items.withUnsafeBufferPointer { items in
+      for index in items.indices {
+        if index > 0 || !isInline { self.indent(indent) }
+        append("- ")
+        item(items[index], indent: indent)
       }
+    }
+  }
+
+  /// Writes what stands behind a dash.
+  private mutating func item(_ node: ManifestNode, indent: Int) {
+    switch node.content {
+    case .map(let map) where !map.entries.isEmpty: write(map, indent: indent + 2, isInline: true)
+    case .list(let items) where !items.isEmpty: write(items, indent: indent + 2, isInline: true)
+    default: scalar(node, indent: indent)
     }
   }
 
@@ -75,7 +84,12 @@ package struct YAMLWriter {
     case .float(let number): append(YAMLWriter.text(of: number))
     case .list: append("[]")
     case .map: append("{}")
-    case .string(var text): return text.withUTF8 { string($0, indent: indent) }
+    case .string(let text):
+      if text.utf8.withContiguousStorageIfAvailable({ string($0, indent: indent) }) == nil {
+        var text = text
+        text.withUTF8 { string($0, indent: indent) }
+      }
+      return
     }
     bytes.append(0x0A)
   }
@@ -95,13 +109,9 @@ package struct YAMLWriter {
 
   private mutating func key(_ name: String, indent: Int) {
     let start = bytes.count
-    var name = name
-    name.withUTF8 { text in
-      switch PlainText.form(of: text) {
-      case .plain: bytes.append(contentsOf: text)
-      case .singleQuoted: singleQuote(text)
-      case .doubleQuoted, .literal: doubleQuote(text)
-      }
+    if name.utf8.withContiguousStorageIfAvailable({ keyText($0) }) == nil {
+      var name = name
+      name.withUTF8 { keyText($0) }
     }
     if bytes.count - start > YAMLWriter.longestSimpleKey {
       bytes.insert(contentsOf: [UInt8(ascii: "?"), 0x20], at: start)
@@ -109,6 +119,14 @@ package struct YAMLWriter {
       self.indent(indent)
     }
     bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func keyText(_ text: UnsafeBufferPointer<UInt8>) {
+    switch PlainText.form(of: text) {
+    case .plain: bytes.append(contentsOf: text)
+    case .singleQuoted: singleQuote(text)
+    case .doubleQuoted, .literal: doubleQuote(text)
+    }
   }
 
   private mutating func singleQuote(_ text: UnsafeBufferPointer<UInt8>) {
@@ -188,12 +206,7 @@ package struct YAMLWriter {
   }
 
   private mutating func indent(_ columns: Int) {
-    var left = columns
-    while left > 0 {
-      let part = min(left, YAMLWriter.spaces.count)
-      bytes.append(contentsOf: YAMLWriter.spaces[..<part])
-      left -= part
-    }
+    bytes.append(contentsOf: repeatElement(0x20, count: columns))
   }
 
   private mutating func append(_ text: StaticString) {

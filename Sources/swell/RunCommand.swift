@@ -136,9 +136,13 @@ struct ScriptRun {
     let listener = RunListener(messages)
     let result = Compiler.compile(settings, on: LocalDisk(), listener: listener)
     listener.finish()
-    messages.show(result.diagnostics)
+    // Where resources go is said by the plans that are shown; of what planning finds, mistakes matter here.
+    let diagnostics =
+      result.diagnostics.filter { ![.assumedNamespace, .assumedScope].contains($0.code) }
+      + result.compilations.flatMap(\.plan.diagnostics).filter { $0.severity == .error }
+    messages.show(diagnostics)
     if let failure = listener.failure, failure != .closedPipe { ExitStatus.of(failure).exit() }
-    let errors = result.diagnostics.filter { $0.severity == .error }
+    let errors = diagnostics.filter { $0.severity == .error }
     if errors.isEmpty { ExitStatus.fine.exit() }
     (errors.allSatisfy { $0.code == .expectation } ? ExitStatus.negative : .unusable).exit()
   }

@@ -256,6 +256,8 @@ extension ModuleGenerator {
         places.append(EntryPlace(key: key, value: key))
       }
     }
-    return .map(MapObject.make(MapShape(keys: tree.keys, places: places, file: file), values))
+    let map = MapObject.make(MapShape(keys: tree.keys, places: places, file: file), values)
+    map.keepManifest()
+    return .map(map)
   }
 }

@@ -1,15 +1,27 @@
 import Diagnostics
 import Ordering
 
+/// A stretch of a script.
+struct ScriptPlace {
+  var file: SourceFile
+  var span: Span
+
+  var origin: Origin { .source(file, span) }
+  var label: Label { Label(file, span) }
+
+  /// The span as a place in a manifest of a file, which is none in another.
+  func span(in other: SourceFile?) -> Span { file == other ? span : .zero }
+}
+
 /// Something that a clause says, with the place where it says so.
 struct Said<Content> {
   var content: Content
-  var place: Origin
+  var place: ScriptPlace
   /// Whether a group around the declaration says it.
   var isFromGroup = false
 
   /// Why something is as the clause says.
-  var reason: Reason { Reason(isFromGroup ? .group : .clause, at: place) }
+  var reason: Reason { Reason(isFromGroup ? .group : .clause, at: place.origin) }
 }
 
 /// What the clauses of a declaration, or of the groups around it, come to.
@@ -26,6 +38,12 @@ struct ClauseValues {
 
   init() {}
 
+  /// What it says of the simulated cluster.
+  var behaviour: Behaviour? {
+    guard duration != nil || outcome != nil else { return nil }
+    return Behaviour(duration: duration?.content, outcome: outcome?.content)
+  }
+
   /// Reads the arguments of clauses from registers, and moves on past them.
   init(_ sites: [ClauseSite], _ registers: inout UnsafePointer<Value>, isFromGroup: Bool = false) throws(Halt) {
     for site in sites {
@@ -39,7 +57,7 @@ struct ClauseValues {
     throws(Halt)
   {
     let whole = site.arguments.reduce(site.word) { $0.joined(with: $1) }
-    let place = Origin.source(site.file, whole)
+    let place = ScriptPlace(file: site.file, span: whole)
     func label(_ index: Int) -> Label { Label(site.file, site.arguments[index]) }
     switch site.kind {
     case .wave:
@@ -68,7 +86,9 @@ struct ClauseValues {
           throw Halt(.notOption(arguments[index], label(index)))
         }
         options.append(
-          Said(content: option, place: .source(site.file, site.arguments[index]), isFromGroup: isFromGroup))
+          Said(
+            content: option, place: ScriptPlace(file: site.file, span: site.arguments[index]), isFromGroup: isFromGroup)
+        )
       }
     case .after:
       for index in arguments.indices { try require(arguments[index], label(index), isFromGroup) }

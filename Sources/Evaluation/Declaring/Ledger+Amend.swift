@@ -42,11 +42,11 @@ extension Ledger.Entry {
   /// Replaces what clauses say; needs and options add up.
   mutating func amend(_ said: ClauseValues, _ kinds: inout KindBook) throws(Halt) {
     let isCluster = kinds.table.scope(of: resource.groupKind) == .cluster
-    if let namespace = said.namespace, isCluster { throw Halt(.clusterScoped(resource.kind, Label(namespace.place))) }
+    if let namespace = said.namespace, isCluster { throw Halt(.clusterScoped(resource.kind, namespace.place.label)) }
     if let outcome = said.outcome, outcome.content.needsHealthCheck, pending == nil,
       !HealthCheckedKinds(release: .newest).contains(resource.groupKind)
     {
-      throw Halt(.outcomeWithoutHealth(resource.kind, Label(outcome.place)))
+      throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
     }
     var said = said
     let more = said.options.filter { !resource.options.contains($0.content) }
@@ -54,8 +54,10 @@ extension Ledger.Entry {
       said.options = resource.options.map { Said(content: $0, place: first.place) } + more
     }
     write(said)
-    clauses = clauses.with(said)
-    if !said.options.isEmpty { clauses.options = said.options }
+    if let changed = said.behaviour {
+      behaviour = Behaviour(
+        duration: changed.duration ?? behaviour?.duration, outcome: changed.outcome ?? behaviour?.outcome)
+    }
   }
 
   /// What of the groups around a loaded manifest reaches it: where the manifest itself says nothing.
@@ -72,14 +74,16 @@ extension Ledger.Entry {
         resource.options.map { Said(content: $0, place: first.place, isFromGroup: true) } + more
       } ?? []
     entry.write(said)
-    entry.clauses = said
+    entry.behaviour = said.behaviour
     return entry
   }
 
   /// Writes what clauses say into the manifest, and takes it over.
   private mutating func write(_ said: ClauseValues) {
     var manifest = resource.manifest
-    for annotation in said.annotations(in: nil) {
+    var annotations: [ManifestMap.Entry] = []
+    said.appendAnnotations(in: nil, to: &annotations)
+    for annotation in annotations {
       manifest.set([.key("metadata"), .key("annotations"), .key(annotation.key)], annotation.value)
     }
     if let namespace = said.namespace {

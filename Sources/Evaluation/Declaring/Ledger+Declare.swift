@@ -13,7 +13,7 @@ extension Ledger {
     let own = try ClauseValues(site.clauses, &rest)
     let body = site.hasBody ? rest[0] : nil
     let clauses = site.clauses.isEmpty ? surrounding : surrounding.with(own)
-    try add(entry(site, name, clauses, body))
+    add(try entry(site, name, clauses, body))
   }
 
   private func entry(_ site: DeclarationSite, _ name: String, _ clauses: ClauseValues, _ body: Value?) throws(Halt)
@@ -33,19 +33,19 @@ extension Ledger {
     }
     var clauses = clauses
     if known?.scope == .cluster, let namespace = clauses.namespace {
-      guard namespace.isFromGroup else { throw Halt(.clusterScoped(site.kind.kind, Label(namespace.place))) }
+      guard namespace.isFromGroup else { throw Halt(.clusterScoped(site.kind.kind, namespace.place.label)) }
       clauses.namespace = nil
     }
     if let known { try check(&clauses, of: known, head: Label(site.file, site.head)) }
     let manifest = try assembly.manifest(apiVersion: known?.apiVersion ?? "", &clauses)
     let origin = Origin.source(site.file, site.head)
     var entry = Entry(
-      resource: assembly.resource(manifest, known, clauses, origin, &diagnostics), clauses: clauses, pending: nil)
+      resource: assembly.resource(manifest, known, clauses, origin, &diagnostics), behaviour: clauses.behaviour)
     if known == nil {
       entry.pending = PendingKind(
         label: Label(site.file, site.kind.span),
         group: site.kind.group,
-        hasGroupNamespace: clauses.namespace?.isFromGroup ?? false
+        namespace: clauses.namespace
       )
     }
     return entry
@@ -56,7 +56,7 @@ extension Ledger {
     guard let outcome = clauses.outcome, outcome.content.needsHealthCheck,
       !HealthCheckedKinds(release: .newest).contains(known.kind)
     else { return }
-    guard outcome.isFromGroup else { throw Halt(.outcomeWithoutHealth(known.kind.kind, Label(outcome.place))) }
+    guard outcome.isFromGroup else { throw Halt(.outcomeWithoutHealth(known.kind.kind, outcome.place.label)) }
     clauses.outcome = nil
   }
 
@@ -83,7 +83,7 @@ extension Ledger {
       guard let namespace = registers[1].text, !namespace.isEmpty else {
         throw Halt(.notNamespace(registers[1], Label(site.file, span)))
       }
-      clauses.namespace = Said(content: namespace, place: .source(site.file, span))
+      clauses.namespace = Said(content: namespace, place: ScriptPlace(file: site.file, span: span))
     }
     let body = site.hasBody ? registers[site.namespace == nil ? 1 : 2] : nil
     let entry = try entry(declaration, name, clauses, body)
@@ -93,21 +93,11 @@ extension Ledger {
   }
 
   /// Takes in manifests that were read, under the clauses of the groups around; a manifest's own word wins.
-  func load(_ resources: [Resource]) throws(Halt) {
+  func load(_ resources: [Resource]) {
     let groups = surrounding
     for resource in resources {
       guard case .source(let file, _) = resource.origin else { continue }
-      try add(Entry(resource: resource, clauses: ClauseValues(), pending: nil).given(groups, in: file, &kinds))
-    }
-  }
-}
-
-extension Label {
-  /// The label of a place in a script; one recorded elsewhere has no text, which clauses never have.
-  init(_ place: Origin) {
-    switch place {
-    case .source(let file, let span): self.init(file, span)
-    case .recorded(let location): self.init(SourceFile(path: location.path, bytes: []), .zero)
+      add(Entry(resource: resource).given(groups, in: file, &kinds))
     }
   }
 }

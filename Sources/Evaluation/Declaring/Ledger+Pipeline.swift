@@ -33,8 +33,8 @@ extension Ledger {
     for entry in entries + companions + live + untracked {
       guard let pending = entry.pending else { continue }
       if let known = kinds.knownAlready(entry.resource.kind, group: pending.group) {
-        if let said = entry.clauses.namespace, known.scope == .cluster, !said.isFromGroup {
-          diagnostics.append(.clusterScoped(entry.resource.kind, Label(said.place)))
+        if let said = pending.namespace, known.scope == .cluster, !said.isFromGroup {
+          diagnostics.append(.clusterScoped(entry.resource.kind, said.place.label))
         }
       } else if reported.insert("\(entry.resource.kind).\(pending.group ?? "")").inserted {
         diagnostics.append(
@@ -64,7 +64,7 @@ extension Ledger.Entry {
     entry.resource.version = known.version
     var manifest = resource.manifest
     manifest.set([.key("apiVersion")], .string(known.apiVersion))
-    if known.scope == .cluster, pending?.hasGroupNamespace ?? false {
+    if known.scope == .cluster, pending?.namespace?.isFromGroup ?? false {
       manifest.set([.key("metadata"), .key("namespace")], ManifestNode(.null))
       entry.resource.namespace = ""
     }

@@ -20,10 +20,11 @@ final class Ledger {
     case section(Section)
   }
 
-  /// A declared resource, and what of it was said by clauses.
+  /// A declared resource.
   struct Entry {
     var resource: Resource
-    var clauses: ClauseValues
+    /// How it behaves in the simulated cluster, as far as anybody says.
+    var behaviour: Behaviour?
     /// The kind as it was named, if it is not known yet.
     var pending: PendingKind?
   }
@@ -32,8 +33,8 @@ final class Ledger {
   struct PendingKind {
     var label: Label
     var group: String?
-    /// Whether the namespace is a group's, which a cluster-scoped kind does not take.
-    var hasGroupNamespace: Bool
+    /// The namespace that clauses give, which a cluster-scoped kind takes neither from a group nor from itself.
+    var namespace: Said<String>?
   }
 
   private var contexts: [Context] = []
@@ -50,7 +51,8 @@ final class Ledger {
   var diagnostics: [Diagnostic] = []
   /// The entries by the kind and name of their reference.
   private var index: [String: [Int]] = [:]
-  private var identities: [ResourceKey: Int] = [:]
+  /// How many entries are in the index, which is made when somebody first looks something up.
+  private var indexed = 0
 
   var contextDepth: Int { contexts.count }
 
@@ -84,11 +86,9 @@ final class Ledger {
   }
 
   /// Takes in an entry, in the section that is open.
-  func add(_ entry: Entry) throws(Halt) {
+  func add(_ entry: Entry) {
     switch section {
-    case nil:
-      try register(entry)
-      entries.append(entry)
+    case nil: entries.append(entry)
     case .live: live.append(entry)
     case .untracked: untracked.append(entry)
     case .companions: companions.append(entry)
@@ -96,16 +96,11 @@ final class Ledger {
     if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
   }
 
-  private func register(_ entry: Entry) throws(Halt) {
-    let resource = entry.resource
-    if entry.pending == nil, !resource.name.isEmpty {
-      let key = ResourceKey(
-        group: resource.group, kind: resource.kind, namespace: resource.namespace, name: resource.name)
-      if let first = identities.updateValue(entries.count, forKey: key) {
-        throw Halt(.declaredTwice(resource, first: entries[first].resource))
-      }
+  private func updateIndex() {
+    for position in indexed..<entries.count {
+      index[Ledger.name(of: entries[position].resource), default: []].append(position)
     }
-    index[Ledger.name(of: resource), default: []].append(entries.count)
+    indexed = entries.count
   }
 
   private static func name(of resource: Resource) -> String {
@@ -114,6 +109,7 @@ final class Ledger {
 
   /// The only entry that a reference means.
   func entry(_ reference: Reference) throws(Halt) -> Int {
+    updateIndex()
     let found = (index["\(reference.kind)/\(reference.name)"] ?? []).filter { position in
       let resource = entries[position].resource
       return (reference.group.map { $0 == resource.group } ?? true)
@@ -121,6 +117,9 @@ final class Ledger {
     }
     guard let first = found.first else {
       throw .undeclared(reference, among: entries.map { Ledger.name(of: $0.resource) })
+    }
+    if let last = found.dropFirst().first(where: { entries[$0].resource.hasIdentity(of: entries[first].resource) }) {
+      throw Halt(.declaredTwice(entries[last].resource, first: entries[first].resource))
     }
     guard found.count == 1 else { throw .ambiguous(reference, among: found.map { entries[$0].resource }) }
     return first
@@ -132,5 +131,12 @@ final class Ledger {
       return application.resource.manifest
     }
     return entries[try entry(reference)].resource.manifest
+  }
+}
+
+extension Resource {
+  /// Whether the cluster would take both for one object.
+  fileprivate func hasIdentity(of other: Resource) -> Bool {
+    !name.isEmpty && group == other.group && kind == other.kind && namespace == other.namespace && name == other.name
   }
 }

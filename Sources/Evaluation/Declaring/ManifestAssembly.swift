@@ -55,7 +55,8 @@ struct ManifestAssembly {
       entries.append(entry("namespace", namespace.content, at: namespace.place))
     }
     if !labels.isEmpty { entries.append(ManifestMap.Entry("labels", ManifestNode(.map(ManifestMap(entries: labels))))) }
-    let annotations = self.annotations + clauses.annotations(in: site.file)
+    var annotations = annotations
+    clauses.appendAnnotations(in: site.file, to: &annotations)
     if !annotations.isEmpty {
       entries.append(ManifestMap.Entry("annotations", ManifestNode(.map(ManifestMap(entries: annotations)))))
     }
@@ -63,13 +64,13 @@ struct ManifestAssembly {
     return ManifestNode(.map(ManifestMap(entries: entries)), span: site.name)
   }
 
-  private func entry(_ key: String, _ text: String, at place: Origin) -> ManifestMap.Entry {
-    var span = Span.zero
-    if case .source(let file, let place) = place, file == site.file { span = place }
+  private func entry(_ key: String, _ text: String, at place: ScriptPlace) -> ManifestMap.Entry {
+    let span = place.span(in: site.file)
     return ManifestMap.Entry(key, ManifestNode(.string(text), span: span), keySpan: span)
   }
 
   private mutating func read(_ body: MapObject) throws(Halt) {
+    rest.reserveCapacity(body.count)
     for position in 0..<body.count {
       let value = body[position]
       switch body.shape.keys[position] {
@@ -79,8 +80,8 @@ struct ManifestAssembly {
       case "metadata":
         guard case .map(let map) = value else { throw Halt(.notMap("metadata", value, label(body, position))) }
         try read(metadata: map)
-      case "labels": try read(value, into: \.labels, "labels", label(body, position))
-      case "annotations": try read(value, into: \.annotations, "annotations", label(body, position))
+      case "labels": labels = try strings(value, onto: labels, "labels", label(body, position))
+      case "annotations": annotations = try strings(value, onto: annotations, "annotations", label(body, position))
       case let key: rest.append(try entry(key, value, body, position))
       }
     }
@@ -93,26 +94,30 @@ struct ManifestAssembly {
       case "name": throw Halt(.nameTwice(label(map, position), head: Label(site.file, site.name)))
       case "generateName" where name.last == "-":
         throw Halt(.nameTwice(label(map, position), head: Label(site.file, site.name)))
-      case "labels": try read(value, into: \.labels, "labels", label(map, position))
-      case "annotations": try read(value, into: \.annotations, "annotations", label(map, position))
+      case "labels": labels = try strings(value, onto: labels, "labels", label(map, position))
+      case "annotations": annotations = try strings(value, onto: annotations, "annotations", label(map, position))
       case let key: metadata.append(try entry(key, value, map, position))
       }
     }
   }
 
-  private mutating func read(
-    _ value: Value, into target: WritableKeyPath<ManifestAssembly, [ManifestMap.Entry]>, _ key: String, _ label: Label
-  ) throws(Halt) {
+  /// The entries of a map of strings behind those that are there already.
+  private mutating func strings(
+    _ value: Value, onto earlier: [ManifestMap.Entry], _ key: String, _ label: Label
+  ) throws(Halt) -> [ManifestMap.Entry] {
     guard case .map(let map) = value else { throw Halt(.notMap(key, value, label)) }
+    var entries = earlier
+    entries.reserveCapacity(earlier.count + map.count)
     for position in 0..<map.count {
       let name = map.shape.keys[position]
       guard map[position].text != nil else { throw Halt(.notString(name, map[position], self.label(map, position))) }
-      if let first = self[keyPath: target].first(where: { $0.key == name }) {
+      if let first = earlier.first(where: { $0.key == name }) {
         throw Halt(.repeatedLeaf(name, self.label(map, position), first: Label(site.file, first.keySpan)))
       }
       if ArgoKey.orders(name) { hasOwnOrder = true }
-      self[keyPath: target].append(try entry(name, map[position], map, position))
+      entries.append(try entry(name, map[position], map, position))
     }
+    return entries
   }
 
   private func entry(_ key: String, _ value: Value, _ map: MapObject, _ position: Int) throws(Halt) -> ManifestMap.Entry
@@ -129,7 +134,7 @@ struct ManifestAssembly {
   private func settle(_ clauses: inout ClauseValues) throws(Halt) {
     if let position = metadata.firstIndex(where: { $0.key == "namespace" }), let said = clauses.namespace {
       guard said.isFromGroup else {
-        throw Halt(.saidTwice("namespace", entryLabel(metadata[position]), clause: Label(said.place)))
+        throw Halt(.saidTwice("namespace", entryLabel(metadata[position]), clause: said.place.label))
       }
       clauses.namespace = nil
     }
@@ -149,7 +154,7 @@ struct ManifestAssembly {
 
   private func unless<Content>(_ said: Said<Content>?, _ entry: ManifestMap.Entry) throws(Halt) -> Said<Content>? {
     guard let said, !said.isFromGroup else { return nil }
-    throw Halt(.saidTwice(ArgoKey.shortName(entry.key), entryLabel(entry), clause: Label(said.place)))
+    throw Halt(.saidTwice(ArgoKey.shortName(entry.key), entryLabel(entry), clause: said.place.label))
   }
 
   private func entryLabel(_ entry: ManifestMap.Entry) -> Label { Label(site.file, entry.keySpan) }
@@ -167,12 +172,18 @@ struct ManifestAssembly {
       namespace: clauses.namespace?.content ?? manifest["metadata"]?["namespace"]?.string ?? "",
       name: isGenerated ? "" : name,
       generateName: isGenerated ? name : "",
+      hook: clauses.hook.map { HookDeclaration(types: $0.content, reason: $0.reason) },
+      wave: clauses.wave.map { WaveDeclaration($0.content, $0.reason) } ?? .standard,
+      delete: clauses.delete.map { DeleteDeclaration($0.content, $0.reason) } ?? .standard,
+      options: clauses.options.map(\.content),
       after: clauses.after,
       manifest: manifest,
       origin: origin
     )
-    if hasOwnOrder { diagnostics += resource.readAnnotations(in: site.file) }
-    resource.take(clauses)
+    if hasOwnOrder {
+      diagnostics += resource.readAnnotations(in: site.file)
+      resource.take(clauses)
+    }
     return resource
   }
 }
@@ -181,11 +192,9 @@ extension ClauseValues {
   /// What clauses say, as the annotations that Argo CD reads.
   ///
   /// - Parameter file: the file of the manifest, to which alone its places may point.
-  func annotations(in file: SourceFile?) -> [ManifestMap.Entry] {
-    var entries: [ManifestMap.Entry] = []
-    func add(_ key: String, _ text: String, _ place: Origin) {
-      var span = Span.zero
-      if case .source(let other, let place) = place, other == file { span = place }
+  func appendAnnotations(in file: SourceFile?, to entries: inout [ManifestMap.Entry]) {
+    func add(_ key: String, _ text: String, _ place: ScriptPlace) {
+      let span = place.span(in: file)
       entries.append(ManifestMap.Entry(key, ManifestNode(.string(text), span: span), keySpan: span))
     }
     if let hook { add(ArgoKey.hook, hook.content.map(\.rawValue).joined(separator: ","), hook.place) }
@@ -194,7 +203,6 @@ extension ClauseValues {
     if let first = options.first {
       add(ArgoKey.syncOptions, options.map(\.content).joined(separator: ","), first.place)
     }
-    return entries
   }
 }
 

@@ -4,35 +4,10 @@ import Syntax
 // Variables, loops and calls as far as they are not the loop's own business.
 
 extension Machine {
-  func global(_ index: Int) throws(Halt) -> Value {
-    let value = globals[index]
-    if case .unset = value { throw .usedBeforeSet(program.globals[index]) }
-    return value
-  }
-
   func cell(_ value: Value) throws(Halt) -> Value {
     guard case .cell(let cell) = value else { return value }
     if case .unset = cell.value { throw .calledBeforeDeclared() }
     return cell.value
-  }
-
-  /// Adds to a global, which is taken out of its place meanwhile so that nobody else holds its value.
-  func growGlobal(_ index: Int, by more: Value) throws(Halt) {
-    var value = try global(index)
-    globals[index] = .null
-    do throws(Halt) {
-      if case .int(let left) = value, case .int(let right) = more {
-        let (sum, overflow) = left.addingReportingOverflow(right)
-        if overflow { throw .overflow("+") }
-        value = .int(sum)
-      } else {
-        try append(more, to: &value)
-      }
-    } catch {
-      globals[index] = value
-      throw error
-    }
-    globals[index] = value
   }
 
   /// The value of a script's parameter.
@@ -86,8 +61,8 @@ extension Machine {
     guard case .function(let object) = registers[position] else { throw .notFunction(registers[position]).blaming(0) }
     let procedure = program.procedures[object.procedure]
     let values = try arranged((0..<count).map { registers[position + 1 + $0] }, site.names, for: procedure)
-    let row = try window(position + 1, procedure.registers)
-    for (index, value) in (values + object.captures).enumerated() { row[index] = value }
+    try reserve(position + 1 + procedure.registers)
+    for (index, value) in (values + object.captures).enumerated() { registers[position + 1 + index] = value }
     return object.procedure
   }
 
@@ -124,7 +99,7 @@ extension Machine {
       let span = halt.operand.flatMap { index in spans.flatMap { index < $0.count ? $0[index] : nil } }
       halt.diagnostic.primary = Label(file, halt.span ?? span ?? program.spans[place], halt.note)
       halt.isPlaced = true
-      let calls = frames.reversed()
+      let calls = state.frames
       let shown = calls.prefix(4)
       halt.diagnostic.secondary += shown.map { frame in
         Label(program.file(of: frame.caller), program.spans[frame.caller], "called here")

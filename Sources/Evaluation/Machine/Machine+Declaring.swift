@@ -75,7 +75,7 @@ extension Machine {
     ledger.diagnostics += reader.diagnostics
     try count(reader.resources.count)
     try memory.charge(files.reduce(0) { $0 + $1.bytes.count })
-    try ledger.load(reader.resources)
+    ledger.load(reader.resources)
   }
 
   /// Shows the value of an expression that stands alone; what has none shows nothing.

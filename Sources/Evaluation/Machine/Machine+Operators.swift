@@ -126,10 +126,4 @@ extension Machine {
     guard !overflow, !end.subtractingReportingOverflow(first).overflow else { throw .rangeTooLong() }
     return .range(first..<max(first, end))
   }
-
-  /// Counts the elements that something looks at as steps.
-  func count(_ elements: Int) throws(Halt) {
-    steps -= elements
-    if steps < 0 { throw .tooManySteps(limits.steps) }
-  }
 }

@@ -5,28 +5,29 @@ import Diagnostics
 extension Machine {
   /// Runs from an instruction on until the call it belongs to returns.
   func run(from entry: Int, base: Int) throws(Halt) -> Value {
-    let floor = frames.count
+    let floor = state.depth
     let builders = growing.count
     let amendments = amending.count
-    let contexts = ledger.contextDepth
+    let contexts = state.contexts
     var place = entry
     do throws(Halt) {
       return try loop(&place, base, floor)
     } catch {
       let halt = placed(error, at: place)
-      frames.removeSubrange(floor...)
+      state.unwind(to: floor)
       growing.removeSubrange(builders...)
       amending.removeSubrange(amendments...)
-      ledger.leaveContexts(to: contexts)
+      leaveContexts(to: contexts)
       throw halt
     }
   }
 
   private func loop(_ place: inout Int, _ base: Int, _ floor: Int) throws(Halt) -> Value {
     let (code, constants, procedures) = (tables.code, tables.constants, tables.procedures)
+    let (state, globals) = (state, state.globals)
     var next = place
     var base = base
-    var r = registers + base
+    var r = state.registers + base
     while true {
       let i = code[next]
       place = next
@@ -36,9 +37,19 @@ extension Machine {
       case .constant: r[a] = constants[i.target]
       case .integer: r[a] = .int(Int(Int32(bitPattern: i.d)))
       case .move: r[a] = r[b]
-      case .loadGlobal: r[a] = try global(i.target)
+      case .loadGlobal:
+        if case .unset = globals[i.target] { throw .usedBeforeSet(program.globals[i.target]) }
+        r[a] = globals[i.target]
       case .storeGlobal: globals[i.target] = r[a]
-      case .growGlobal: try growGlobal(i.target, by: r[a])
+      case .growGlobal:
+        if case .int(let x) = globals[i.target], case .int(let y) = r[a] {
+          let (sum, overflow) = x.addingReportingOverflow(y)
+          if overflow { throw .overflow("+") }
+          globals[i.target] = .int(sum)
+        } else {
+          if case .unset = globals[i.target] { throw .usedBeforeSet(program.globals[i.target]) }
+          try append(r[a], to: &globals[i.target])
+        }
       case .parameter: globals[i.target] = try parameter(i.target, standard: r[a])
       case .makeCell: r[a] = .cell(CellObject(r[a]))
       case .loadCell: r[a] = try cell(r[b])
@@ -142,8 +153,8 @@ extension Machine {
 
       case .forPrepare: try prepareLoop(r + a, binders: b)
       case .forNext:
-        steps -= 1
-        if steps < 0 { throw .tooManySteps(limits.steps) }
+        state.steps -= 1
+        if state.steps < 0 { throw .tooManySteps(limits.steps) }
         if case .range(let range) = r[a] {
           if range.isEmpty {
             next = i.target
@@ -156,27 +167,26 @@ extension Machine {
         }
 
       case .call:
-        steps -= 1
-        if steps < 0 { throw .tooManySteps(limits.steps) }
-        guard frames.count < limits.depth else { throw .tooDeep(limits.depth) }
-        frames.append(Frame(caller: next - 1, base: base, target: a, contexts: ledger.contextDepth))
+        state.steps -= 1
+        if state.steps < 0 { throw .tooManySteps(limits.steps) }
+        try push(MachineState.Frame(caller: next - 1, base: base, target: a, contexts: state.contexts))
         base += b
-        r = try window(base, procedures[i.target].registers)
+        try reserve(base + procedures[i.target].registers)
+        r = state.registers + base
         next = procedures[i.target].entry
       case .callValue:
         let procedure = try prepareCall(at: base + b, c, program.calls[i.target])
-        steps -= 1
-        if steps < 0 { throw .tooManySteps(limits.steps) }
-        guard frames.count < limits.depth else { throw .tooDeep(limits.depth) }
-        frames.append(Frame(caller: next - 1, base: base, target: a, contexts: ledger.contextDepth))
+        state.steps -= 1
+        if state.steps < 0 { throw .tooManySteps(limits.steps) }
+        try push(MachineState.Frame(caller: next - 1, base: base, target: a, contexts: state.contexts))
         base += b + 1
-        r = registers + base
+        r = state.registers + base
         next = procedures[procedure].entry
       case .callBuiltin:
         self.place = place
         let arguments = Arguments(machine: self, first: base + b, count: c)
         let value = try Builtins.all[i.target].run(arguments)
-        r = registers + base
+        r = state.registers + base
         r[a] = value
         for index in 0..<c where b + index != a { r[b + index] = .null }
       case .makeFunction:
@@ -184,10 +194,11 @@ extension Machine {
           FunctionObject(procedure: i.target, captures: Array(UnsafeBufferPointer(start: r + b, count: c))))
       case .returnValue, .returnNothing:
         let value: Value = i.opcode == .returnValue ? r[a] : .null
-        guard frames.count > floor, let frame = frames.popLast() else { return value }
-        if ledger.contextDepth != frame.contexts { ledger.leaveContexts(to: frame.contexts) }
+        guard state.depth > floor else { return value }
+        let frame = state.pop()
+        if state.contexts != frame.contexts { leaveContexts(to: frame.contexts) }
         base = frame.base
-        r = registers + base
+        r = state.registers + base
         r[frame.target] = value
         next = frame.caller + 1
 
@@ -196,12 +207,16 @@ extension Machine {
       case .amendField: try amendField(program.paths[i.target], r[a], UnsafePointer(r + c))
       case .amendMerge: try amendMerge(r[a])
       case .endAmend: try endAmend()
-      case .openGroup: try ledger.openGroup(program.groups[i.target], UnsafePointer(r + a))
-      case .closeGroup, .closeSection: ledger.leaveContexts(to: ledger.contextDepth - 1)
+      case .openGroup:
+        try ledger.openGroup(program.groups[i.target], UnsafePointer(r + a))
+        state.contexts += 1
+      case .closeGroup, .closeSection: leaveContexts(to: state.contexts - 1)
       case .holder: try ledger.declare(program.holders[i.target], UnsafePointer(r + a))
       case .declareKind: try ledger.declare(program.kinds[i.target], r[a])
       case .load: try load(r[a], in: program.file(of: place), at: program.spans[place])
-      case .openSection: ledger.open(program.sections[i.target])
+      case .openSection:
+        ledger.open(program.sections[i.target])
+        state.contexts += 1
 
       case .print: try print(UnsafeBufferPointer(start: r + a, count: b))
       case .show: try show(r[a])
@@ -209,7 +224,7 @@ extension Machine {
       case .expect: try expect(program.expectations[i.target], Array(UnsafeBufferPointer(start: r + a, count: b)))
       case .runModule:
         try runModule(i.target, above: base + b)
-        r = registers + base
+        r = state.registers + base
       }
     }
   }

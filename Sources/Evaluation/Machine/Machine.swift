@@ -15,37 +15,23 @@ import Ordering
 final class Machine {
   let program: Program
   let tables: CodeTables
+  let state: MachineState
   let ledger: Ledger
   let limits: Limits
   let stage: any Stage
   let loader: any Loader
   let parameters: [String: ParameterValue]
-  /// How many steps are left.
-  var steps: Int
   let memory: MemoryMeter
-  var globals: [Value]
   /// Maps that are growing, the innermost last.
   var growing: [MapBuilder] = []
   /// What is being amended, the innermost last.
   var amending: [Ledger.Amended] = []
-  /// Scripts that were run already.
-  private var modulesRun: Set<Int> = []
-  private(set) var registers: UnsafeMutablePointer<Value>
-  private(set) var capacity: Int
-  var frames: [Frame] = []
   /// The instruction that calls a built-in.
   var place = 0
+  /// Scripts that were run already.
+  private var modulesRun: Set<Int> = []
   /// How many runs of the loop are nested, through built-ins that call functions.
   private var nesting = 0
-
-  /// What has to be known to go on after a call.
-  struct Frame {
-    /// The instruction that called.
-    var caller: Int
-    var base: Int
-    var target: Int
-    var contexts: Int
-  }
 
   /// Built-ins that call functions that call built-ins use the system's stack.
   private static let deepestNesting = 64
@@ -53,35 +39,35 @@ final class Machine {
   init(_ program: Program, _ ledger: Ledger, _ setup: EvaluationSetup) {
     self.program = program
     tables = CodeTables(program)
+    state = MachineState(globals: program.globals.count, steps: setup.limits.steps)
     self.ledger = ledger
     limits = setup.limits
     stage = setup.stage
     loader = setup.loader
     parameters = setup.parameters
-    steps = setup.limits.steps
     memory = MemoryMeter(limit: setup.limits.memory, probe: setup.memoryInUse)
-    globals = [Value](repeating: .unset, count: program.globals.count)
-    capacity = 256
-    registers = .allocate(capacity: capacity)
-    registers.initialize(repeating: .null, count: capacity)
   }
 
-  deinit {
-    registers.deinitialize(count: capacity)
-    registers.deallocate()
-  }
+  deinit { state.end() }
+
+  var registers: UnsafeMutablePointer<Value> { state.registers }
 
   /// Makes room for registers.
-  private func reserve(_ count: Int) throws(Halt) {
-    guard count > capacity else { return }
-    let larger = max(count, capacity * 2)
-    try memory.charge((larger - capacity) * MemoryLayout<Value>.stride)
-    let moved = UnsafeMutablePointer<Value>.allocate(capacity: larger)
-    moved.moveInitialize(from: registers, count: capacity)
-    (moved + capacity).initialize(repeating: .null, count: larger - capacity)
-    registers.deallocate()
-    registers = moved
-    capacity = larger
+  func reserve(_ count: Int) throws(Halt) {
+    guard count > state.capacity else { return }
+    let larger = max(count, state.capacity * 2)
+    try memory.charge((larger - state.capacity) * MemoryLayout<Value>.stride)
+    state.growRegisters(to: larger)
+  }
+
+  /// Remembers where to go on after a call.
+  func push(_ frame: MachineState.Frame) throws(Halt) {
+    guard state.depth < limits.depth else { throw .tooDeep(limits.depth) }
+    if state.depth == state.frameCapacity {
+      try memory.charge(state.frameCapacity * MemoryLayout<MachineState.Frame>.stride)
+      state.growFrames()
+    }
+    state.push(frame)
   }
 
   /// Runs a script's top level, unless it has run.
@@ -111,37 +97,16 @@ final class Machine {
     return try run(from: program.procedures[procedure].entry, base: base)
   }
 
-  /// The row of registers from a call's first on, with room for another call's.
-  func window(_ base: Int, _ count: Int) throws(Halt) -> UnsafeMutablePointer<Value> {
-    try reserve(base + count)
-    return registers + base
-  }
-}
-
-/// What the loop looks at in every step, in memory of its own that does not move.
-final class CodeTables {
-  struct Entry {
-    var entry: Int
-    var registers: Int
+  /// Counts the elements that something looks at as steps.
+  func count(_ elements: Int) throws(Halt) {
+    state.steps -= elements
+    if state.steps < 0 { throw .tooManySteps(limits.steps) }
   }
 
-  let code: UnsafeMutableBufferPointer<Instruction>
-  let constants: UnsafeMutableBufferPointer<Value>
-  let procedures: UnsafeMutableBufferPointer<Entry>
-
-  init(_ program: Program) {
-    code = .allocate(capacity: program.code.count)
-    _ = code.initialize(from: program.code)
-    constants = .allocate(capacity: program.constants.count)
-    _ = constants.initialize(from: program.constants)
-    procedures = .allocate(capacity: program.procedures.count)
-    _ = procedures.initialize(from: program.procedures.map { Entry(entry: $0.entry, registers: $0.registers) })
-  }
-
-  deinit {
-    code.deinitialize().deallocate()
-    constants.deinitialize().deallocate()
-    procedures.deinitialize().deallocate()
+  /// Leaves groups and sections until so many are left.
+  func leaveContexts(to depth: Int) {
+    state.contexts = depth
+    ledger.leaveContexts(to: depth)
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ordering
 
 /// The keys of maps that were made alike, in their order, with the places they were written at.
 final class MapShape {
@@ -42,13 +43,21 @@ package final class MapObject: ManagedBuffer<MapObject.Header, Value> {
     fileprivate(set) var shape: MapShape
     fileprivate(set) var depth: Int32
     fileprivate var count: Int
+    /// What a manifest has for the map, kept if the map is one that a script makes once and uses often.
+    fileprivate var kept: Kept
+  }
+
+  fileprivate enum Kept {
+    case never
+    case notYet
+    case manifest(ManifestMap)
   }
 
   /// Takes values in the order of the shape's keys.
   static func make(_ shape: MapShape, _ values: UnsafeBufferPointer<Value>) -> MapObject {
     var depth: Int32 = 0
     for value in values { depth = max(depth, value.depth) }
-    let header = Header(shape: shape, depth: depth + 1, count: values.count)
+    let header = Header(shape: shape, depth: depth + 1, count: values.count, kept: .never)
     let buffer = MapObject.create(minimumCapacity: values.count) { _ in header }
     if let start = values.baseAddress {
       buffer.withUnsafeMutablePointerToElements { $0.initialize(from: start, count: values.count) }
@@ -62,6 +71,23 @@ package final class MapObject: ManagedBuffer<MapObject.Header, Value> {
 
   deinit {
     _ = withUnsafeMutablePointers { header, elements in elements.deinitialize(count: header.pointee.count) }
+  }
+
+  /// Lets the map keep what a manifest has for it.
+  func keepManifest() { header.kept = .notYet }
+
+  /// What a manifest has for the map, which is made at most once if the map keeps it.
+  func manifest(in file: SourceFile?) -> ManifestMap? {
+    // Places hold in one file alone.
+    guard shape.file == file || shape.places.isEmpty else { return makeManifest(in: file) }
+    switch header.kept {
+    case .manifest(let map): return map
+    case .never: return makeManifest(in: file)
+    case .notYet:
+      guard let map = makeManifest(in: file) else { return nil }
+      header.kept = .manifest(map)
+      return map
+    }
   }
 
   var shape: MapShape { header.shape }

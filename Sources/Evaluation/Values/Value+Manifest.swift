@@ -50,8 +50,8 @@ extension Value {
 }
 
 extension MapObject {
-  /// The entries as a manifest has them.
-  func manifest(in file: SourceFile?) -> ManifestMap? {
+  /// Makes the entries as a manifest has them.
+  func makeManifest(in file: SourceFile?) -> ManifestMap? {
     let shape = shape
     let hasPlaces = !shape.places.isEmpty && shape.file == file
     var entries: [ManifestMap.Entry] = []
