@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
     tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
-    tests("Conformance", of: ["Diagnostics", "Ordering", "Driver", "TestSupport"]),
+    tests("Conformance", of: ["Diagnostics", "Ordering", "Manifests", "Evaluation", "Driver", "TestSupport"]),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
   ]

@@ -60,7 +60,10 @@ package struct KindTable: Sendable {
     let versions = spec["versions"]?.list ?? []
     let stored = versions.first { $0["storage"]?.bool == true } ?? versions.first
     let version = stored?["name"]?.string ?? spec["version"]?.string ?? "v1"
-    entries[kind] = Entry(version: version, scope: spec["scope"]?.string == "Cluster" ? .cluster : .namespaced)
+    // A definition that says nothing of the scope changes nothing of what is known.
+    let known = entries[kind]?.scope ?? .namespaced
+    let scope: Scope = spec["scope"]?.string.map { $0 == "Cluster" ? .cluster : .namespaced } ?? known
+    entries[kind] = Entry(version: version, scope: scope)
   }
 
   /// The kinds of Kubernetes itself, with those it has dropped that manifests still use, and Argo CD's own.

@@ -91,7 +91,15 @@ extension Ledger.Entry {
       resource.namespace = namespace.content
     }
     resource.manifest = manifest
-    resource.take(said)
+    if !annotations.isEmpty, case .source(let file, _) = resource.origin {
+      var old = resource
+      if let wave = said.wave { old.wave = WaveDeclaration(wave.content, wave.reason) }
+      if let hook = said.hook { old.hook = HookDeclaration(types: hook.content, reason: hook.reason) }
+      if let delete = said.delete { old.delete = DeleteDeclaration(delete.content, delete.reason) }
+      // What is wrong with the other annotations was said when they were read first.
+      _ = resource.readAnnotations(in: file)
+      resource.keepReasons(of: old)
+    }
     for requirement in said.after where !resource.after.contains(requirement) { resource.after.append(requirement) }
   }
 
@@ -109,9 +117,7 @@ extension Ledger.Entry {
     guard manifest["metadata"]?["annotations"] != old.manifest["metadata"]?["annotations"] else { return [] }
     var diagnostics: [Diagnostic] = []
     if case .source(let file, _) = resource.origin { diagnostics = resource.readAnnotations(in: file) }
-    if resource.wave.value == old.wave.value { resource.wave = old.wave }
-    if resource.hook?.types == old.hook?.types { resource.hook = old.hook }
-    if resource.delete.policies == old.delete.policies { resource.delete = old.delete }
+    resource.keepReasons(of: old)
     return diagnostics
   }
 }

@@ -172,6 +172,7 @@ struct ManifestAssembly {
       namespace: clauses.namespace?.content ?? manifest["metadata"]?["namespace"]?.string ?? "",
       name: isGenerated ? "" : name,
       generateName: isGenerated ? name : "",
+      uid: manifest["metadata"]?["uid"]?.string ?? "",
       hook: clauses.hook.map { HookDeclaration(types: $0.content, reason: $0.reason) },
       wave: clauses.wave.map { WaveDeclaration($0.content, $0.reason) } ?? .standard,
       delete: clauses.delete.map { DeleteDeclaration($0.content, $0.reason) } ?? .standard,
@@ -181,8 +182,9 @@ struct ManifestAssembly {
       origin: origin
     )
     if hasOwnOrder {
+      let said = resource
       diagnostics += resource.readAnnotations(in: site.file)
-      resource.take(clauses)
+      resource.keepReasons(of: said)
     }
     return resource
   }
@@ -207,11 +209,25 @@ extension ClauseValues {
 }
 
 extension Resource {
-  /// Takes over what clauses say.
-  mutating func take(_ clauses: ClauseValues) {
-    if let said = clauses.wave { wave = WaveDeclaration(said.content, said.reason) }
-    if let said = clauses.hook { hook = HookDeclaration(types: said.content, reason: said.reason) }
-    if let said = clauses.delete { delete = DeleteDeclaration(said.content, said.reason) }
-    if !clauses.options.isEmpty { options = clauses.options.map(\.content) }
+  /// Takes over why things are so from the resource as it was, where a clause said what the annotations say now.
+  ///
+  /// What the annotations come to is Argo CD's to decide, who unites some of them; a clause is one of them.
+  mutating func keepReasons(of old: Resource) {
+    if old.wave.reason.rule.isScripted, wave.value == old.wave.value, wave.reason.rule == .annotation(ArgoKey.syncWave)
+    {
+      wave = old.wave
+    }
+    if var hook, let reason = old.hook?.reason, reason.rule.isScripted, hook.reason.rule == .annotation(ArgoKey.hook) {
+      hook.reason = reason
+      self.hook = hook
+    }
+    if old.delete.reason.rule.isScripted, delete.reason.rule == .annotation(ArgoKey.hookDeletePolicy) {
+      delete.reason = old.delete.reason
+    }
   }
+}
+
+extension Reason.Rule {
+  /// Whether a clause of a script says it.
+  fileprivate var isScripted: Bool { self == .clause || self == .group }
 }
