@@ -97,6 +97,7 @@ extension Parser {
     case .kind:
       advance()
       if at(.assign), touches(0), touches(1) {
+        mark(.joint)
         advance()
         switch token.kind {
         case .word, .kind, .true, .false: advance()

@@ -46,7 +46,7 @@ extension Parser {
   /// Sep = "," | NL ;
   private mutating func parseEntries(_ closer: TokenKind, of open: Token, _ entry: (inout Parser) -> Void) {
     while true {
-      while at(.newline) || at(.comma) || at(.semicolon) { advance() }
+      takeSeparators(commas: true)
       if take(closer) { return }
       if at(.end) { return report(.neverClosed(open.kind, openedAt: label(open.span))) }
       let before = position
@@ -109,7 +109,10 @@ extension Parser {
     guard isClauseWord(token) else { return parseEntry() }
     let isKey =
       token(1).kind == .colon || token(1).kind == .dot && touches(1) || token(1).kind == .leftBracket && touches(1)
-    guard isKey else { return .clause(parseClause()) }
+    guard isKey else {
+      mark(.clause)
+      return .clause(parseClause())
+    }
     if token(1).kind == .colon {
       remark(.clauseWithColon(text(token), label(token.span), colon: token(1).span))
     }
@@ -145,6 +148,7 @@ extension Parser {
   }
 
   private mutating func parseMapNode() -> MapExpression {
+    mark(.branch)
     let missing = MapExpression.missing(at: token.span)
     return nested(missing) { $0.parseMap(isBody: false) }
   }
@@ -158,6 +162,7 @@ extension Parser {
         guard let part = parseKeyPart() else { return nil }
         path.append(part)
       } else if at(.leftBracket) {
+        mark(.suffix)
         let open = next()
         let index = parseSum()
         parseCloser(.rightBracket, of: open)

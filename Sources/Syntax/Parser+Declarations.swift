@@ -72,10 +72,12 @@ extension Parser {
   mutating func parseReference() -> ReferenceExpression {
     let start = token
     let kind = parseKindName()
+    mark(.joint)
     expect(.slash)
     var name = parseName("the name of a resource", allowingReserved: true)
     var namespace: Name?
     if at(.slash), touches(0), touches(1) {
+      mark(.joint)
       advance()
       namespace = name
       name = parseName("the name of a resource", allowingReserved: true)

@@ -90,6 +90,7 @@ extension Parser {
     let start = token
     let lower = parseSum()
     guard at(.halfOpen) || at(.spread) else { return lower }
+    mark(.joint)
     let isClosed = next().kind == .spread
     let upper = parseSum()
     return Expression(kind: .range(lower: lower, upper: upper, isClosed: isClosed), span: span(from: start))
@@ -138,6 +139,7 @@ extension Parser {
   /// Unary = "-" Unary | Postfix ;
   private mutating func parseUnary() -> Expression {
     let start = token
+    if at(.minus) { mark(.prefix) }
     guard take(.minus) else { return parsePostfix() }
     if at(.integer), text(token).filter({ $0 != "_" }) == "9223372036854775808" {
       advance()
@@ -164,12 +166,14 @@ extension Parser {
         advance()
         suffixes.append(Suffix(kind: .member(parseMember()), span: span(from: first)))
       case .leftBracket:
+        mark(.suffix)
         advance()
         let index = parseExpression()
         skipNewlines()
         parseCloser(.rightBracket, of: first)
         suffixes.append(Suffix(kind: .index(index), span: span(from: first)))
       case .leftParen:
+        mark(.suffix)
         advance()
         let arguments = parseArguments(first)
         suffixes.append(Suffix(kind: .call(arguments), span: span(from: first)))
@@ -210,7 +214,7 @@ extension Parser {
             "`=`", found: "`:`", at: label(token(1).span), help: "an argument is named with `=`: `\(word) = value`"))
       }
       arguments.append(CallArgument(name: name, value: parseExpression()))
-      guard take(.comma) else { break }
+      guard takeArgumentSeparator() else { break }
     }
     parseCloser(.rightParen, of: open)
     return arguments

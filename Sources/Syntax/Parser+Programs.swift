@@ -58,13 +58,14 @@ extension Parser {
   /// Parameters = "(" [ WORD [ "=" Expr ] { "," WORD [ "=" Expr ] } [ "," ] ] ")" ;
   mutating func parseParameters() -> [Parameter] {
     let open = token
+    mark(.suffix)
     guard expect(.leftParen) else { return [] }
     var parameters: [Parameter] = []
     while !at(.rightParen), !at(.end), !isRecovering {
       let name = parseNewName("a parameter")
       let standard = take(.assign) ? parseExpression() : nil
       parameters.append(Parameter(name: name, standard: standard))
-      guard take(.comma) else { break }
+      guard takeArgumentSeparator() else { break }
     }
     parseCloser(.rightParen, of: open)
     return parameters

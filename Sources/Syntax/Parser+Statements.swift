@@ -17,7 +17,7 @@ extension Parser {
   private mutating func parseStatements() -> [Statement] {
     var statements: [Statement] = []
     while true {
-      while at(.newline) || at(.semicolon) { advance() }
+      takeSeparators(commas: false)
       if at(.end) || at(.rightBrace) { return statements }
       let before = position
       statements.append(parseStatement())
@@ -58,6 +58,7 @@ extension Parser {
   /// Block = "{" [ NL ] { Statement End } "}" ;
   mutating func parseBlock() -> Block {
     let start = token
+    mark(.block)
     guard expect(.leftBrace) else { return Block(statements: [], span: Span(at: Int(start.start))) }
     blockDepth += 1
     defer { blockDepth -= 1 }

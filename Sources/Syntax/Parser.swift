@@ -25,6 +25,7 @@ package struct Parser {
   let file: SourceFile
   let bytes: [UInt8]
   let tokens: [Token]
+  private var roles: [TokenRole]
   var position = 0
   var diagnostics: [Diagnostic]
   /// Whether the present statement or entry has had its message.
@@ -42,6 +43,7 @@ package struct Parser {
     file = stream.file
     bytes = stream.file.bytes
     tokens = stream.tokens
+    roles = [TokenRole](repeating: .plain, count: tokens.count)
     diagnostics = stream.diagnostics
   }
 
@@ -55,6 +57,7 @@ package struct Parser {
       statements: statements,
       comments: stream.comments,
       tokens: stream.tokens,
+      roles: parser.roles,
       namesInFunctions: parser.namesInFunctions
     )
     let start = { (diagnostic: Diagnostic) in diagnostic.primary?.span.start ?? 0 }
@@ -119,6 +122,23 @@ extension Parser {
 
   mutating func skipNewlines() {
     while at(.newline) { advance() }
+  }
+
+  /// Notes what the present token is in the grammar, for whoever lays the text out.
+  mutating func mark(_ role: TokenRole) { roles[position] = role }
+
+  /// Takes what separates statements or entries, all that stands here.
+  mutating func takeSeparators(commas: Bool) {
+    while at(.newline) || at(.semicolon) || (commas && at(.comma)) {
+      mark(.separator)
+      advance()
+    }
+  }
+
+  /// Takes the comma between two arguments.
+  mutating func takeArgumentSeparator() -> Bool {
+    if at(.comma) { mark(.separator) }
+    return take(.comma)
   }
 
   /// From a token's start to the end of the last token taken.

@@ -29,10 +29,13 @@ struct Swell: ParsableCommand {
         The manifests as YAML, sorted as they are synced, a file each
           swell yaml deploy/ -d sorted/
 
+        Scripts in canonical layout
+          swell fmt .
+
       Exit status: 0 fine, 1 a negative answer, 2 unusable arguments or input, 130 interrupted.
       """,
     version: version,
-    subcommands: [PlanCommand.self, YAMLCommand.self, CompletionsCommand.self, DevCommand.self]
+    subcommands: [PlanCommand.self, YAMLCommand.self, FormatCommand.self, CompletionsCommand.self, DevCommand.self]
   )
 
   static func main() {
