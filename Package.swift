@@ -44,6 +44,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("SyntaxTests", of: ["Diagnostics", "Syntax", "TestSupport"]),
     tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
     tests("Conformance", of: ["Diagnostics", "Ordering", "Driver", "TestSupport"]),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
