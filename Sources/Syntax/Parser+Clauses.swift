@@ -104,6 +104,7 @@ extension Parser {
         default: reportExpected("the value of the option")
         }
       }
+      if at(.assign) { report(.spacedOption(text(start), label(token.span))) }
       let span = span(from: start)
       return Expression(kind: .string(file.text(span)), span: span)
     default:

@@ -48,7 +48,7 @@ extension Parser {
     while true {
       takeSeparators(commas: true)
       if take(closer) { return }
-      if at(.end) { return report(.neverClosed(open.kind, openedAt: label(open.span))) }
+      if at(.end) { return }
       let before = position
       entry(&self)
       if !at(.newline), !at(.comma), !at(.semicolon), !at(closer), !at(.end) {
@@ -67,10 +67,7 @@ extension Parser {
       isRecovering = true
       return
     }
-    let isBracket = at(.rightBrace) || at(.rightBracket) || at(.rightParen)
-    if isBracket {
-      report(.unclosed(open.kind, openedAt: label(open.span), foundAt: label(token.span), found))
-    } else if at(.leftParen) || at(.leftBracket), !touches(0) {
+    if at(.leftParen) || at(.leftBracket), !touches(0) {
       report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
     } else {
       let help = at(.colon) ? "fields stand in braces: `{ key: value }`" : nil
@@ -85,7 +82,8 @@ extension Parser {
       let binders = parseBinders()
       expect(.in)
       let sequence = parseOr()
-      parts.append(ForPart(binders: binders, sequence: sequence, condition: take(.if) ? parseOr() : nil))
+      parts.append(
+        ForPart(binders: binders, sequence: sequence, condition: take(.if) ? comparison(from: token, parseOr()) : nil))
       if at(.newline), followsNewlines(.for) { skipNewlines() }
     }
     if at(.newline), followsNewlines(.rightBrace) || followsNewlines(.rightBracket) { skipNewlines() }
@@ -125,14 +123,19 @@ extension Parser {
     if at(.if), token(1).kind != .colon, !(token(1).kind == .dot && touches(1)) {
       return .conditional(parseConditionalEntries())
     }
+    let start = token
     guard let path = parseKey() else { return nil }
     if !at(.colon), at(.leftBrace), let key = path.last {
       let name = file.text(key.span)
       remark(.missingColon(name, label(key.span), insertAt: Span(at: Int(key.span.end))))
+    } else if at(.assign), foreignMark() == nil {
+      remark(.fieldWithEquals(file.text(span(from: start)), label(token.span)))
+      advance()
     } else if !take(.colon) {
       reportExpected("`:`", help: "a field is `key: value`")
       return nil
     }
+    if reportIndentedValue(of: start) { return nil }
     return .field(Field(path: path, value: parseExpression()))
   }
 
@@ -140,7 +143,7 @@ extension Parser {
     var branches: [ConditionalEntries.Branch] = []
     repeat {
       expect(.if)
-      let condition = parseExpression()
+      let condition = parseCondition()
       branches.append(ConditionalEntries.Branch(condition: condition, body: parseMapNode()))
       guard take(.else) else { return ConditionalEntries(branches: branches, otherwise: nil) }
     } while at(.if)
@@ -192,7 +195,8 @@ extension Parser {
       report(.keyNotQuoted(label(start.span)))
       return nil
     default:
-      reportExpected("a key")
+      let isTemplate = at(.leftBrace) && touches(0)
+      reportExpected("a key", help: isTemplate ? "templates are rendered before: `helm template CHART`" : nil)
       return nil
     }
   }

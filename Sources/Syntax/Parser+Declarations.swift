@@ -94,6 +94,7 @@ extension Parser {
       report(.nameFirst(kind.kind, label(name.span)))
     }
     let clauses = parseClauses()
+    takeLineEndBeforeBrace()
     let body = at(.leftBrace) ? parseBody() : nil
     reportUnknownClause()
     return Declaration(kind: kind, name: name, clauses: clauses, body: body)
@@ -118,6 +119,7 @@ extension Parser {
   /// Group = Clause { Clause } Block ;
   mutating func parseGroup() -> Group {
     let clauses = parseClauses()
+    takeLineEndBeforeBrace()
     guard at(.leftBrace) else {
       reportUnknownClause()
       reportExpected(
@@ -135,6 +137,7 @@ extension Parser {
     advance()
     let name = parseName(isProject ? "the name of the project" : "the name of the application")
     let namespace = take(.in) ? parseName("a namespace") : nil
+    takeLineEndBeforeBrace()
     let body = at(.leftBrace) ? parseBody() : nil
     return Holder(isProject: isProject, name: name, namespace: namespace, body: body)
   }
