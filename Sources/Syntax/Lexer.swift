@@ -136,12 +136,9 @@ package struct Lexer {
   }
 
   private mutating func next() {
-    let start = offset
     switch bytes[offset] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): word()
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      while has(.kindPart) { offset += 1 }
-      append(.kind, from: start)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): capitalWord()
     case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
     case UInt8(ascii: "\""), UInt8(ascii: "'"): openString()
     case UInt8(ascii: "{"): bracket(.leftBrace, .brace)
@@ -154,6 +151,9 @@ package struct Lexer {
     }
   }
 
+  /// WORD = ( LOWER | "_" ) { LOWER | UPPER | DIGIT | "_" | "-" } ;
+  /// HARDWORD = "let" | "var" | "param" | "fn" | "return" | "for" | "in" | "if" | "then" | "else" | "and" | "or" | "not"
+  ///          | "true" | "false" | "null" ;
   private mutating func word() {
     let start = offset
     while has(.wordPart) { offset += 1 }
@@ -161,6 +161,13 @@ package struct Lexer {
     guard length <= 6 else { return append(.word, from: start) }
     let text = String(decoding: bytes[start..<offset], as: UTF8.self)
     append(TokenKind.reserved[text] ?? .word, from: start)
+  }
+
+  /// KIND = UPPER { LOWER | UPPER | DIGIT | "_" } ;
+  private mutating func capitalWord() {
+    let start = offset
+    while has(.kindPart) { offset += 1 }
+    append(.kind, from: start)
   }
 
   private mutating func bracket(_ kind: TokenKind, _ bracket: Bracket) {
@@ -184,6 +191,8 @@ package struct Lexer {
     }
   }
 
+  /// STRING = '"' { CHARACTER | ESCAPE } '"' | '"""' { CHARACTER | ESCAPE | LINE_END } '"""'
+  ///        | "'" { CHARACTER | "''" } "'" | "'''" { CHARACTER | LINE_END } "'''" ;
   private mutating func openString() {
     let start = offset
     let quote = byte()
@@ -194,6 +203,10 @@ package struct Lexer {
   }
 
   /// Reads on in a string up to its end or to an interpolation.
+  ///
+  /// STRING_HEAD = ( '"' | '"""' ) { CHARACTER | ESCAPE | LINE_END } "\(" ;
+  /// STRING_MIDDLE = ")" { CHARACTER | ESCAPE | LINE_END } "\(" ;
+  /// STRING_TAIL = ")" { CHARACTER | ESCAPE | LINE_END } ( '"' | '"""' ) ;
   private mutating func string(_ form: StringForm, from start: Int, first: TokenKind, last: TokenKind) {
     let end = scanString(form, from: start)
     checkText(start..<offset)

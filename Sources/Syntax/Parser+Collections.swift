@@ -1,13 +1,15 @@
 import Diagnostics
 
 extension Parser {
-  /// List = "[" [ NL ] [ Item ( ForPart { ForPart } | { Sep Item } [ Sep ] ) ] "]" ;
+  /// List = "[" [ Sep ] [ Item ( ForParts | { Sep Item } [ Sep ] ) ] "]" ;
   mutating func parseList() -> ListExpression {
     let open = next()
     var list = ListExpression(items: [], loops: [], span: open.span)
     parseEntries(.rightBracket, of: open) { parser in
       list.items.append(parser.parseItem())
-      if parser.at(.for), list.items.count == 1 { list.loops = parser.parseForParts() }
+      guard parser.at(.for), list.items.count == 1 else { return }
+      list.loops = parser.parseForParts()
+      parser.checkEnd(ofComprehension: .rightBracket)
     }
     list.span = span(from: open)
     return list
@@ -19,10 +21,10 @@ extension Parser {
     return ListExpression.Item(isSpread: isSpread, value: parseExpression())
   }
 
-  /// Map = "{" [ NL ] [ Entry ( ForPart { ForPart } | { Sep Entry } [ Sep ] ) ] "}" ;
+  /// Map = "{" [ Sep ] [ Entry ( ForParts | { Sep Entry } [ Sep ] ) ] "}" ;
   mutating func parseMap() -> MapExpression { parseMap(isBody: false) }
 
-  /// Body = "{" [ NL ] [ BodyEntry { Sep BodyEntry } [ Sep ] ] "}" ;
+  /// Body = "{" [ Sep ] [ Entry ForParts | BodyEntry { Sep BodyEntry } [ Sep ] ] "}" ;
   mutating func parseBody() -> MapExpression { nested(.missing(at: token.span)) { $0.parseMap(isBody: true) } }
 
   private mutating func parseMap(isBody: Bool) -> MapExpression {
@@ -32,9 +34,11 @@ extension Parser {
     parseEntries(.rightBrace, of: open) { parser in
       guard let entry = isBody ? parser.parseBodyEntry() : parser.parseEntry() else { return }
       map.entries.append(entry)
+      if case .clause = entry { return }
       guard parser.at(.for), map.entries.count == 1 else { return }
       map.loops = parser.parseForParts()
       parser.checkKey(of: entry, in: map.loops)
+      parser.checkEnd(ofComprehension: .rightBrace)
     }
     map.span = span(from: open)
     return map
@@ -43,7 +47,7 @@ extension Parser {
   /// Reads what stands between brackets, separated by commas or line ends. A mistake in one entry is reported, and
   /// reading goes on with the next.
   ///
-  /// Sep = "," | NL ;
+  /// Sep = ( "," | ";" | NL ) { "," | ";" | NL } ;
   private mutating func parseEntries(_ closer: TokenKind, of open: Token, _ entry: (inout Parser) -> Void) {
     while true {
       takeSeparators(commas: true)
@@ -75,6 +79,7 @@ extension Parser {
     }
   }
 
+  /// ForParts = ForPart { [ NL ] ForPart } [ NL ] ;
   /// ForPart = "for" Binders "in" Or [ "if" Or ] ;
   private mutating func parseForParts() -> [ForPart] {
     var parts: [ForPart] = []
@@ -88,6 +93,17 @@ extension Parser {
     }
     if at(.newline), followsNewlines(.rightBrace) || followsNewlines(.rightBracket) { skipNewlines() }
     return parts
+  }
+
+  /// Reports what stands behind the loops of a comprehension, which has one entry.
+  private mutating func checkEnd(ofComprehension closer: TokenKind) {
+    guard !at(closer), !at(.end), !isRecovering else { return }
+    reportExpected(Prose.quoted(closer.spelling), help: "a comprehension is one entry and its loops")
+    recover(commaEnds: false)
+    while at(.newline) || at(.semicolon) {
+      advance()
+      recover(commaEnds: false)
+    }
   }
 
   private func followsNewlines(_ kind: TokenKind) -> Bool {
@@ -117,7 +133,7 @@ extension Parser {
     return parseEntry()
   }
 
-  /// Entry = Key ":" Expr | "..." Expr | "if" Expr Map [ "else" ( Map | "if" Expr Map ... ) ] ;
+  /// Entry = Key ":" Expr | "..." Expr | IfEntries ;
   private mutating func parseEntry() -> MapEntry? {
     if take(.spread) { return .spread(parseExpression()) }
     if at(.if), token(1).kind != .colon, !(token(1).kind == .dot && touches(1)) {
@@ -139,6 +155,7 @@ extension Parser {
     return .field(Field(path: path, value: parseExpression()))
   }
 
+  /// IfEntries = "if" Expr Map { "else" "if" Expr Map } [ "else" Map ] ;
   private mutating func parseConditionalEntries() -> ConditionalEntries {
     var branches: [ConditionalEntries.Branch] = []
     repeat {
@@ -156,7 +173,7 @@ extension Parser {
     return nested(missing) { $0.parseMap(isBody: false) }
   }
 
-  /// Key = KeyPart { "." KeyPart | "[" Sum "]" } ;
+  /// Key = KeyPart { ADJ "." KeyPart | ADJ "[" Sum "]" } ;
   private mutating func parseKey() -> [KeyPart]? {
     guard let first = parseKeyPart() else { return nil }
     var path = [first]

@@ -19,7 +19,7 @@ extension Parser {
     return token(length).kind == .slash && touches(length) && touches(length + 1)
   }
 
-  /// KindName = KIND { ADJ "." ADJ WORD } ;
+  /// KindName = KIND { ADJ "." ADJ ( WORD | HARDWORD ) } ;
   mutating func parseKindName() -> KindName {
     let first = next()
     var group: [String] = []
@@ -31,7 +31,7 @@ extension Parser {
       kind: text(first), group: group.isEmpty ? nil : group.joined(separator: "."), span: span(from: first))
   }
 
-  /// Name = WORD { ADJ "." ADJ WORD } | String ;
+  /// Name = WORD { ADJ "." ADJ ( WORD | HARDWORD ) } | String ;
   mutating func parseName(_ what: String, allowingReserved: Bool = false) -> Name {
     let start = token
     switch start.kind {
@@ -68,7 +68,8 @@ extension Parser {
     return Name(value: Expression(kind: .string(file.text(whole)), span: whole), span: whole)
   }
 
-  /// Ref = KindName ADJ "/" ADJ Name [ ADJ "/" ADJ Name ] ;
+  /// Ref = KindName ADJ "/" ADJ RefName [ ADJ "/" ADJ RefName ] ;
+  /// RefName = Name | HARDWORD { ADJ "." ADJ ( WORD | HARDWORD ) } ;
   mutating func parseReference() -> ReferenceExpression {
     let start = token
     let kind = parseKindName()

@@ -113,7 +113,7 @@ extension Parser {
     return binders
   }
 
-  /// If = "if" Expr ( Block [ "else" ( If | Block ) ] | "then" Expr "else" Expr ) ;
+  /// If = "if" Expr ( Block { "else" "if" Expr Block } [ "else" Block ] | "then" Expr "else" Expr ) ;
   mutating func parseIf() -> Statement.Kind {
     let start = position
     var branches: [Conditional.Branch] = []

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  /// Script = [ NL ] { Statement End } ;
+  /// Script = { NL | ";" } { Statement End } ;
   mutating func parseScript() -> [Statement] {
     var statements: [Statement] = []
     while true {
@@ -25,7 +25,7 @@ extension Parser {
     }
   }
 
-  /// End = NL | ";" | (before "}") | end of file ;
+  /// End = ( NL | ";" ) { NL | ";" } | ? before "}" ? | ? end of file ? ;
   private mutating func parseEnd() {
     if !at(.newline), !at(.semicolon), !at(.rightBrace), !at(.end) {
       reportUnended()
@@ -67,7 +67,7 @@ extension Parser {
     }
   }
 
-  /// Block = "{" [ NL ] { Statement End } "}" ;
+  /// Block = "{" { NL | ";" } { Statement End } "}" ;
   mutating func parseBlock() -> Block {
     let start = token
     takeLineEndBeforeBrace()

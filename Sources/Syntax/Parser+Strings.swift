@@ -154,6 +154,8 @@ private struct StringText {
   }
 
   /// Resolves what stands behind a backslash.
+  ///
+  /// ESCAPE = "\\" ( "n" | "t" | "r" | "0" | '"' | "'" | "\\" | "u{" HEX { HEX } "}" ) ;
   private mutating func escape(at start: Int, before end: Int, _ result: inout [UInt8]) -> Int {
     guard start < end else { return start }
     switch file.bytes[start] {
