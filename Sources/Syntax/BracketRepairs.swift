@@ -13,6 +13,8 @@ struct BracketRepairs {
   private var next = 0
   /// Closing brackets that stand for another.
   private var replaced: [Int: Bracket] = [:]
+  /// Closing brackets that close nothing.
+  private var strays: Set<Int> = []
 
   private let file: SourceFile
   private let tokens: [Token]
@@ -23,9 +25,18 @@ struct BracketRepairs {
   private var indent = 0
   private var lastEnd = 0
   private var last = TokenKind.newline
+  /// How many more of each are closed than opened in what was not matched yet.
+  private var surplus = SIMD4<Int>(repeating: 0)
+  /// The first token of the present line.
+  private var lineStart = 0
+  /// What a closing bracket inside a line closed that an earlier line had opened.
+  private var closedInLine: [(closer: Int, opened: Open)] = []
 
   /// More is not said of one file.
   private static let limit = 100
+
+  /// How far out the partner of a bracket is looked for, where it is not the innermost.
+  private static let depth = 64
 
   /// A bracket, or the beginning of a string with interpolations.
   private struct Open {
@@ -44,6 +55,10 @@ struct BracketRepairs {
   init(of tokens: [Token], in file: SourceFile) {
     self.file = file
     self.tokens = tokens
+    for token in tokens {
+      if let bracket = Bracket(opener: token.kind) { surplus[bracket.lane] -= 1 }
+      if let bracket = Bracket(closer: token.kind) { surplus[bracket.lane] += 1 }
+    }
     for index in tokens.indices where tokens[index].kind != .newline { read(index) }
     while let last = open.popLast() {
       if let bracket = last.bracket { reportUnclosed(last, bracket, before: tokens.count - 1) }
@@ -63,6 +78,8 @@ extension BracketRepairs {
 
   /// What the closing bracket here stands for, if it is not what is written.
   func replacement(at offset: Int) -> Bracket? { replaced.isEmpty ? nil : replaced[offset] }
+
+  func isStray(at offset: Int) -> Bool { !strays.isEmpty && strays.contains(offset) }
 }
 
 // How the brackets are matched.
@@ -70,7 +87,10 @@ extension BracketRepairs {
   private mutating func read(_ index: Int) {
     let token = tokens[index]
     let isFirst = startsLine(token)
-    if isFirst { lookAtLine(index) }
+    if isFirst {
+      lineStart = index
+      lookAtLine(index)
+    }
     if let bracket = Bracket(opener: token.kind) {
       open.append(Open(bracket: bracket, index: index, indent: indent))
       counts[bracket.lane] += 1
@@ -97,7 +117,7 @@ extension BracketRepairs {
   /// What a new line says of the bracket that is open: more of it, or that it should have been closed.
   private mutating func lookAtLine(_ index: Int) {
     guard let top = open.last, top.bracket != nil, top.end == nil, !top.isFlat, indent <= top.indent else { return }
-    if index == top.index + 1, Bracket(closer: tokens[index].kind) == nil {
+    if index == top.index + 1, top.bracket == .brace, Bracket(closer: tokens[index].kind) == nil {
       open[open.count - 1].isFlat = true
     } else if !last.continuesLine {
       open[open.count - 1].end = index
@@ -105,10 +125,13 @@ extension BracketRepairs {
   }
 
   private mutating func close(_ bracket: Bracket, at index: Int, _ isFirst: Bool) {
+    if isFirst, takePlaceOfStray(bracket) { return }
+    if isFirst ? hasNoPartnerAbove(bracket) : hasNoPartnerOnLine(bracket) { return reportStray(index) }
     while let top = open.last, let topBracket = top.bracket {
       if topBracket == bracket {
         let belongsFurtherOut = isFirst && top.indent > indent && hasPartner(bracket)
         if belongsFurtherOut { reportUnclosed(top, bracket, before: index) }
+        if !isFirst, top.index < lineStart { closedInLine = closedInLine.suffix(15) + [(index, top)] }
         pop(topBracket)
         if !belongsFurtherOut { return }
       } else if counts[bracket.lane] > 0 {
@@ -122,7 +145,46 @@ extension BracketRepairs {
         break
       }
     }
-    report(.strayCloser(bracket.closer, label(index)))
+    reportStray(index)
+  }
+
+  private mutating func reportStray(_ index: Int) {
+    strays.insert(Int(tokens[index].start))
+    if let bracket = Bracket(closer: tokens[index].kind) { surplus[bracket.lane] -= 1 }
+    report(.strayCloser(tokens[index].kind, label(index)))
+  }
+
+  /// Lets a closing bracket at the beginning of a line close what is indented like it, where one inside a line did so
+  /// before, which then closes nothing.
+  private mutating func takePlaceOfStray(_ bracket: Bracket) -> Bool {
+    let top = open.last
+    if let top, top.bracket == bracket, top.indent >= indent { return false }
+    let position = closedInLine.lastIndex { entry in
+      entry.opened.bracket == bracket && entry.opened.indent == indent && entry.opened.index > top?.index ?? -1
+    }
+    guard let position else { return false }
+    reportStray(closedInLine[position].closer)
+    closedInLine.removeSubrange(position...)
+    return true
+  }
+
+  /// Whether a closing bracket inside a line stands where a bracket of another kind is open that an earlier line
+  /// opened, and nothing of its own kind is open on the line.
+  private func hasNoPartnerOnLine(_ bracket: Bracket) -> Bool {
+    guard let top = open.last, let topBracket = top.bracket, topBracket != bracket else { return false }
+    if top.index < lineStart { return Bracket(closer: tokens[lineStart].kind) == nil }
+    guard surplus[bracket.lane] > 0 else { return false }
+    for entry in open.suffix(BracketRepairs.depth).reversed() {
+      guard entry.bracket != nil, entry.index >= lineStart else { return true }
+      if entry.bracket == bracket { return false }
+    }
+    return false
+  }
+
+  /// Whether a closing bracket at the beginning of a line is one too many by its indentation.
+  private func hasNoPartnerAbove(_ bracket: Bracket) -> Bool {
+    guard surplus[bracket.lane] > 0, let top = open.last, top.bracket != nil else { return false }
+    return top.bracket == bracket ? top.indent < indent : top.indent <= indent
   }
 
   private mutating func pop(_ bracket: Bracket) {
@@ -132,7 +194,7 @@ extension BracketRepairs {
 
   /// Whether another bracket of the kind is open whose line is indented like this one or less.
   private func hasPartner(_ bracket: Bracket) -> Bool {
-    for entry in open.dropLast().suffix(64).reversed() {
+    for entry in open.dropLast().suffix(BracketRepairs.depth).reversed() {
       guard entry.bracket != nil else { return false }
       if entry.bracket == bracket, entry.indent <= indent { return true }
     }

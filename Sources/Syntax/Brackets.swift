@@ -70,6 +70,9 @@ struct BracketStack {
   var isEmpty: Bool { entries.isEmpty }
   var isInShortInterpolation: Bool { shortInterpolation != nil }
 
+  /// Whether one of the kind is open inside the present interpolation.
+  func isOpen(_ bracket: Bracket) -> Bool { positions[bracket.lane] >= 0 }
+
   mutating func append(_ bracket: Bracket) {
     entries.append((bracket, positions))
     let position = Int32(truncatingIfNeeded: entries.count - 1)

@@ -104,9 +104,17 @@ package struct Lexer {
 
   /// Ends a string of one line whose interpolation the line leaves open, with whatever is open inside it.
   private mutating func closeBrokenInterpolation() {
+    // A brace at the end of the line was meant to stand behind the string.
+    let isBlock = last == .leftBrace && open.innermost == .brace
     guard open.closeShortInterpolation() else { return }
-    diagnostics.append(.unclosedInterpolation(file, Span(at: offset), from: lastHead))
-    append(.stringTail, from: offset)
+    let end = isBlock ? Int(tokens[tokens.count - 2].end) : offset
+    diagnostics.append(.unclosedInterpolation(file, Span(at: end), from: lastHead))
+    if isBlock {
+      tokens.insert(Token(.stringTail, end, end), at: tokens.count - 1)
+      open.append(.brace)
+    } else {
+      append(.stringTail, from: offset)
+    }
   }
 
   /// Where the string began that an interpolation interrupts.
@@ -179,7 +187,10 @@ package struct Lexer {
   /// Closes a bracket, and with it what was opened inside and never closed.
   private mutating func close(_ written: Bracket) {
     let bracket = repairs?.replacement(at: offset) ?? written
+    let isStray = repairs?.isStray(at: offset) ?? false
+    if bracket != .paren, !open.isOpen(bracket) { closeBrokenInterpolation() }
     offset += 1
+    if isStray { return append(.stray, from: offset - 1) }
     if open.innermost != bracket { isUnbalanced = isUnbalanced || !open.isClosedByInterpolation(bracket) }
     if open.close(bracket) {
       append(bracket.closer, from: offset - 1)

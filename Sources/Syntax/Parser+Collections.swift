@@ -56,8 +56,13 @@ extension Parser {
       let before = position
       entry(&self)
       if !at(.newline), !at(.comma), !at(.semicolon), !at(closer), !at(.end) {
+        let isField = closer == .rightBracket && at(.colon)
         reportUnseparated(closer, open)
-        recover(commaEnds: true)
+        recover(commaEnds: !isField)
+        while isField, at(.newline) || at(.semicolon) {
+          advance()
+          recover(commaEnds: false)
+        }
         // A bracket of another kind belongs to what surrounds this.
         if at(.rightBrace) || at(.rightBracket) || at(.rightParen) || at(.stringTail), !at(closer) { return }
       }

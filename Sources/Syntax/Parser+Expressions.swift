@@ -219,6 +219,7 @@ extension Parser {
   /// Argument = [ WORD "=" ] Expr ;
   private mutating func parseArguments(_ open: Token) -> [CallArgument] {
     var arguments: [CallArgument] = []
+    var isMissingComma = false
     while !at(.rightParen), !at(.end), !isRecovering {
       var name: Identifier?
       if at(.word), token(1).kind == .assign {
@@ -232,7 +233,9 @@ extension Parser {
         advance()
       }
       arguments.append(CallArgument(name: name, value: parseExpression()))
-      guard takeArgumentSeparator() || missesComma() else { break }
+      if takeArgumentSeparator() { continue }
+      guard !isMissingComma, missesComma() else { break }
+      isMissingComma = true
     }
     parseCloser(.rightParen, of: open)
     return arguments
@@ -286,8 +289,20 @@ extension Parser {
       let map = parseMap()
       return Expression(kind: .map(map), span: map.span)
     default:
-      reportExpected("a value")
+      reportExpected(wantedValue)
       return .missing(at: foundSpan)
+    }
+  }
+
+  /// What a message calls the value that is missing here.
+  private var wantedValue: String {
+    guard position > 0 else { return "a value" }
+    switch tokens[position - 1].kind {
+    case .assign, .colon, .comma, .plus, .minus, .star, .slash, .percent, .equal, .notEqual, .less, .lessOrEqual,
+      .greater,
+      .greaterOrEqual, .halfOpen, .spread, .then, .else, .and, .or, .not, .in, .if:
+      return "a value behind `\(tokens[position - 1].kind.spelling)`"
+    default: return "a value"
     }
   }
 
