@@ -167,8 +167,8 @@ package struct Lexer {
     while has(.wordPart) { offset += 1 }
     let length = offset - start
     guard length <= 6 else { return append(.word, from: start) }
-    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
-    append(TokenKind.reserved[text] ?? .word, from: start)
+    let word = PackedWord(bytes[start..<offset])
+    append(TokenKind.packedReserved.first { $0.word == word }?.kind ?? .word, from: start)
   }
 
   /// KIND = UPPER { LOWER | UPPER | DIGIT | "_" } ;
