@@ -11,6 +11,9 @@ import Diagnostics
 //
 //     SourceFile -> Lexer -> [Token] -> Parser -> Parsed<Script> -> Formatter -> text
 //
+// Brackets that do not match are matched by the lexer already, by the indentation of their lines (`BracketRepairs`), so
+// that the parser finds them in pairs.
+//
 // Recovery: the first mistake of a statement, or of an entry of a map or a list, is reported and what follows it is
 // passed over up to the end of that statement or entry, brackets counted.
 //
