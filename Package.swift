@@ -45,6 +45,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("SyntaxTests", of: ["Diagnostics", "Syntax", "TestSupport"]),
     tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
     tests("Conformance", of: ["Diagnostics", "Ordering", "Manifests", "Evaluation", "Driver", "TestSupport"]),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),

@@ -48,6 +48,11 @@ package struct FixIt: Sendable, Hashable {
   package var place: Place
   package var replacement: String
 
+  /// The stretch of the file at hand.
+  package var span: Span? {
+    if case .source(_, let span) = place { span } else { nil }
+  }
+
   package init(_ place: Place, replacement: String) {
     self.place = place
     self.replacement = replacement

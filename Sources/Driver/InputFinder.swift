@@ -1,14 +1,31 @@
 import Diagnostics
 
+/// What is looked for in folders.
+package enum InputKind: String, CustomStringConvertible {
+  case manifests
+  case scripts
+
+  var suffixes: [String] {
+    switch self {
+    case .manifests: [".yaml", ".yml", ".json"]
+    case .scripts: [".swell"]
+    }
+  }
+
+  package var description: String { rawValue }
+}
+
 /// Finds the files that paths of the command line stand for.
 struct InputFinder {
   private let disk: any Disk
+  private let kind: InputKind
   private var readAlready: Set<FileIdentity> = []
   private var hasReadStandardInput = false
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ disk: any Disk) {
+  init(_ disk: any Disk, _ kind: InputKind = .manifests) {
     self.disk = disk
+    self.kind = kind
   }
 
   /// Hands over what was found so far.
@@ -17,7 +34,6 @@ struct InputFinder {
     return diagnostics
   }
 
-  private static let manifestSuffixes = [".yaml", ".yml", ".json"]
   private static let chartFiles = ["Chart.yaml"]
   private static let kustomizationFiles = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
   private static let deepestFolder = 200
@@ -84,7 +100,7 @@ struct InputFinder {
   private mutating func walk(_ folder: String, into files: inout [SourceFile]) throws(DiskFailure) {
     let before = files.count
     try walk(folder, above: [], into: &files)
-    if files.count == before, !diagnostics.hasErrors { diagnostics.append(.emptyFolder(folder)) }
+    if files.count == before, !diagnostics.hasErrors { diagnostics.append(.emptyFolder(folder, kind)) }
   }
 
   private mutating func walk(
@@ -95,26 +111,26 @@ struct InputFinder {
     let identity = try disk.identity(of: folder)
     guard !above.contains(identity), above.count < InputFinder.deepestFolder else { return }
     let names = try disk.entries(of: folder)
-    if let file = names.first(where: InputFinder.chartFiles.contains) {
+    if kind == .manifests, let file = names.first(where: InputFinder.chartFiles.contains) {
       diagnostics.append(.chartFolder(folder, file, command: "helm template \(folder)"))
       return
     }
-    if let file = names.first(where: InputFinder.kustomizationFiles.contains) {
+    if kind == .manifests, let file = names.first(where: InputFinder.kustomizationFiles.contains) {
       diagnostics.append(.chartFolder(folder, file, command: "kubectl kustomize \(folder)"))
       return
     }
     for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      let isManifest = InputFinder.manifestSuffixes.contains { name.hasSuffix($0) }
+      let isWanted = kind.suffixes.contains { name.hasSuffix($0) }
       do throws(DiskFailure) {
         switch try disk.kind(of: path) {
         case .folder: try walk(path, above: above + [identity], into: &files)
-        case .file: if isManifest { read(path, into: &files) }
+        case .file: if isWanted { read(path, into: &files) }
         case .stream: break
         }
       } catch {
-        // A link to nowhere among other files matters only if it would have been a manifest.
-        if isManifest { diagnostics.append(.unreadable(error)) }
+        // A link to nowhere among other files matters only if it would have been read.
+        if isWanted { diagnostics.append(.unreadable(error)) }
       }
     }
   }
@@ -122,9 +138,11 @@ struct InputFinder {
 
 /// Files as they are, for commands that look at text.
 package enum InputFiles {
-  /// Reads paths; `-` is standard input.
-  package static func read(_ paths: [String], on disk: any Disk) -> (files: [SourceFile], diagnostics: [Diagnostic]) {
-    var finder = InputFinder(disk)
+  /// Reads paths, of folders the files of a kind; `-` is standard input.
+  package static func read(
+    _ paths: [String], _ kind: InputKind = .manifests, on disk: any Disk
+  ) -> (files: [SourceFile], diagnostics: [Diagnostic]) {
+    var finder = InputFinder(disk, kind)
     let files = finder.files(at: paths)
     return (files, finder.takeDiagnostics())
   }
@@ -148,12 +166,12 @@ extension Diagnostic {
     )
   }
 
-  static func emptyFolder(_ folder: String) -> Diagnostic {
+  static func emptyFolder(_ folder: String, _ kind: InputKind) -> Diagnostic {
     Diagnostic(
       .error,
       .emptyInput,
-      "\(Prose.quoted(folder)) holds no manifests",
-      help: "manifests are files that end in .yaml, .yml or .json"
+      "\(Prose.quoted(folder)) holds no \(kind)",
+      help: "\(kind) are files that end in \(Prose.either(kind.suffixes))"
     )
   }
 

@@ -116,9 +116,10 @@ package struct LocalDisk: Disk {
   }
 
   /// Writes everything to neighbours first and then renames them, so that no reader ever finds half a file and no
-  /// failure half of the files.
+  /// failure half of the files. A file that is replaced keeps its mode, and a link what it is.
   package func write(_ files: [(path: String, bytes: [UInt8])]) throws(DiskFailure) {
     var drafts: [String] = []
+    let files = files.map { (path: linkTarget($0.path), bytes: $0.bytes) }
     do throws(DiskFailure) {
       for (path, bytes) in files {
         drafts.append("\(path).\(getpid()).tmp")
@@ -143,7 +144,18 @@ package struct LocalDisk: Disk {
       guard case .failed(let path, let reason) = error else { throw DiskFailure(path: path, reason: "no reader") }
       throw DiskFailure(path: path, reason: reason)
     }
+    if let status = try? status(path) { fchmod(descriptor, status.st_mode & 0o7777) }
     guard close(descriptor) == 0 else { throw failure(path) }
+  }
+
+  /// The file that a link leads to; any other path is its own.
+  private func linkTarget(_ path: String) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let target = realpath(path, nil) else {
+      return path
+    }
+    defer { free(target) }
+    return String(cString: target)
   }
 
   package func remove(_ path: String) throws(DiskFailure) {

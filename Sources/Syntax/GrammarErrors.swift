@@ -7,20 +7,26 @@ extension Diagnostic {
     Diagnostic(.error, .unexpected, "expected \(wanted), found \(found)", at: label, help: help)
   }
 
-  static func unclosed(_ kind: TokenKind, openedAt open: Label, foundAt label: Label, _ found: String) -> Diagnostic {
-    let closer = kind == .leftBrace ? "}" : kind == .leftBracket ? "]" : ")"
+  static func neverClosed(_ bracket: Bracket, _ open: Label, before next: Label?, behind offset: Int) -> Diagnostic {
+    let closer = bracket.closer.spelling
+    var next = next
+    next?.text = "\(Prose.quoted(closer)) is missing before this"
+    return Diagnostic(
+      .error, .unclosedBracket, "this \(Prose.quoted(bracket.opener.spelling)) is never closed", at: open,
+      also: next.map { [$0] } ?? [],
+      help: next == nil ? "close it with \(Prose.quoted(closer)) before the file ends" : nil,
+      fixIts: [FixIt(open.moved(to: Span(at: offset)).place, replacement: bracket == .brace ? "\n}" : closer)])
+  }
+
+  static func wrongCloser(_ bracket: Bracket, opened open: Label, found label: Label) -> Diagnostic {
+    let closer = bracket.closer.spelling
     var open = open
     open.text = "opened here"
     return Diagnostic(
-      .error, .unclosedBracket, "expected \(Prose.quoted(closer)) or a new line, found \(found)", at: label,
-      also: [open])
-  }
-
-  static func neverClosed(_ kind: TokenKind, openedAt open: Label) -> Diagnostic {
-    let closer = kind == .leftBrace ? "}" : kind == .leftBracket ? "]" : ")"
-    return Diagnostic(
-      .error, .unclosedBracket, "this \(Prose.quoted(kind.spelling)) is never closed", at: open,
-      help: "close it with \(Prose.quoted(closer))")
+      .error, .unclosedBracket,
+      "\(Prose.quoted(bracket.opener.spelling)) is closed with \(Prose.quoted(closer)), not with "
+        + Prose.quoted(label.sourceText),
+      at: label, also: [open], fixIts: [FixIt(label.place, replacement: closer)])
   }
 
   static func strayCloser(_ kind: TokenKind, _ label: Label) -> Diagnostic {
@@ -69,10 +75,24 @@ extension Diagnostic {
       help: "write `\(kind) NAME \(label.sourceText)`")
   }
 
+  /// - Parameter closing: the brace that stands before it, if only a line end is between.
   static func elseOnNewLine(_ label: Label, closing: Label?) -> Diagnostic {
-    Diagnostic(
+    guard let closing else {
+      return Diagnostic(
+        .error, .elsePlacement, "no `if` ends before this `else`", at: label, help: "write `if condition { } else { }`")
+    }
+    let gap = Span(start: Int(closing.span?.end ?? 0), end: Int(label.span?.start ?? 0))
+    let isBlank = label.moved(to: gap).sourceText.allSatisfy(\.isWhitespace)
+    return Diagnostic(
       .error, .elsePlacement, "`else` stands on the line of the `}` before it", at: label,
-      also: closing.map { [Label($0.place, "the `if` ends here")] } ?? [], help: "write `} else {`")
+      also: [Label(closing.place, "the `if` ends here")], help: "write `} else`",
+      fixIts: isBlank ? [FixIt(label.moved(to: gap).place, replacement: " ")] : [])
+  }
+
+  static func elseIf(_ word: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .elsePlacement, "\(Prose.quoted(word)) is spelt `else if` here", at: label,
+      fixIts: [FixIt(label.place, replacement: "else if")])
   }
 
   static func chainedComparison(_ label: Label, first: Label) -> Diagnostic {
@@ -108,14 +128,23 @@ extension Diagnostic {
 
   static func misplaced(_ what: String, _ label: Label) -> Diagnostic {
     Diagnostic(
-      .error, .misplaced, "\(what) stands at the top level of a script, not in a block", at: label)
+      .error, .misplaced, "\(what) stands at the top level of a script, not in a block", at: label,
+      help: "move it out of the braces")
   }
 
-  static func unknownStatement(_ word: String, _ label: Label, among known: [String]) -> Diagnostic {
-    Diagnostic(
-      .error, .unknownStatement, "no statement begins with \(Prose.quoted(word))", at: label,
-      help: Suggestion.nearest(to: word, among: known).map { "did you mean \(Prose.quoted($0))?" }
-        ?? "a resource is declared as `Kind name`, a function called as `\(word)(...)`")
+  static func unknownStatement(_ word: String, _ label: Label, among known: [String], isNamed: Bool) -> Diagnostic {
+    let foreign = ForeignWord(word)
+    let kind = word.prefix(1).uppercased() + word.dropFirst()
+    let nearest = Suggestion.nearest(to: word, among: known).map { "did you mean \(Prose.quoted($0))?" }
+    let help =
+      foreign?.help ?? nearest
+      ?? (isNamed
+        ? "a resource is declared by its kind, which begins with a capital letter: \(Prose.quoted(kind))"
+        : "a resource is declared as `Kind name`, a function called as \(Prose.quoted("\(word)(...)"))")
+    let replacement = foreign.map(\.replacement) ?? (nearest == nil && isNamed ? kind : nil)
+    return Diagnostic(
+      .error, .unknownStatement, "no statement begins with \(Prose.quoted(word))", at: label, help: help,
+      fixIts: replacement.map { [FixIt(label.place, replacement: $0)] } ?? [])
   }
 
   static func unknownClause(_ word: String, _ label: Label, among known: [String], isField: Bool) -> Diagnostic {
@@ -127,8 +156,17 @@ extension Diagnostic {
     return Diagnostic(.error, .unknownClause, "\(Prose.quoted(word)) is no clause", at: label, help: help)
   }
 
-  static func assignmentForm(_ label: Label, help: String) -> Diagnostic {
-    Diagnostic(.error, .assignmentForm, "only whole variables are assigned, with `=`", at: label, help: help)
+  static func assignmentInCondition(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .assignmentForm, "`=` gives a name a value, and does not compare", at: label, help: "write `==`",
+      fixIts: [FixIt(label.place, replacement: "==")])
+  }
+
+  static func decrement(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .assignmentForm, "variables change with `=` alone", at: label,
+      help: "write \(Prose.quoted("\(name) = \(name) - 1"))",
+      fixIts: [FixIt(label.place, replacement: "\(name) = \(name) - 1")])
   }
 
   static func constantKey(_ label: Label, binders: [Identifier]) -> Diagnostic {
@@ -158,7 +196,9 @@ extension Diagnostic {
 
 extension Diagnostic {
   static func misplacedReturn(_ label: Label) -> Diagnostic {
-    Diagnostic(.error, .misplaced, "`return` stands outside of any function", at: label)
+    Diagnostic(
+      .error, .misplaced, "`return` stands outside of any function", at: label,
+      help: "a function is `fn f(a) { ... return value }`")
   }
 
   static func unknownSyncWord(_ word: String, _ label: Label, among known: [String]) -> Diagnostic {
@@ -166,5 +206,72 @@ extension Diagnostic {
       .error, .unknownStatement, "`sync` knows no \(Prose.quoted(word))", at: label,
       help: Suggestion.nearest(to: word, among: known).map { "did you mean \(Prose.quoted($0))?" }
         ?? "its words are \(Prose.all(known.map { Prose.quoted($0 == "without" ? "without hooks" : $0) }))")
+  }
+}
+
+// Marks that stand for others.
+extension Diagnostic {
+  static func fieldWithEquals(_ key: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .missingColon, "a field has a `:` between its key and its value", at: label,
+      help: "write \(Prose.quoted("\(key): ..."))", fixIts: [FixIt(label.place, replacement: ":")])
+  }
+
+  static func namedWithColon(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "an argument is named with `=`", at: label,
+      help: "write \(Prose.quoted("\(name) = ..."))", fixIts: [FixIt(label.place, replacement: " =")])
+  }
+
+  static func missingComma(before label: Label, behind place: Span) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "a comma is missing before this argument", at: label,
+      fixIts: [FixIt(label.moved(to: place).place, replacement: ",")])
+  }
+
+  static func tuple(_ label: Label, isFunction: Bool) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "expected `)`, found `,`", at: label,
+      help: isFunction ? "a function as a value is `fn(a, b) = value`" : "several values stand in a list: `[a, b]`")
+  }
+
+  static func spacedOption(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "a sync option is one word, without spaces", at: label,
+      help: "write \(Prose.quoted("\(name)=..."))")
+  }
+
+  static func stateInSmallLetters(_ word: String, _ label: Label) -> Diagnostic {
+    let state = word.prefix(1).uppercased() + word.dropFirst()
+    return Diagnostic(
+      .error, .unexpected, "states begin with a capital letter", at: label, help: "write \(Prose.quoted(state))",
+      fixIts: [FixIt(label.place, replacement: state)])
+  }
+
+  static func yamlMap(of key: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "the fields of \(Prose.quoted(key)) stand in braces", at: label,
+      help: "write \(Prose.quoted("\(key): {")) and close it with `}`; indentation alone means nothing")
+  }
+
+  static func yamlList(of key: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "the items of \(Prose.quoted(key)) stand in brackets, without `-`", at: label,
+      help: "write \(Prose.quoted("\(key): [")), an item a line, and close it with `]`")
+  }
+
+  static func fieldAsStatement(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "a field stands in the body of a declaration, not by itself", at: label,
+      help: "write `Kind name { key: value }`; `load \"file.yaml\"` takes manifests as they are")
+  }
+
+  /// - Parameter gap: what stands between the brace and the line that it belongs to.
+  static func braceOnNewLine(_ label: Label, gap: Span) -> Diagnostic {
+    let isBlank = label.moved(to: gap).sourceText.allSatisfy(\.isWhitespace)
+    return Diagnostic(
+      .error, .unexpected, "a brace opens on the line of what it belongs to", at: label,
+      help: "put the `{` at the end of the line before",
+      fixIts: isBlank ? [FixIt(label.moved(to: gap).place, replacement: " ")] : [])
   }
 }

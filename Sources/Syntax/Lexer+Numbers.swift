@@ -2,6 +2,9 @@ import Diagnostics
 
 extension Lexer {
   /// Reads a number, or a number with a unit.
+  ///
+  /// NUMBER = DIGITS [ "." DIGITS ] [ ( "e" | "E" ) [ "+" | "-" ] DIGITS ] | "0x" HEX { HEX } | "0o" OCTAL { OCTAL } ;
+  /// QUANTITY = NUMBER UNIT { NUMBER [ UNIT ] } ;
   mutating func number() {
     let start = offset
     if byte() == UInt8(ascii: "0"), byte(1) == UInt8(ascii: "x") || byte(1) == UInt8(ascii: "o") {
@@ -23,6 +26,8 @@ extension Lexer {
     append(.quantity, from: start)
   }
 
+  /// DIGITS = DIGIT { DIGIT | "_" } ;
+  ///
   /// Passes over digits, a fraction and an exponent; whether it was more than digits.
   private mutating func scanDigits() -> Bool {
     var isFloat = false
@@ -64,6 +69,9 @@ extension Lexer {
     diagnostics.append(.unknownUnit(text, file, Span(start: unit.lowerBound, end: unit.upperBound)))
   }
 
+  /// UNIT = "n" | "u" | "m" | "k" | "M" | "G" | "T" | "P" | "E" | "Ki" | "Mi" | "Gi" | "Ti" | "Pi" | "Ei"
+  ///      | "ns" | "us" | "ms" | "s" | "h" | "d" | "%" ;
+  ///
   /// The suffixes of Kubernetes' quantities, the units of Go's durations with days, and `%`.
   static let units: Set<String> = [
     "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei",

@@ -16,6 +16,8 @@ extension Lexer {
   enum StringEnd {
     case interpolation
     case end
+    /// Where the line of an interpolation ends, which will be reported.
+    case broken
   }
 
   /// Goes to the end of a piece, and reports a string that nothing closes, at its opening.
@@ -45,8 +47,25 @@ extension Lexer {
       }
     }
     offset = min(offset, bytes.count)
+    if !form.isLong, open.isInShortInterpolation { return .broken }
+    if !form.isLong { goToEndOfSplitString(quote) }
     diagnostics.append(.unterminatedString(form, Label(file, Span(start: start, end: firstLineEnd(from: start)))))
     return .end
+  }
+
+  /// Takes in the next line too where the string was meant to go on there: where that line has an odd number of quotes.
+  private mutating func goToEndOfSplitString(_ quote: UInt8) {
+    var end: Int?
+    var quotes = 0
+    var position = offset + 1
+    while position < bytes.count, bytes[position] != 0x0A {
+      if bytes[position] == quote {
+        quotes += 1
+        if end == nil { end = position + 1 }
+      }
+      position += 1
+    }
+    if let end, !quotes.isMultiple(of: 2) { offset = end }
   }
 
   private func firstLineEnd(from start: Int) -> Int {

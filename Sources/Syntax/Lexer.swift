@@ -12,22 +12,14 @@ package struct Lexer {
   var tokens: [Token] = []
   var comments: [ScriptComment] = []
   var diagnostics: [Diagnostic] = []
-  /// What is open here, the innermost last.
-  private var open: [Bracket] = []
+  var open = BracketStack()
+  /// Whether the brackets do not match, so that they have to be looked at as a whole.
+  private var isUnbalanced = false
+  /// What the second reading of unbalanced brackets does differently.
+  private var repairs: BracketRepairs?
   private var last = TokenKind.newline
   /// Where the line ends stand that wait for a token to come after them.
   private var pendingNewline: Int?
-
-  /// Something that will be closed.
-  private enum Bracket: Hashable {
-    case brace, bracket, paren
-    /// An interpolation, with what delimits its string.
-    case interpolation(StringForm)
-
-    var isInterpolation: Bool { if case .interpolation = self { true } else { false } }
-
-    var isShortInterpolation: Bool { if case .interpolation(let form) = self { !form.isLong } else { false } }
-  }
 
   private init(
     _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<CharacterClass>
@@ -38,12 +30,20 @@ package struct Lexer {
     tokens.reserveCapacity(bytes.count / 4)
   }
 
-  /// The tokens of a file.
+  /// The tokens of a file. Brackets that do not match are matched: what is missing stands there as a token without
+  /// text, and what is too much is a stray.
   package static func tokens(of file: SourceFile) -> TokenStream {
     file.bytes.withUnsafeBufferPointer { bytes in
       CharacterClass.table.withUnsafeBufferPointer { classes in
         var lexer = Lexer(file, bytes, classes)
         lexer.run()
+        if lexer.isUnbalanced {
+          let repairs = BracketRepairs(of: lexer.tokens, in: file)
+          lexer = Lexer(file, bytes, classes)
+          lexer.repairs = repairs
+          lexer.run()
+          lexer.diagnostics += repairs.diagnostics
+        }
         return TokenStream(
           file: file, tokens: lexer.tokens, comments: lexer.comments, diagnostics: lexer.diagnostics)
       }
@@ -68,12 +68,14 @@ package struct Lexer {
       guard offset < bytes.count else { break }
       next()
     }
+    closeBrokenInterpolation()
+    if !open.isEmpty { isUnbalanced = true }
     pendingNewline = nil
     if last != .newline { tokens.append(Token(.newline, bytes.count, bytes.count)) }
     tokens.append(Token(.end, bytes.count, bytes.count))
   }
 
-  private mutating func skipLine() {
+  mutating func skipLine() {
     while offset < bytes.count, byte() != 0x0A { offset += 1 }
   }
 
@@ -82,6 +84,8 @@ package struct Lexer {
     while offset < bytes.count {
       switch bytes[offset] {
       case 0x20, 0x09, 0x0D: offset += 1
+      case 0xC2, 0xE2, 0xEF:
+        guard skipInvisible() else { return }
       case 0x0A:
         closeBrokenInterpolation()
         if pendingNewline == nil, endsSomething { pendingNewline = offset }
@@ -90,6 +94,7 @@ package struct Lexer {
         let start = offset
         skipLine()
         let end = offset > start && bytes[offset - 1] == 0x0D ? offset - 1 : offset
+        checkText(start..<end)
         let isDocumentation = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "#")
         comments.append(ScriptComment(span: Span(start: start, end: end), isDocumentation: isDocumentation))
       default: return
@@ -99,10 +104,17 @@ package struct Lexer {
 
   /// Ends a string of one line whose interpolation the line leaves open, with whatever is open inside it.
   private mutating func closeBrokenInterpolation() {
-    guard let position = open.firstIndex(where: { $0.isShortInterpolation }) else { return }
-    open.removeSubrange(position...)
-    diagnostics.append(.unclosedInterpolation(file, Span(at: offset), from: lastHead))
-    append(.stringTail, from: offset)
+    // A brace at the end of the line was meant to stand behind the string.
+    let isBlock = last == .leftBrace && open.innermost == .brace
+    guard open.closeShortInterpolation() else { return }
+    let end = isBlock ? Int(tokens[tokens.count - 2].end) : offset
+    diagnostics.append(.unclosedInterpolation(file, Span(at: end), from: lastHead))
+    if isBlock {
+      tokens.insert(Token(.stringTail, end, end), at: tokens.count - 1)
+      open.append(.brace)
+    } else {
+      append(.stringTail, from: offset)
+    }
   }
 
   /// Where the string began that an interpolation interrupts.
@@ -111,7 +123,7 @@ package struct Lexer {
   /// Whether the end of this line ends something: not behind what goes on, and not inside `( )`.
   private var endsSomething: Bool {
     guard last != .newline, !last.continuesLine else { return false }
-    switch open.last {
+    switch open.innermost {
     case .paren, .interpolation: return false
     default: return true
     }
@@ -124,62 +136,74 @@ package struct Lexer {
     }
     tokens.append(Token(kind, start, offset))
     last = kind
+    while let closer = repairs?.takeMissing(behind: offset) {
+      open.close(closer)
+      tokens.append(Token(closer.closer, offset, offset))
+      last = closer.closer
+    }
   }
 
   private mutating func next() {
-    let start = offset
     switch bytes[offset] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): word()
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      while has(.kindPart) { offset += 1 }
-      append(.kind, from: start)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): capitalWord()
     case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
     case UInt8(ascii: "\""), UInt8(ascii: "'"): openString()
     case UInt8(ascii: "{"): bracket(.leftBrace, .brace)
     case UInt8(ascii: "["): bracket(.leftBracket, .bracket)
     case UInt8(ascii: "("): bracket(.leftParen, .paren)
-    case UInt8(ascii: "}"): close(.rightBrace, .brace)
-    case UInt8(ascii: "]"): close(.rightBracket, .bracket)
-    case UInt8(ascii: ")"): closeParen()
+    case UInt8(ascii: "}"): close(.brace)
+    case UInt8(ascii: "]"): close(.bracket)
+    case UInt8(ascii: ")"): close(.paren)
     default: mark()
     }
   }
 
+  /// WORD = ( LOWER | "_" ) { LOWER | UPPER | DIGIT | "_" | "-" } ;
+  /// HARDWORD = "let" | "var" | "param" | "fn" | "return" | "for" | "in" | "if" | "then" | "else" | "and" | "or" | "not"
+  ///          | "true" | "false" | "null" ;
   private mutating func word() {
     let start = offset
     while has(.wordPart) { offset += 1 }
     let length = offset - start
     guard length <= 6 else { return append(.word, from: start) }
-    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
-    append(TokenKind.reserved[text] ?? .word, from: start)
+    let word = PackedWord(bytes[start..<offset])
+    append(TokenKind.packedReserved.first { $0.word == word }?.kind ?? .word, from: start)
+  }
+
+  /// KIND = UPPER { LOWER | UPPER | DIGIT | "_" } ;
+  private mutating func capitalWord() {
+    let start = offset
+    while has(.kindPart) { offset += 1 }
+    append(.kind, from: start)
   }
 
   private mutating func bracket(_ kind: TokenKind, _ bracket: Bracket) {
     offset += 1
-    append(kind, from: offset - 1)
     open.append(bracket)
-  }
-
-  /// Closes a bracket. What was opened inside it and never closed is closed with it, so that one mistake does not
-  /// change where every later line ends; a bracket that closes nothing leaves all as it is.
-  private mutating func close(_ kind: TokenKind, _ bracket: Bracket) {
-    if let position = open.lastIndex(of: bracket), !open[position...].contains(where: \.isInterpolation) {
-      open.removeSubrange(position...)
-    }
-    offset += 1
     append(kind, from: offset - 1)
   }
 
-  private mutating func closeParen() {
-    if case .interpolation(let form) = open.last {
-      open.removeLast()
-      offset += 1
+  /// Closes a bracket, and with it what was opened inside and never closed.
+  private mutating func close(_ written: Bracket) {
+    let bracket = repairs?.replacement(at: offset) ?? written
+    let isStray = repairs?.isStray(at: offset) ?? false
+    if bracket != .paren, !open.isOpen(bracket) { closeBrokenInterpolation() }
+    offset += 1
+    if isStray { return append(.stray, from: offset - 1) }
+    if open.innermost != bracket { isUnbalanced = isUnbalanced || !open.isClosedByInterpolation(bracket) }
+    if open.close(bracket) {
+      append(bracket.closer, from: offset - 1)
+    } else if bracket == .paren, let form = open.closeInterpolation() {
       string(form, from: offset - 1, first: .stringMiddle, last: .stringTail)
     } else {
-      close(.rightParen, .paren)
+      isUnbalanced = true
+      append(repairs == nil ? bracket.closer : .stray, from: offset - 1)
     }
   }
 
+  /// STRING = '"' { CHARACTER | ESCAPE } '"' | '"""' { CHARACTER | ESCAPE | LINE_END } '"""'
+  ///        | "'" { CHARACTER | "''" } "'" | "'''" { CHARACTER | LINE_END } "'''" ;
   private mutating func openString() {
     let start = offset
     let quote = byte()
@@ -190,12 +214,19 @@ package struct Lexer {
   }
 
   /// Reads on in a string up to its end or to an interpolation.
+  ///
+  /// STRING_HEAD = ( '"' | '"""' ) { CHARACTER | ESCAPE | LINE_END } "\(" ;
+  /// STRING_MIDDLE = ")" { CHARACTER | ESCAPE | LINE_END } "\(" ;
+  /// STRING_TAIL = ")" { CHARACTER | ESCAPE | LINE_END } ( '"' | '"""' ) ;
   private mutating func string(_ form: StringForm, from start: Int, first: TokenKind, last: TokenKind) {
-    switch scanString(form, from: start) {
+    let end = scanString(form, from: start)
+    checkText(start..<offset)
+    switch end {
     case .interpolation:
       append(first, from: start)
       open.append(.interpolation(form))
     case .end: append(last, from: start)
+    case .broken: append(.stray, from: start)
     }
   }
 
@@ -203,6 +234,7 @@ package struct Lexer {
     let start = offset
     let (kind, length) = Lexer.mark(byte(), byte(1), byte(2))
     if kind == .stray { return stray() }
+    if kind == .slash, byte(1) == UInt8(ascii: "/") || byte(1) == UInt8(ascii: "*") { return foreignComment() }
     offset += length
     append(kind, from: start)
   }
@@ -229,15 +261,5 @@ package struct Lexer {
       return third == UInt8(ascii: "<") ? (.halfOpen, 3) : (.dot, 1)
     default: return (.stray, 1)
     }
-  }
-
-  /// Takes in a run of what begins no token, with one message.
-  private mutating func stray() {
-    let start = offset
-    repeat { offset += 1 } while offset < bytes.count && (bytes[offset] >= 0x80 || bytes[offset] == bytes[start])
-    let span = Span(start: start, end: offset)
-    let isText = String(validating: bytes[start..<offset], as: UTF8.self) != nil
-    diagnostics.append(isText ? .strayCharacter(file, span) : .scriptNotUTF8(Label(file, span)))
-    append(.stray, from: start)
   }
 }

@@ -40,7 +40,7 @@ extension Parser {
     return .drift(target, at(.leftBrace) ? parseBody() : nil)
   }
 
-  private static let syncWords = ["prune", "dry-run", "force", "only", "without", "retry", "until"]
+  static let syncWords = ["prune", "dry-run", "force", "only", "without", "retry", "until"]
 
   private func isSyncWord(_ token: Token) -> Bool {
     token.kind == .word && Parser.syncWords.contains(text(token))
@@ -79,7 +79,7 @@ extension Parser {
       advance()
       return Expectation(kind: parseSyncSays(), span: span(from: start))
     }
-    let subject = parseExpression()
+    let subject = comparison(from: token, parseExpression())
     return Expectation(kind: parseRefSays(of: subject), span: span(from: start))
   }
 
@@ -127,6 +127,7 @@ extension Parser {
 
   private mutating func parseState() -> Identifier {
     let state = token
+    if at(.word) { report(.stateInSmallLetters(text(state), label(state.span))) }
     guard expect(.kind, "a state, such as `Healthy`") else { return Identifier(text: "", span: state.span) }
     return Identifier(text: text(state), span: state.span)
   }

@@ -6,11 +6,13 @@ extension Parser {
     "rejected",
   ]
 
+  private static let packedClauseWords = clauseWords.map { PackedWord($0) }
+
   /// Whether a word is one of the clauses'.
   func isClauseWord(_ token: Token) -> Bool {
     if token.kind == .in { return true }
-    guard token.kind == .word, token.end - token.start <= 8 else { return false }
-    return Parser.clauseWords.contains(text(token))
+    guard token.kind == .word, token.end - token.start <= PackedWord.longest else { return false }
+    return Parser.packedClauseWords.contains(PackedWord(bytes[Int(token.start)..<Int(token.end)]))
   }
 
   /// Whether a clause begins here, where a variable of the same name might stand instead: what follows must fit.
@@ -97,12 +99,14 @@ extension Parser {
     case .kind:
       advance()
       if at(.assign), touches(0), touches(1) {
+        mark(.joint)
         advance()
         switch token.kind {
         case .word, .kind, .true, .false: advance()
         default: reportExpected("the value of the option")
         }
       }
+      if at(.assign) { report(.spacedOption(text(start), label(token.span))) }
       let span = span(from: start)
       return Expression(kind: .string(file.text(span)), span: span)
     default:

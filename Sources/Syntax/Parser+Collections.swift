@@ -1,13 +1,15 @@
 import Diagnostics
 
 extension Parser {
-  /// List = "[" [ NL ] [ Item ( ForPart { ForPart } | { Sep Item } [ Sep ] ) ] "]" ;
+  /// List = "[" [ Sep ] [ Item ( ForParts | { Sep Item } [ Sep ] ) ] "]" ;
   mutating func parseList() -> ListExpression {
     let open = next()
     var list = ListExpression(items: [], loops: [], span: open.span)
     parseEntries(.rightBracket, of: open) { parser in
       list.items.append(parser.parseItem())
-      if parser.at(.for), list.items.count == 1 { list.loops = parser.parseForParts() }
+      guard parser.at(.for), list.items.count == 1 else { return }
+      list.loops = parser.parseForParts()
+      parser.checkEnd(ofComprehension: .rightBracket)
     }
     list.span = span(from: open)
     return list
@@ -19,10 +21,10 @@ extension Parser {
     return ListExpression.Item(isSpread: isSpread, value: parseExpression())
   }
 
-  /// Map = "{" [ NL ] [ Entry ( ForPart { ForPart } | { Sep Entry } [ Sep ] ) ] "}" ;
+  /// Map = "{" [ Sep ] [ Entry ( ForParts | { Sep Entry } [ Sep ] ) ] "}" ;
   mutating func parseMap() -> MapExpression { parseMap(isBody: false) }
 
-  /// Body = "{" [ NL ] [ BodyEntry { Sep BodyEntry } [ Sep ] ] "}" ;
+  /// Body = "{" [ Sep ] [ Entry ForParts | BodyEntry { Sep BodyEntry } [ Sep ] ] "}" ;
   mutating func parseBody() -> MapExpression { nested(.missing(at: token.span)) { $0.parseMap(isBody: true) } }
 
   private mutating func parseMap(isBody: Bool) -> MapExpression {
@@ -32,9 +34,11 @@ extension Parser {
     parseEntries(.rightBrace, of: open) { parser in
       guard let entry = isBody ? parser.parseBodyEntry() : parser.parseEntry() else { return }
       map.entries.append(entry)
+      if case .clause = entry { return }
       guard parser.at(.for), map.entries.count == 1 else { return }
       map.loops = parser.parseForParts()
       parser.checkKey(of: entry, in: map.loops)
+      parser.checkEnd(ofComprehension: .rightBrace)
     }
     map.span = span(from: open)
     return map
@@ -43,17 +47,22 @@ extension Parser {
   /// Reads what stands between brackets, separated by commas or line ends. A mistake in one entry is reported, and
   /// reading goes on with the next.
   ///
-  /// Sep = "," | NL ;
+  /// Sep = ( "," | ";" | NL ) { "," | ";" | NL } ;
   private mutating func parseEntries(_ closer: TokenKind, of open: Token, _ entry: (inout Parser) -> Void) {
     while true {
-      while at(.newline) || at(.comma) || at(.semicolon) { advance() }
+      takeSeparators(commas: true)
       if take(closer) { return }
-      if at(.end) { return report(.neverClosed(open.kind, openedAt: label(open.span))) }
+      if at(.end) { return }
       let before = position
       entry(&self)
       if !at(.newline), !at(.comma), !at(.semicolon), !at(closer), !at(.end) {
+        let isField = closer == .rightBracket && at(.colon)
         reportUnseparated(closer, open)
-        recover(commaEnds: true)
+        recover(commaEnds: !isField)
+        while isField, at(.newline) || at(.semicolon) {
+          advance()
+          recover(commaEnds: false)
+        }
         // A bracket of another kind belongs to what surrounds this.
         if at(.rightBrace) || at(.rightBracket) || at(.rightParen) || at(.stringTail), !at(closer) { return }
       }
@@ -67,10 +76,7 @@ extension Parser {
       isRecovering = true
       return
     }
-    let isBracket = at(.rightBrace) || at(.rightBracket) || at(.rightParen)
-    if isBracket {
-      report(.unclosed(open.kind, openedAt: label(open.span), foundAt: label(token.span), found))
-    } else if at(.leftParen) || at(.leftBracket), !touches(0) {
+    if at(.leftParen) || at(.leftBracket), !touches(0) {
       report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
     } else {
       let help = at(.colon) ? "fields stand in braces: `{ key: value }`" : nil
@@ -78,6 +84,7 @@ extension Parser {
     }
   }
 
+  /// ForParts = ForPart { [ NL ] ForPart } [ NL ] ;
   /// ForPart = "for" Binders "in" Or [ "if" Or ] ;
   private mutating func parseForParts() -> [ForPart] {
     var parts: [ForPart] = []
@@ -85,11 +92,23 @@ extension Parser {
       let binders = parseBinders()
       expect(.in)
       let sequence = parseOr()
-      parts.append(ForPart(binders: binders, sequence: sequence, condition: take(.if) ? parseOr() : nil))
+      parts.append(
+        ForPart(binders: binders, sequence: sequence, condition: take(.if) ? comparison(from: token, parseOr()) : nil))
       if at(.newline), followsNewlines(.for) { skipNewlines() }
     }
     if at(.newline), followsNewlines(.rightBrace) || followsNewlines(.rightBracket) { skipNewlines() }
     return parts
+  }
+
+  /// Reports what stands behind the loops of a comprehension, which has one entry.
+  private mutating func checkEnd(ofComprehension closer: TokenKind) {
+    guard !at(closer), !at(.end), !isRecovering else { return }
+    reportExpected(Prose.quoted(closer.spelling), help: "a comprehension is one entry and its loops")
+    recover(commaEnds: false)
+    while at(.newline) || at(.semicolon) {
+      advance()
+      recover(commaEnds: false)
+    }
   }
 
   private func followsNewlines(_ kind: TokenKind) -> Bool {
@@ -109,35 +128,44 @@ extension Parser {
     guard isClauseWord(token) else { return parseEntry() }
     let isKey =
       token(1).kind == .colon || token(1).kind == .dot && touches(1) || token(1).kind == .leftBracket && touches(1)
-    guard isKey else { return .clause(parseClause()) }
+    guard isKey else {
+      mark(.clause)
+      return .clause(parseClause())
+    }
     if token(1).kind == .colon {
       remark(.clauseWithColon(text(token), label(token.span), colon: token(1).span))
     }
     return parseEntry()
   }
 
-  /// Entry = Key ":" Expr | "..." Expr | "if" Expr Map [ "else" ( Map | "if" Expr Map ... ) ] ;
+  /// Entry = Key ":" Expr | "..." Expr | IfEntries ;
   private mutating func parseEntry() -> MapEntry? {
     if take(.spread) { return .spread(parseExpression()) }
     if at(.if), token(1).kind != .colon, !(token(1).kind == .dot && touches(1)) {
       return .conditional(parseConditionalEntries())
     }
+    let start = token
     guard let path = parseKey() else { return nil }
     if !at(.colon), at(.leftBrace), let key = path.last {
       let name = file.text(key.span)
       remark(.missingColon(name, label(key.span), insertAt: Span(at: Int(key.span.end))))
+    } else if at(.assign), foreignMark() == nil {
+      remark(.fieldWithEquals(file.text(span(from: start)), label(token.span)))
+      advance()
     } else if !take(.colon) {
       reportExpected("`:`", help: "a field is `key: value`")
       return nil
     }
+    if reportIndentedValue(of: start) { return nil }
     return .field(Field(path: path, value: parseExpression()))
   }
 
+  /// IfEntries = "if" Expr Map { "else" "if" Expr Map } [ "else" Map ] ;
   private mutating func parseConditionalEntries() -> ConditionalEntries {
     var branches: [ConditionalEntries.Branch] = []
     repeat {
       expect(.if)
-      let condition = parseExpression()
+      let condition = parseCondition()
       branches.append(ConditionalEntries.Branch(condition: condition, body: parseMapNode()))
       guard take(.else) else { return ConditionalEntries(branches: branches, otherwise: nil) }
     } while at(.if)
@@ -145,11 +173,12 @@ extension Parser {
   }
 
   private mutating func parseMapNode() -> MapExpression {
+    mark(.branch)
     let missing = MapExpression.missing(at: token.span)
     return nested(missing) { $0.parseMap(isBody: false) }
   }
 
-  /// Key = KeyPart { "." KeyPart | "[" Sum "]" } ;
+  /// Key = KeyPart { ADJ "." KeyPart | ADJ "[" Sum "]" } ;
   private mutating func parseKey() -> [KeyPart]? {
     guard let first = parseKeyPart() else { return nil }
     var path = [first]
@@ -158,6 +187,7 @@ extension Parser {
         guard let part = parseKeyPart() else { return nil }
         path.append(part)
       } else if at(.leftBracket) {
+        mark(.suffix)
         let open = next()
         let index = parseSum()
         parseCloser(.rightBracket, of: open)
@@ -187,7 +217,8 @@ extension Parser {
       report(.keyNotQuoted(label(start.span)))
       return nil
     default:
-      reportExpected("a key")
+      let isTemplate = at(.leftBrace) && touches(0)
+      reportExpected("a key", help: isTemplate ? "templates are rendered before: `helm template CHART`" : nil)
       return nil
     }
   }

@@ -19,7 +19,7 @@ extension Parser {
     return token(length).kind == .slash && touches(length) && touches(length + 1)
   }
 
-  /// KindName = KIND { ADJ "." ADJ WORD } ;
+  /// KindName = KIND { ADJ "." ADJ ( WORD | HARDWORD ) } ;
   mutating func parseKindName() -> KindName {
     let first = next()
     var group: [String] = []
@@ -31,7 +31,7 @@ extension Parser {
       kind: text(first), group: group.isEmpty ? nil : group.joined(separator: "."), span: span(from: first))
   }
 
-  /// Name = WORD { ADJ "." ADJ WORD } | String ;
+  /// Name = WORD { ADJ "." ADJ ( WORD | HARDWORD ) } | String ;
   mutating func parseName(_ what: String, allowingReserved: Bool = false) -> Name {
     let start = token
     switch start.kind {
@@ -68,14 +68,17 @@ extension Parser {
     return Name(value: Expression(kind: .string(file.text(whole)), span: whole), span: whole)
   }
 
-  /// Ref = KindName ADJ "/" ADJ Name [ ADJ "/" ADJ Name ] ;
+  /// Ref = KindName ADJ "/" ADJ RefName [ ADJ "/" ADJ RefName ] ;
+  /// RefName = Name | HARDWORD { ADJ "." ADJ ( WORD | HARDWORD ) } ;
   mutating func parseReference() -> ReferenceExpression {
     let start = token
     let kind = parseKindName()
+    mark(.joint)
     expect(.slash)
     var name = parseName("the name of a resource", allowingReserved: true)
     var namespace: Name?
     if at(.slash), touches(0), touches(1) {
+      mark(.joint)
       advance()
       namespace = name
       name = parseName("the name of a resource", allowingReserved: true)
@@ -92,6 +95,7 @@ extension Parser {
       report(.nameFirst(kind.kind, label(name.span)))
     }
     let clauses = parseClauses()
+    takeLineEndBeforeBrace()
     let body = at(.leftBrace) ? parseBody() : nil
     reportUnknownClause()
     return Declaration(kind: kind, name: name, clauses: clauses, body: body)
@@ -116,6 +120,7 @@ extension Parser {
   /// Group = Clause { Clause } Block ;
   mutating func parseGroup() -> Group {
     let clauses = parseClauses()
+    takeLineEndBeforeBrace()
     guard at(.leftBrace) else {
       reportUnknownClause()
       reportExpected(
@@ -133,6 +138,7 @@ extension Parser {
     advance()
     let name = parseName(isProject ? "the name of the project" : "the name of the application")
     let namespace = take(.in) ? parseName("a namespace") : nil
+    takeLineEndBeforeBrace()
     let body = at(.leftBrace) ? parseBody() : nil
     return Holder(isProject: isProject, name: name, namespace: namespace, body: body)
   }

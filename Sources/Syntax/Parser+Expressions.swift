@@ -15,7 +15,7 @@ extension Parser {
 
   private mutating func parseConditional() -> Expression {
     let start = next()
-    let condition = parseExpression()
+    let condition = parseCondition()
     expect(.then, help: "a choice between values is `if condition then a else b`")
     let value = parseExpression()
     expect(.else, help: "a choice between values has an `else`")
@@ -23,12 +23,28 @@ extension Parser {
     return Expression(kind: .conditional(condition, then: value, otherwise: otherwise), span: span(from: start))
   }
 
+  /// A condition; a single `=` in it is taken for the comparison that it was meant to be.
+  mutating func parseCondition() -> Expression { comparison(from: token, parseExpression()) }
+
+  /// What a `=` behind a condition's left side makes of it.
+  mutating func comparison(from start: Token, _ left: Expression) -> Expression {
+    guard at(.assign), !touches(0) || foreignMark() == nil else { return left }
+    remark(.assignmentInCondition(label(token.span)))
+    advance()
+    let right = parseOr()
+    return Expression(kind: .comparison(.equal, left, right), span: span(from: start))
+  }
+
   private mutating func parseFunctionValue() -> Expression {
     let start = next()
     functionDepth += 1
     defer { functionDepth -= 1 }
     let parameters = parseParameters()
-    expect(.assign, help: "a function as a value is `fn(x) = value`")
+    expect(
+      .assign,
+      help: at(.leftBrace)
+        ? "a function as a value is `fn(x) = value`; one with statements has a name: `fn f(x) { ... }`"
+        : "a function as a value is `fn(x) = value`")
     let body = parseExpression()
     return Expression(kind: .function(parameters, body: body), span: span(from: start))
   }
@@ -90,6 +106,7 @@ extension Parser {
     let start = token
     let lower = parseSum()
     guard at(.halfOpen) || at(.spread) else { return lower }
+    mark(.joint)
     let isClosed = next().kind == .spread
     let upper = parseSum()
     return Expression(kind: .range(lower: lower, upper: upper, isClosed: isClosed), span: span(from: start))
@@ -103,12 +120,6 @@ extension Parser {
     var terms: [Term] = []
     while at(.plus) || at(.minus) {
       let mark = next()
-      if at(.assign) {
-        report(
-          .assignmentForm(
-            label(mark.span.joined(with: token.span)), help: "write `name = name \(mark.kind.spelling) value`"))
-        return first
-      }
       let operand = parseProduct()
       terms.append(Term(operator: mark.kind == .plus ? .add : .subtract, operatorSpan: mark.span, operand: operand))
     }
@@ -138,6 +149,7 @@ extension Parser {
   /// Unary = "-" Unary | Postfix ;
   private mutating func parseUnary() -> Expression {
     let start = token
+    if at(.minus) { mark(.prefix) }
     guard take(.minus) else { return parsePostfix() }
     if at(.integer), text(token).filter({ $0 != "_" }) == "9223372036854775808" {
       advance()
@@ -164,12 +176,14 @@ extension Parser {
         advance()
         suffixes.append(Suffix(kind: .member(parseMember()), span: span(from: first)))
       case .leftBracket:
+        mark(.suffix)
         advance()
         let index = parseExpression()
         skipNewlines()
         parseCloser(.rightBracket, of: first)
         suffixes.append(Suffix(kind: .index(index), span: span(from: first)))
       case .leftParen:
+        mark(.suffix)
         advance()
         let arguments = parseArguments(first)
         suffixes.append(Suffix(kind: .call(arguments), span: span(from: first)))
@@ -184,19 +198,28 @@ extension Parser {
   private mutating func parseMember() -> Identifier {
     let name = token
     guard name.kind == .word || name.kind == .kind || name.kind.isReserved else {
-      reportExpected(
-        "the name of a member",
-        help: at(.string) ? "a member whose name is no word is asked for as `value[\"name\"]`" : nil)
+      reportExpected("the name of a member", help: helpForMember)
       return Identifier(text: "", span: name.span)
     }
     advance()
     return Identifier(text: text(name), span: name.span)
   }
 
+  private var helpForMember: String? {
+    switch token.kind {
+    case .string, .stringHead: "a member whose name is no word is asked for as `value[\"name\"]`"
+    case .integer, .float:
+      position > 1 && tokens[position - 2].kind == .float
+        ? "a version or an address is text: put it in quotes" : "an item of a list is asked for as `value[0]`"
+    default: nil
+    }
+  }
+
   /// Arguments = [ Argument { "," Argument } [ "," ] ] ;
   /// Argument = [ WORD "=" ] Expr ;
   private mutating func parseArguments(_ open: Token) -> [CallArgument] {
     var arguments: [CallArgument] = []
+    var isMissingComma = false
     while !at(.rightParen), !at(.end), !isRecovering {
       var name: Identifier?
       if at(.word), token(1).kind == .assign {
@@ -204,16 +227,30 @@ extension Parser {
         advance()
         advance()
       } else if at(.word), token(1).kind == .colon {
-        let word = text(token)
-        report(
-          .expected(
-            "`=`", found: "`:`", at: label(token(1).span), help: "an argument is named with `=`: `\(word) = value`"))
+        name = Identifier(text: text(token), span: token.span)
+        remark(.namedWithColon(text(token), label(token(1).span)))
+        advance()
+        advance()
       }
       arguments.append(CallArgument(name: name, value: parseExpression()))
-      guard take(.comma) else { break }
+      if takeArgumentSeparator() { continue }
+      guard !isMissingComma, missesComma() else { break }
+      isMissingComma = true
     }
     parseCloser(.rightParen, of: open)
     return arguments
+  }
+
+  /// Whether another argument follows without a comma, which is reported.
+  private mutating func missesComma() -> Bool {
+    switch token.kind {
+    case .word, .kind, .integer, .float, .quantity, .string, .stringHead, .true, .false, .null, .leftBrace,
+      .leftBracket, .not, .fn:
+      guard !isRecovering else { return false }
+      remark(.missingComma(before: label(token.span), behind: Span(at: Int(tokens[position - 1].end))))
+      return true
+    default: return false
+    }
   }
 
   /// Primary = NUMBER | QUANTITY | String | "true" | "false" | "null" | WORD
@@ -241,7 +278,8 @@ extension Parser {
     case .kind: return parseCapitalValue()
     case .leftParen:
       advance()
-      let inner = parseExpression()
+      let inner = comparison(from: token, parseExpression())
+      if at(.comma) { report(.tuple(label(token.span), isFunction: isArrowAhead())) }
       parseCloser(.rightParen, of: start)
       return Expression(kind: .parenthesised(inner), span: span(from: start))
     case .leftBracket:
@@ -251,9 +289,30 @@ extension Parser {
       let map = parseMap()
       return Expression(kind: .map(map), span: map.span)
     default:
-      reportExpected("a value")
+      reportExpected(wantedValue)
       return .missing(at: foundSpan)
     }
+  }
+
+  /// What a message calls the value that is missing here.
+  private var wantedValue: String {
+    guard position > 0 else { return "a value" }
+    switch tokens[position - 1].kind {
+    case .assign, .colon, .comma, .plus, .minus, .star, .slash, .percent, .equal, .notEqual, .less, .lessOrEqual,
+      .greater,
+      .greaterOrEqual, .halfOpen, .spread, .then, .else, .and, .or, .not, .in, .if:
+      return "a value behind `\(tokens[position - 1].kind.spelling)`"
+    default: return "a value"
+    }
+  }
+
+  /// Whether the bracket that is open here closes before an arrow, as in `(a, b) => a`.
+  private func isArrowAhead() -> Bool {
+    var index = position
+    while index - position < 40, index < tokens.count - 2, tokens[index].kind != .rightParen { index += 1 }
+    guard tokens[index].kind == .rightParen, index + 2 < tokens.count else { return false }
+    let isArrow = tokens[index + 1].kind == .assign || tokens[index + 1].kind == .minus
+    return isArrow && tokens[index + 2].kind == .greater
   }
 
   private static let yamlWords: Set<String> = ["True", "False", "None", "Null", "Yes", "No", "On", "Off"]

@@ -58,13 +58,14 @@ extension Parser {
   /// Parameters = "(" [ WORD [ "=" Expr ] { "," WORD [ "=" Expr ] } [ "," ] ] ")" ;
   mutating func parseParameters() -> [Parameter] {
     let open = token
-    guard expect(.leftParen) else { return [] }
+    mark(.suffix)
+    guard expect(.leftParen, help: "parameters stand in `( )`, also where there are none: `fn f()`") else { return [] }
     var parameters: [Parameter] = []
     while !at(.rightParen), !at(.end), !isRecovering {
       let name = parseNewName("a parameter")
       let standard = take(.assign) ? parseExpression() : nil
       parameters.append(Parameter(name: name, standard: standard))
-      guard take(.comma) else { break }
+      guard takeArgumentSeparator() else { break }
     }
     parseCloser(.rightParen, of: open)
     return parameters
@@ -73,7 +74,6 @@ extension Parser {
   /// Takes a closing bracket; what stands before it instead is reported and passed over.
   mutating func parseCloser(_ closer: TokenKind, of open: Token) {
     if take(closer) { return }
-    if at(.end) { return report(.neverClosed(open.kind, openedAt: label(open.span))) }
     let isText = !at(.stray) && !at(.newline)
     let wanted = "`,` or `\(closer.spelling)`"
     if isText, !isRecovering {
@@ -102,7 +102,7 @@ extension Parser {
     let binders = parseBinders()
     expect(.in, help: "a loop is `for x in xs { ... }`")
     let sequence = parseExpression()
-    let condition = take(.if) ? parseExpression() : nil
+    let condition = take(.if) ? parseCondition() : nil
     return Loop(binders: binders, sequence: sequence, condition: condition, body: parseBlock())
   }
 
@@ -113,21 +113,37 @@ extension Parser {
     return binders
   }
 
-  /// If = "if" Expr ( Block [ "else" ( If | Block ) ] | "then" Expr "else" Expr ) ;
+  /// If = "if" Expr ( Block { "else" "if" Expr Block } [ "else" Block ] | "then" Expr "else" Expr ) ;
   mutating func parseIf() -> Statement.Kind {
     let start = position
     var branches: [Conditional.Branch] = []
+    expect(.if)
     repeat {
-      expect(.if)
-      let condition = parseExpression()
+      let condition = parseCondition()
       if at(.then), branches.isEmpty {
         position = start
         return .expression(parseExpression())
       }
+      takeLineEndBeforeBrace()
+      if !at(.leftBrace) {
+        reportExpected("`{`", help: at(.newline) ? "what is done under a condition stands in braces" : nil)
+      }
       branches.append(Conditional.Branch(condition: condition, body: parseBlock()))
-      guard take(.else) else { return .conditional(Conditional(branches: branches, otherwise: nil)) }
-    } while at(.if)
-    return .conditional(Conditional(branches: branches, otherwise: parseBlock()))
+    } while takeElseIf()
+    return .conditional(Conditional(branches: branches, otherwise: take(.else) ? parseBlock() : nil))
+  }
+
+  /// Takes `else if`, also as it is spelt elsewhere.
+  private mutating func takeElseIf() -> Bool {
+    if at(word: "elif") || at(word: "elsif") || at(word: "elseif") {
+      remark(.elseIf(text(token), label(token.span)))
+      advance()
+      return true
+    }
+    guard at(.else), token(1).kind == .if else { return false }
+    advance()
+    advance()
+    return true
   }
 
   /// Print = "print" Expr { "," Expr } ;

@@ -1,14 +1,13 @@
 import Diagnostics
 
 extension Parser {
-  /// Script = [ NL ] { Statement End } ;
+  /// Script = { NL | ";" } { Statement End } ;
   mutating func parseScript() -> [Statement] {
     var statements: [Statement] = []
     while true {
       statements += parseStatements()
       guard !at(.end) else { return statements }
-      report(.strayCloser(token.kind, label(token.span)))
-      isRecovering = false
+      // Only behind what was given up can a bracket be left over.
       advance()
     }
   }
@@ -17,7 +16,7 @@ extension Parser {
   private mutating func parseStatements() -> [Statement] {
     var statements: [Statement] = []
     while true {
-      while at(.newline) || at(.semicolon) { advance() }
+      takeSeparators(commas: false)
       if at(.end) || at(.rightBrace) { return statements }
       let before = position
       statements.append(parseStatement())
@@ -26,27 +25,12 @@ extension Parser {
     }
   }
 
-  /// End = NL | ";" | (before "}") | end of file ;
+  /// End = ( NL | ";" ) { NL | ";" } | ? before "}" ? | ? end of file ? ;
   private mutating func parseEnd() {
     if !at(.newline), !at(.semicolon), !at(.rightBrace), !at(.end) {
-      if at(.else) {
-        report(.elseOnNewLine(label(token.span), closing: nil))
-      } else if at(.leftParen) || at(.leftBracket), position > 0, !touches(0) {
-        report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
-      } else if at(.comma), position > 0 {
-        report(
-          .expected(
-            "the end of the line", found: found, at: label(token.span),
-            help: "statements stand on lines of their own, or behind `;`"))
-      } else if at(.colon) {
-        report(
-          .expected(
-            "the end of the line", found: found, at: label(token.span),
-            help: "a `:` stands only in maps and bodies, between a field and its value"))
-      } else {
-        reportExpected("the end of the line")
-      }
-      recover(commaEnds: false)
+      reportUnended()
+      // What a line was to go on with may be the next statement.
+      if !isRecovering || !startsLine() { recover(commaEnds: false) }
       while at(.rightBracket) || at(.rightParen) || at(.stringTail) {
         advance()
         recover(commaEnds: false)
@@ -55,14 +39,44 @@ extension Parser {
     if !at(.end) { isRecovering = false }
   }
 
-  /// Block = "{" [ NL ] { Statement End } "}" ;
+  /// Reports what stands where a statement should have ended.
+  private mutating func reportUnended() {
+    let wanted = "the end of the line"
+    switch token.kind {
+    case .else: report(.elseOnNewLine(label(token.span), closing: nil))
+    case .leftParen, .leftBracket:
+      report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
+    case .comma:
+      reportExpected(wanted, help: "statements stand on lines of their own, or behind `;`")
+    case .colon where foreignMark() == nil: reportManifest()
+    case .if: reportExpected(wanted, help: "a choice between two values is `if condition then a else b`")
+    case .kind: reportExpected(wanted, help: Parser.clause(for: text(token)).map { "write `\($0) \(text(token))`" })
+    case .word where isWord(token, "after"):
+      reportExpected(wanted, help: "the order is said with `before`: `expect A before B`")
+    default: reportExpected(wanted)
+    }
+  }
+
+  /// The clause that takes a capital word.
+  private static func clause(for word: String) -> String? {
+    switch word {
+    case "PreSync", "Sync", "PostSync", "SyncFail", "PreDelete", "PostDelete", "Skip": "hook"
+    case "HookSucceeded", "HookFailed", "BeforeHookCreation": "delete"
+    case "Prune", "Replace", "Force", "ServerSideApply", "Validate", "Delete": "options"
+    default: nil
+    }
+  }
+
+  /// Block = "{" { NL | ";" } { Statement End } "}" ;
   mutating func parseBlock() -> Block {
     let start = token
+    takeLineEndBeforeBrace()
+    mark(.block)
     guard expect(.leftBrace) else { return Block(statements: [], span: Span(at: Int(start.start))) }
     blockDepth += 1
     defer { blockDepth -= 1 }
     let statements = nested([]) { $0.parseStatements() }
-    if !take(.rightBrace) { report(.neverClosed(.leftBrace, openedAt: label(start.span))) }
+    expect(.rightBrace)
     return Block(statements: statements, span: span(from: start))
   }
 
@@ -176,13 +190,25 @@ extension Parser {
       return .expression(expression)
     }
     switch token.kind {
-    case .word, .kind, .integer, .float, .quantity, .string, .stringHead, .leftBrace:
-      report(.unknownStatement(name, label(word.span), among: Parser.statementWords))
-    case .plus, .minus, .star, .slash, .percent: break
-    case .assign: report(.assignmentForm(label(expression.span), help: "write `\(name) = ...`"))
+    case .word where isWord(word, "sync"):
+      report(.unknownSyncWord(text(token), label(token.span), among: Parser.syncWords))
+    case _ where Parser.statementWords.contains(name): break
+    case .word, .kind, .integer, .float, .quantity, .string, .stringHead, .leftBrace, .not, .true, .false:
+      report(.unknownStatement(name, label(word.span), among: Parser.statementWords, isNamed: isNameAhead))
+    case .newline, .semicolon, .end:
+      if name.hasSuffix("--") { report(.decrement(String(name.dropLast(2)), label(word.span))) }
     default: break
     }
     return .expression(expression)
+  }
+
+  /// Whether the present token looks like the name of a resource.
+  private var isNameAhead: Bool {
+    guard at(.word) || at(.string) else { return false }
+    switch token(1).kind {
+    case .newline, .end, .leftBrace, .semicolon, .rightBrace: return true
+    default: return isClauseWord(token(1))
+    }
   }
 
   /// Whether an operand stands behind the present word, so that the word is Swell's and no variable.

@@ -69,13 +69,22 @@ private struct StringText {
     let quotes = form.isLong ? 3 : 1
     var ranges = tokens.enumerated().map { index, token in
       let isFirst = index == 0
-      let isClosed = token.kind == .string || token.kind == .stringTail
+      let isLast = token.kind == .string || token.kind == .stringTail
+      let isClosed = isLast && StringText.endsInQuotes(token, form, in: file)
       let start = Int(token.start) + (isFirst ? quotes : 1)
-      let end = Int(token.end) - (isClosed ? quotes : 2)
+      let end = Int(token.end) - (isClosed ? quotes : isLast ? 0 : 2)
       return start..<max(start, end)
     }
     if form.isLong { findIndentation(&ranges) }
     for (index, range) in ranges.enumerated() { pieces.append(text(of: range, isLineStart: index == 0)) }
+  }
+
+  /// Whether a string has the quotes at its end, which one without an end has not.
+  private static func endsInQuotes(_ token: Token, _ form: StringForm, in file: SourceFile) -> Bool {
+    let quotes = form.isLong ? 3 : 1
+    let least = token.kind == .string ? 2 * quotes : quotes
+    guard token.end - token.start >= least else { return false }
+    return file.bytes[Int(token.end) - quotes..<Int(token.end)].elementsEqual(form.delimiter.utf8)
   }
 
   /// Leaves out the line of the opening quotes and that of the closing ones, and takes the latter's blanks as what
@@ -91,7 +100,7 @@ private struct StringText {
     while end > floor, isBlank(file.bytes[end - 1]) { end -= 1 }
     if end > floor, file.bytes[end - 1] == 0x0A {
       indentation = file.bytes[end..<last.upperBound]
-      closing = Span(start: last.upperBound, end: last.upperBound + 3)
+      closing = Span(start: last.upperBound, end: min(last.upperBound + 3, file.bytes.count))
       let hasReturn = end - 1 > floor && file.bytes[end - 2] == 0x0D
       ranges[ranges.count - 1] = floor..<max(floor, end - (hasReturn ? 2 : 1))
     } else if ranges.count == 1, end == floor {
@@ -145,6 +154,8 @@ private struct StringText {
   }
 
   /// Resolves what stands behind a backslash.
+  ///
+  /// ESCAPE = "\\" ( "n" | "t" | "r" | "0" | '"' | "'" | "\\" | "u{" HEX { HEX } "}" ) ;
   private mutating func escape(at start: Int, before end: Int, _ result: inout [UInt8]) -> Int {
     guard start < end else { return start }
     switch file.bytes[start] {

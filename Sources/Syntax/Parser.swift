@@ -11,6 +11,9 @@ import Diagnostics
 //
 //     SourceFile -> Lexer -> [Token] -> Parser -> Parsed<Script> -> Formatter -> text
 //
+// Brackets that do not match are matched by the lexer already, by the indentation of their lines (`BracketRepairs`), so
+// that the parser finds them in pairs.
+//
 // Recovery: the first mistake of a statement, or of an entry of a map or a list, is reported and what follows it is
 // passed over up to the end of that statement or entry, brackets counted.
 //
@@ -25,6 +28,7 @@ package struct Parser {
   let file: SourceFile
   let bytes: [UInt8]
   let tokens: [Token]
+  private var roles: [TokenRole]
   var position = 0
   var diagnostics: [Diagnostic]
   /// Whether the present statement or entry has had its message.
@@ -42,6 +46,7 @@ package struct Parser {
     file = stream.file
     bytes = stream.file.bytes
     tokens = stream.tokens
+    roles = [TokenRole](repeating: .plain, count: tokens.count)
     diagnostics = stream.diagnostics
   }
 
@@ -55,6 +60,7 @@ package struct Parser {
       statements: statements,
       comments: stream.comments,
       tokens: stream.tokens,
+      roles: parser.roles,
       namesInFunctions: parser.namesInFunctions
     )
     let start = { (diagnostic: Diagnostic) in diagnostic.primary?.span?.start ?? 0 }
@@ -121,6 +127,37 @@ extension Parser {
     while at(.newline) { advance() }
   }
 
+  /// Takes the end of a line that puts a brace on the next, and reports it.
+  mutating func takeLineEndBeforeBrace() {
+    guard at(.newline) || at(.semicolon), token(1).kind == .leftBrace, position > 0, !isRecovering else { return }
+    let gap = Span(start: Int(tokens[position - 1].end), end: Int(token(1).start))
+    remark(.braceOnNewLine(label(token(1).span), gap: gap))
+    advance()
+  }
+
+  /// Whether the present token is the first of its line.
+  func startsLine() -> Bool {
+    guard position > 0, tokens[position - 1].end <= token.start else { return true }
+    return bytes[Int(tokens[position - 1].end)..<Int(token.start)].contains(0x0A)
+  }
+
+  /// Notes what the present token is in the grammar, for whoever lays the text out.
+  mutating func mark(_ role: TokenRole) { roles[position] = role }
+
+  /// Takes what separates statements or entries, all that stands here.
+  mutating func takeSeparators(commas: Bool) {
+    while at(.newline) || at(.semicolon) || (commas && at(.comma)) {
+      mark(.separator)
+      advance()
+    }
+  }
+
+  /// Takes the comma between two arguments.
+  mutating func takeArgumentSeparator() -> Bool {
+    if at(.comma) { mark(.separator) }
+    return take(.comma)
+  }
+
   /// From a token's start to the end of the last token taken.
   func span(from start: Token) -> Span {
     Span(start: Int(start.start), end: Int(max(start.end, position > 0 ? tokens[position - 1].end : start.end)))
@@ -144,22 +181,53 @@ extension Parser {
     // The lexer has said what is wrong with a stray character.
     if at(.stray) {
       isRecovering = true
+    } else if let foreign = foreignMark() {
+      report(foreign)
     } else {
-      report(.expected(wanted, found: found, at: label(foundSpan), help: help))
+      report(.expected(wanted, found: found, at: label(foundSpan), help: help ?? helpForFound))
+    }
+  }
+
+  /// What to do about the present token wherever it is out of place.
+  private var helpForFound: String? {
+    switch token.kind {
+    case .assign where isBehindValue: "`=` gives a name a value; `==` compares"
+    case .dot where token(1).kind == .integer && touches(1): "write `0.\(text(token(1)))`"
+    case .word where isWord(token, "is"): "`==` compares"
+    case .colon: "a `:` stands only in maps and bodies, between a field and its value"
+    default: nil
+    }
+  }
+
+  private var isBehindValue: Bool {
+    guard position > 0 else { return false }
+    switch tokens[position - 1].kind {
+    case .word, .kind, .integer, .float, .quantity, .string, .stringTail, .rightParen, .rightBracket, .rightBrace:
+      return true
+    default: return false
     }
   }
 
   /// How a message names the present token.
   var found: String {
     switch token.kind {
+    case _ where isNextStatement: TokenKind.newline.description
     case .word, .kind, .integer, .float, .quantity: "\(Prose.quoted(text(token)))"
     default: token.kind.description
     }
   }
 
+  /// Whether a statement begins on a new line here, where the line before was to go on.
+  private var isNextStatement: Bool {
+    switch token.kind {
+    case .let, .var, .param, .return, .for: startsLine()
+    default: false
+    }
+  }
+
   /// Where the present token stands; the end of a line is pointed at just behind its last token.
   var foundSpan: Span {
-    guard at(.newline) || at(.end), position > 0 else { return token.span }
+    guard at(.newline) || at(.end) || isNextStatement, position > 0 else { return token.span }
     return Span(at: Int(tokens[position - 1].end))
   }
 

@@ -5,29 +5,67 @@ import Diagnostics
 extension Diagnostic {
   static func strayCharacter(_ file: SourceFile, _ span: Span) -> Diagnostic {
     let text = file.text(span)
-    let spellings = ["&": "and", "&&": "and", "|": "or", "||": "or", "!": "not "]
+    let spellings = [
+      "&&": "and", "||": "or", "!": "not", "≠": "!=", "≤": "<=", "≥": ">=", "–": "-", "—": "-", "×": "*",
+    ]
     if let word = spellings[text] {
       return Diagnostic(
-        .error, .strayCharacter, "\(Prose.quoted(text)) is spelt \(Prose.quoted(word.filter { $0 != " " })) here",
-        at: Label(file, span), help: "write \(Prose.quoted(word.filter { $0 != " " }))",
-        fixIts: [FixIt(file, span, replacement: word)])
+        .error, .strayCharacter, "\(Prose.quoted(text)) is spelt \(Prose.quoted(word)) here", at: Label(file, span),
+        fixIts: [FixIt(file, span, replacement: word == "not" ? "not " : word)])
     }
-    let isLetter = text.unicodeScalars.allSatisfy { $0.value > 0x7F }
-    let what = isLetter ? "\(Prose.quoted(text)) stands outside of quotes" : "nothing begins with \(Prose.quoted(text))"
-    let help: String? =
-      switch text {
-      case _ where isLetter: "words are made of a to z, digits, `_` and `-`; put other text in quotes"
-      case "`": "strings stand in \" or '"
-      case "\\": "lines go on behind an operator, a comma or an open bracket, without a mark"
-      case "$", "${": "a variable is named without a mark, and interpolated as `\\(name)`"
-      case "@", "~", "^", "?": nil
-      default: nil
-      }
-    return Diagnostic(.error, .strayCharacter, what, at: Label(file, span), help: help)
+    let isForeign = text.unicodeScalars.allSatisfy { $0.value > 0x7F }
+    let what =
+      isForeign ? "\(Prose.quoted(text)) stands outside of quotes" : "\(Prose.quoted(text)) is no mark of Swell"
+    return Diagnostic(.error, .strayCharacter, what, at: Label(file, span), help: strayHelp(text, isForeign: isForeign))
+  }
+
+  private static func strayHelp(_ text: String, isForeign: Bool) -> String? {
+    switch text {
+    case _ where isForeign: "words are made of a to z, digits, `_` and `-`; put other text in quotes"
+    case "\\": "lines go on behind an operator, a comma or an open bracket, without a mark"
+    case "$": "a variable is named without a mark, and stands in a string as `\\(name)`"
+    case "?": "a choice between two values is `if condition then a else b`"
+    case "&", "|": "conditions are joined with `and` and `or`; a function is called as `f(x)`"
+    case "@", "~": "put text in quotes"
+    default: nil
+    }
+  }
+
+  /// - Parameter text: what stands between the quotes, if they close.
+  static func foreignQuotes(_ file: SourceFile, _ span: Span, text: Range<Int>?) -> Diagnostic {
+    let inner = text.map { file.text(Span(start: $0.lowerBound, end: $0.upperBound)) }
+    let isBacktick = file.bytes[Int(span.start)] == UInt8(ascii: "`")
+    let mark =
+      isBacktick ? "a backtick" : Prose.quoted(file.text(Span(start: Int(span.start), end: Int(span.start) + 3)))
+    let plain = inner.map { $0.contains("\"") ? "'\($0)'" : "\"\($0)\"" }
+    return Diagnostic(
+      .error, .strayCharacter, "\(mark) opens no string", at: Label(file, span),
+      help: plain.map { "write \(Prose.quoted($0))" } ?? "strings stand in `\"` or `'`",
+      fixIts: plain.map { [FixIt(file, span, replacement: $0)] } ?? [])
+  }
+
+  static func invisibleCharacter(_ file: SourceFile, _ span: Span) -> Diagnostic {
+    let scalar = file.text(span).unicodeScalars.first?.value ?? 0
+    let isSpace = scalar == 0xA0 || scalar == 0x202F || (0x2000...0x200A).contains(scalar)
+    let code =
+      "U+" + String(repeating: "0", count: scalar < 0x1000 ? 2 : 0) + String(scalar, radix: 16, uppercase: true)
+    return Diagnostic(
+      .error, .strayCharacter,
+      isSpace ? "this space is not an ordinary one, but \(code)" : "an invisible character stands here, \(code)",
+      at: Label(file, span),
+      help: isSpace ? "write an ordinary space" : "take it out; it often comes with text copied from a page",
+      fixIts: [FixIt(file, span, replacement: isSpace ? " " : "")])
+  }
+
+  static func foreignComment(_ file: SourceFile, _ span: Span, isLine: Bool) -> Diagnostic {
+    Diagnostic(
+      .error, .strayCharacter, "\(Prose.quoted(file.text(span))) begins no comment", at: Label(file, span),
+      help: "comments go from `#` to the end of their line",
+      fixIts: isLine ? [FixIt(file, span, replacement: "#")] : [])
   }
 
   static func scriptNotUTF8(_ label: Label) -> Diagnostic {
-    Diagnostic(.error, .notUTF8, "these bytes are no UTF-8", at: label, help: "save the file as UTF-8")
+    Diagnostic(.error, .notUTF8, "this is not UTF-8 text", at: label, help: "save the file as UTF-8")
   }
 
   static func unterminatedString(_ form: StringForm, _ label: Label) -> Diagnostic {

@@ -35,6 +35,8 @@ package enum TokenKind: UInt8, Sendable, Hashable, CaseIterable {
     "then": .then, "else": .else, "and": .and, "or": .or, "not": .not, "true": .true, "false": .false, "null": .null,
   ]
 
+  static let packedReserved = reserved.map { (word: PackedWord($0.key), kind: $0.value) }
+
   /// Whether it is one of the reserved words.
   package var isReserved: Bool { rawValue >= TokenKind.let.rawValue && rawValue <= TokenKind.null.rawValue }
 

@@ -36,10 +36,15 @@ struct Swell: ParsableCommand {
         The manifests as YAML, sorted as they are synced, a file each
           swell yaml deploy/ -d sorted/
 
+        Scripts in canonical layout
+          swell fmt .
+
       Exit status: 0 fine, 1 a negative answer, 2 unusable arguments or input, 130 interrupted.
       """,
     version: version,
-    subcommands: [RunCommand.self, PlanCommand.self, YAMLCommand.self, CompletionsCommand.self, DevCommand.self],
+    subcommands: [
+      RunCommand.self, PlanCommand.self, YAMLCommand.self, FormatCommand.self, CompletionsCommand.self, DevCommand.self,
+    ],
     defaultSubcommand: RunCommand.self
   )
 

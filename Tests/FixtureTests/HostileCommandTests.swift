@@ -88,6 +88,17 @@ struct HostileCommandTests {
     #expect(result.outputText == "2\nerror: cannot write out/020-configmap-b.yaml: file too large\n")
   }
 
+  @Test func aScriptKeepsItsModeAndALinkItsTarget() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("run.swell", "#!/usr/bin/env swell\nlet x=1\n")
+    let line =
+      "chmod 755 run.swell; ln -s run.swell link.swell; swell fmt link.swell; stat -c %a run.swell; readlink link.swell; cat run.swell; ls -A"
+    let result = try shell(line, in: folder)
+    #expect(
+      result.outputText == "755\nrun.swell\n#!/usr/bin/env swell\nlet x = 1\nlink.swell\nrun.swell\n",
+      "\(result.errorText)")
+  }
+
   @Test(arguments: ["/dev/null", "empty.yaml"])
   func nothingIsNothingToSync(path: String) throws {
     let folder = try TemporaryFolder()

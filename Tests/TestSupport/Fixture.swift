@@ -3,7 +3,7 @@ import Foundation
 // A fixture is a file that a user could have written, with what is expected of it inside.
 //
 // The first comment says in a sentence what it shows; a directive gives the command; recorded output follows, each
-// line behind a mark that makes it a comment of YAML:
+// line behind a mark that makes it a comment of YAML and of a script:
 //
 //     # A resource in wave 1 comes after one in wave 0.
 //     #$ swell plan wave.yaml
@@ -11,6 +11,8 @@ import Foundation
 //     #> a line of standard output
 //     #! a line of standard error
 //     #= the exit status, if it is not 0
+//
+// A script runs without the recorded lines, which close the file: what it lacks at its end they do not mend.
 //
 // A fixture that needs several files, or one that could not hold comments, ends in `.case`: `#@ name` opens a file that
 // runs to the next directive, and `#@ name base64` one whose text is written in base64.
@@ -43,7 +45,8 @@ public struct Fixture: Sendable {
     rooms.flatMap { room in
       let top = folder.appending(path: room)
       let paths = (try? FileManager.default.subpathsOfDirectory(atPath: top.path)) ?? []
-      return paths.sorted().filter { path in [".yaml", ".json", ".case"].contains { path.hasSuffix($0) } }.map {
+      return paths.sorted().filter { path in [".yaml", ".json", ".swell", ".case"].contains { path.hasSuffix($0) } }.map
+      {
         Fixture(top.appending(path: $0), name: "\(room)/\($0)")
       }
     }
@@ -89,7 +92,15 @@ public struct Fixture: Sendable {
       }
     }
     if let file = close() { files.append(file) }
-    if !isCase { files.append((url.lastPathComponent, Data(text.utf8))) }
+    if !isCase { files.append((url.lastPathComponent, Data(content(of: text).utf8))) }
+  }
+
+  /// What the command gets to see of a fixture that is one file.
+  private func content(of text: String) -> String {
+    guard url.pathExtension == "swell" else { return text }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let own = lines.prefix { Fixture.expectation($0) == nil }
+    return own.count == lines.count ? text : own.map { $0 + "\n" }.joined()
   }
 
   /// A line of recorded output: its mark and what follows.

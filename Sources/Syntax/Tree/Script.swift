@@ -6,6 +6,8 @@ package struct Script: Sendable {
   package var statements: [Statement]
   package var comments: [ScriptComment]
   package var tokens: [Token]
+  /// What each of the tokens is in the grammar.
+  package var roles: [TokenRole]
   /// Every variable that is named inside a function, so that whoever compiles the script knows early which variables
   /// outlive their block.
   package var namesInFunctions: Set<String>
