@@ -12,9 +12,9 @@ package struct Reason: Sendable, Hashable {
     /// A clause of a group around the declaration says so.
     case group
     /// It follows from what the resource needs, which has this wave; the place is the need's.
-    case after(Reference, wave: Int)
+    indirect case after(Reference, wave: Int)
     /// It follows from what needs the resource, which has this wave; the place is the need's.
-    case before(Reference, wave: Int)
+    indirect case before(Reference, wave: Int)
 
     /// Whether it was worked out from needs rather than said.
     package var isComputed: Bool {

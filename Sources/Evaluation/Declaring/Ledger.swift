@@ -23,10 +23,36 @@ final class Ledger {
   /// A declared resource.
   struct Entry {
     var resource: Resource
+    /// What few resources have, apart, so that entries are small.
+    private var rare: Rare?
+
+    private final class Rare {
+      let behaviour: Behaviour?
+      let pending: PendingKind?
+
+      init?(_ behaviour: Behaviour?, _ pending: PendingKind?) {
+        guard behaviour != nil || pending != nil else { return nil }
+        self.behaviour = behaviour
+        self.pending = pending
+      }
+    }
+
+    init(resource: Resource, behaviour: Behaviour? = nil, pending: PendingKind? = nil) {
+      self.resource = resource
+      rare = Rare(behaviour, pending)
+    }
+
     /// How it behaves in the simulated cluster, as far as anybody says.
-    var behaviour: Behaviour?
+    var behaviour: Behaviour? {
+      get { rare?.behaviour }
+      set { rare = Rare(newValue, pending) }
+    }
+
     /// The kind as it was named, if it is not known yet.
-    var pending: PendingKind?
+    var pending: PendingKind? {
+      get { rare?.pending }
+      set { rare = Rare(behaviour, newValue) }
+    }
   }
 
   /// A kind that was used before it was introduced.
