@@ -113,7 +113,7 @@ extension ModuleGenerator {
     for entry in entries {
       switch entry {
       case .clause: break
-      case .field(let field): put(field, .amendField)
+      case .field(let field): change(field)
       case .spread(let expression):
         let mark = top
         emit(.amendMerge, operand(expression), at: expression.span)
@@ -121,6 +121,14 @@ extension ModuleGenerator {
       case .conditional(let conditional): self.conditional(conditional) { self.changes($0.entries) }
       }
     }
+  }
+
+  /// Emits a field of an amendment. A map that reaches into lists is taken apart into fields with longer paths.
+  private func change(_ field: Field, below path: [KeyPart] = []) {
+    guard case .map(let map) = field.value.kind, map.reachesIntoLists else {
+      return put(field, .amendField, below: path)
+    }
+    for case .field(let inner) in map.entries { change(inner, below: path + field.path) }
   }
 
   func group(_ group: Group) {
@@ -212,6 +220,19 @@ extension ClauseSite.Kind {
     switch self {
     case .works, .hangs, .suspends, .vanishes, .fails, .rejected: true
     case .wave, .hook, .delete, .namespace, .options, .after, .takes: false
+    }
+  }
+}
+
+extension MapExpression {
+  /// Whether a field in it, at any depth, has an index in its key; of maps that are fields and nothing else.
+  fileprivate var reachesIntoLists: Bool {
+    let fields = entries.compactMap { entry -> Field? in if case .field(let field) = entry { field } else { nil } }
+    guard loops.isEmpty, fields.count == entries.count else { return false }
+    return fields.contains { field in
+      if field.path.contains(where: { if case .index = $0.kind { true } else { false } }) { return true }
+      guard case .map(let map) = field.value.kind else { return false }
+      return map.reachesIntoLists
     }
   }
 }

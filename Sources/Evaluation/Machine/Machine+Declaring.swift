@@ -24,7 +24,7 @@ extension Machine {
         next += 1
       }
     }
-    try change(steps, value, Label(path.file, path.keySpan))
+    try change(steps, value, Label(path.file, path.key))
   }
 
   func amendMerge(_ value: Value) throws(Halt) {
