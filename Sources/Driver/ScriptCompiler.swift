@@ -31,6 +31,10 @@ struct ScriptCompiler {
     interpreter.parameters = settings.parameters
     let evaluation = interpreter.evaluate(script)
     diagnostics += evaluation.diagnostics + stage.reports
+    if let pipeline = evaluation.pipeline, evaluation.hasAdoptedApplication, let adopted = pipeline.applicationResource
+    {
+      diagnostics.append(.takenAsApplication(adopted, beside: pipeline.companions))
+    }
     return evaluation.pipeline
   }
 }

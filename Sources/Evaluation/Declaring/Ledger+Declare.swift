@@ -97,7 +97,8 @@ extension Ledger {
     let groups = surrounding
     for resource in resources {
       guard case .source(let file, _) = resource.origin else { continue }
-      try add(Entry(resource: resource, clauses: ClauseValues(), pending: nil).given(groups, in: file, &kinds))
+      let entry = Entry(resource: resource, clauses: ClauseValues(), pending: nil, isLoaded: true)
+      try add(entry.given(groups, in: file, &kinds))
     }
   }
 }

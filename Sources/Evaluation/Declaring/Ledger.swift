@@ -26,6 +26,8 @@ final class Ledger {
     var clauses: ClauseValues
     /// The kind as it was named, if it is not known yet.
     var pending: PendingKind?
+    /// Whether it comes from a manifest rather than from a declaration.
+    var isLoaded = false
   }
 
   /// A kind that was used before it was introduced.
