@@ -61,11 +61,9 @@ extension ModuleGenerator {
     switch clause.kind {
     case .wave(let wave): expressions = [wave]
     case .hook(let types):
-      checkConstants(types, among: HookType.allCases.map(\.rawValue)) { .unknownPhase($0, $1) }
-      expressions = types
+      expressions = checked(types, among: HookType.allCases.map(\.rawValue)) { .unknownPhase($0, $1) }
     case .delete(let policies):
-      checkConstants(policies, among: DeletePolicy.allCases.map(\.rawValue)) { .unknownDeletePolicy($0, $1) }
-      expressions = policies
+      expressions = checked(policies, among: DeletePolicy.allCases.map(\.rawValue)) { .unknownDeletePolicy($0, $1) }
     case .options(let values), .after(let values): expressions = values
     case .namespace(let name): expressions = [name.value]
     case .takes(let duration): expressions = [duration]
@@ -80,17 +78,28 @@ extension ModuleGenerator {
     return site
   }
 
-  /// Finds misspelt words among the arguments of a clause before the script runs.
-  private func checkConstants(
+  /// Finds misspelt words among the arguments of a clause before the script runs; those that stand for variables which
+  /// nobody made, such as `presync`, are left out of what is returned.
+  private func checked(
     _ expressions: [Expression], among names: [String], _ message: (String, Label) -> Diagnostic
-  ) {
-    for expression in expressions {
+  ) -> [Expression] {
+    expressions.map { expression in
       switch expression.kind {
       case .capital(let text), .string(let text):
         if !names.contains(text) { report(message(text, label(expression.span))) }
-      case .list(let list): checkConstants(list.items.map(\.value), among: names, message)
+      case .list(var list) where list.loops.isEmpty:
+        let values = checked(list.items.map(\.value), among: names, message)
+        for (index, value) in values.enumerated() { list.items[index].value = value }
+        return Expression(kind: .list(list), span: expression.span)
+      case .variable(let name):
+        guard case .unknown = meaning(of: name) else { break }
+        let isWord = Suggestion.nearest(to: name, among: names) != nil
+        guard isWord || Suggestion.nearest(to: name, among: visibleNames) == nil else { break }
+        report(message(name, label(expression.span)))
+        return Expression(kind: .missing, span: expression.span)
       default: break
       }
+      return expression
     }
   }
 
