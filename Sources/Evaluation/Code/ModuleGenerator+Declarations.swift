@@ -64,7 +64,8 @@ extension ModuleGenerator {
       expressions = checked(types, among: HookType.allCases.map(\.rawValue)) { .unknownPhase($0, $1) }
     case .delete(let policies):
       expressions = checked(policies, among: DeletePolicy.allCases.map(\.rawValue)) { .unknownDeletePolicy($0, $1) }
-    case .options(let values), .after(let values): expressions = values
+    case .options(let values): expressions = values
+    case .after(let values): expressions = checkedNeeds(values)
     case .namespace(let name): expressions = [name.value]
     case .takes(let duration): expressions = [duration]
     case .works, .hangs, .suspends, .vanishes: expressions = []
@@ -100,6 +101,17 @@ extension ModuleGenerator {
       default: break
       }
       return expression
+    }
+  }
+
+  /// Finds words among what a resource comes after that were meant as names of resources.
+  private func checkedNeeds(_ expressions: [Expression]) -> [Expression] {
+    expressions.map { expression in
+      guard case .variable(let name) = expression.kind, case .unknown = meaning(of: name),
+        Suggestion.nearest(to: name, among: visibleNames) == nil
+      else { return expression }
+      report(.needWithoutKind(name, label(expression.span)))
+      return Expression(kind: .missing, span: expression.span)
     }
   }
 
