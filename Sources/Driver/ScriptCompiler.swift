@@ -30,7 +30,12 @@ struct ScriptCompiler {
     interpreter.limits = settings.limits
     interpreter.parameters = settings.parameters
     let evaluation = interpreter.evaluate(script)
-    diagnostics += evaluation.diagnostics + stage.reports
+    // What the script ended with comes after what it reported on the way.
+    diagnostics += stage.reports + evaluation.diagnostics
+    if let pipeline = evaluation.pipeline, evaluation.hasAdoptedApplication, let adopted = pipeline.applicationResource
+    {
+      diagnostics.append(.takenAsApplication(adopted, beside: pipeline.companions))
+    }
     return evaluation.pipeline
   }
 }

@@ -23,6 +23,8 @@ import Syntax
 package struct Evaluation {
   /// Nothing if the script could not be run to its end.
   package var pipeline: Pipeline?
+  /// Whether the application is one that was loaded rather than one that the script names.
+  package var hasAdoptedApplication = false
   package var diagnostics: [Diagnostic]
 }
 
@@ -63,7 +65,11 @@ package struct Interpreter {
     let pipeline = ledger.pipeline
     let (solved, found) = pipeline.withWaves(stage.request(for: pipeline))
     diagnostics += found
-    return Evaluation(pipeline: diagnostics.hasErrors ? nil : solved, diagnostics: diagnostics)
+    return Evaluation(
+      pipeline: diagnostics.hasErrors ? nil : solved,
+      hasAdoptedApplication: ledger.adoptedApplication != nil,
+      diagnostics: diagnostics
+    )
   }
 
   private func unknownParameters(_ program: Program) -> [Diagnostic] {

@@ -13,7 +13,9 @@ extension Resource {
     guard namespace == application.namespace || namespace.isEmpty || application.namespace.isEmpty else { return false }
     switch (group, kind) {
     case (Resource.applicationGroup, "AppProject"):
-      return name == application.manifest["spec"]?["project"]?.string
+      // An application that names no project is in the one called default.
+      let project = application.manifest["spec"]?["project"]?.string ?? ""
+      return name == (project.isEmpty ? "default" : project)
     case (Resource.applicationGroup, "ApplicationSet"): return true
     case ("", "Secret"): return manifest["metadata"]?["labels"]?[ArgoKey.secretType] != nil
     default: return false

@@ -3,6 +3,9 @@ import TestSupport
 import Testing
 
 /// The commands in README and in Grammar: each is run in a copy of the samples and has to print what stands below it.
+///
+/// A block that begins with "swell > NAME" or "swell >> NAME" is a script that is written, or added to one, as a shell
+/// would do it, for the commands that follow.
 struct SnippetTests {
   private static let root = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
 
@@ -20,6 +23,7 @@ struct SnippetTests {
     var commands = 0
     for part in Self.parts(of: text) {
       result.append(part.text)
+      if let script = part.script { try Self.write(script, in: folder.url) }
       guard let command = part.command else { continue }
       commands += 1
       let output = try Self.run(command, in: folder.url)
@@ -39,36 +43,58 @@ struct SnippetTests {
   @Test func theTwoCommandsAreWhatCIRuns() throws {
     let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
     let run = try String(contentsOf: Self.root.appending(path: ".ci/run"), encoding: .utf8)
-    #expect(readme.contains("\n    .ci/setup && swift run swell plan Samples/shop\n"))
+    #expect(readme.contains("\n    .ci/setup && swift run swell plan Samples/quarkus.swell\n"))
     #expect(readme.contains("\n    .ci/setup && swift test\n"))
     #expect(run.contains(".ci/setup\n") && run.contains("swift test\n"))
-    let plan = try CommandRunner.run(["plan", "Samples/shop"], in: Self.root)
-    #expect(plan.status == 0 && plan.outputText.contains("shop into namespace shop"))
+    let plan = try CommandRunner.run(["plan", "Samples/quarkus.swell"], in: Self.root)
+    #expect(plan.status == 0 && plan.outputText.contains("sync-wave-app into namespace team-a"))
+  }
+
+  private struct Script {
+    var name: String
+    var isAddition: Bool
+    var text = ""
+
+    /// - Parameter fence: the line that opens the block.
+    init?(fence: String) {
+      let words = fence.split(separator: " ")
+      guard words.count == 3, words[0] == "```swell", words[1] == ">" || words[1] == ">>" else { return nil }
+      name = String(words[2])
+      isAddition = words[1] == ">>"
+    }
   }
 
   private struct Part {
     var text = ""
+    var script: Script?
     var command: String?
     var output = ""
   }
 
-  /// Cuts a page into stretches that end with a command of a `console` block, each with the output below it.
+  /// Cuts a page into stretches that end with a script, or with a command of a `console` block and the output below it.
   private static func parts(of text: String) -> [Part] {
     var parts = [Part()]
     var isOpen = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       if line.hasPrefix("```") {
         isOpen = line == "```console"
-        parts.append(Part(text: line + "\n"))
+        parts.append(Part(text: line + "\n", script: Script(fence: String(line))))
       } else if isOpen, line.hasPrefix("$ ") {
         parts.append(Part(text: line + "\n", command: String(line.dropFirst(2))))
       } else if isOpen, parts[parts.count - 1].command != nil {
         parts[parts.count - 1].output += line + "\n"
       } else {
+        parts[parts.count - 1].script?.text += line + "\n"
         parts[parts.count - 1].text += line + "\n"
       }
     }
     return parts
+  }
+
+  private static func write(_ script: Script, in folder: URL) throws {
+    let file = folder.appending(path: script.name)
+    let before = script.isAddition ? try String(contentsOf: file, encoding: .utf8) : ""
+    try (before + script.text).write(to: file, atomically: true, encoding: .utf8)
   }
 
   /// What a command prints, standard error included, as a shell at a terminal shows it.

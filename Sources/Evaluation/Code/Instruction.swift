@@ -114,6 +114,9 @@ enum Opcode: UInt8 {
 
   // Showing and acting
   case print
+  /// a = how many declarations there are
+  case countDeclarations
+  /// shows a, unless there are more declarations now than b
   case show
   case act
   case expect

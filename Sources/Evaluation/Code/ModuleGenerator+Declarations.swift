@@ -61,12 +61,11 @@ extension ModuleGenerator {
     switch clause.kind {
     case .wave(let wave): expressions = [wave]
     case .hook(let types):
-      checkConstants(types, among: HookType.allCases.map(\.rawValue)) { .unknownPhase($0, $1) }
-      expressions = types
+      expressions = checked(types, among: HookType.allCases.map(\.rawValue)) { .unknownPhase($0, $1) }
     case .delete(let policies):
-      checkConstants(policies, among: DeletePolicy.allCases.map(\.rawValue)) { .unknownDeletePolicy($0, $1) }
-      expressions = policies
-    case .options(let values), .after(let values): expressions = values
+      expressions = checked(policies, among: DeletePolicy.allCases.map(\.rawValue)) { .unknownDeletePolicy($0, $1) }
+    case .options(let values): expressions = values
+    case .after(let values): expressions = checkedNeeds(values)
     case .namespace(let name): expressions = [name.value]
     case .takes(let duration): expressions = [duration]
     case .works, .hangs, .suspends, .vanishes: expressions = []
@@ -80,17 +79,39 @@ extension ModuleGenerator {
     return site
   }
 
-  /// Finds misspelt words among the arguments of a clause before the script runs.
-  private func checkConstants(
+  /// Finds misspelt words among the arguments of a clause before the script runs; those that stand for variables which
+  /// nobody made, such as `presync`, are left out of what is returned.
+  private func checked(
     _ expressions: [Expression], among names: [String], _ message: (String, Label) -> Diagnostic
-  ) {
-    for expression in expressions {
+  ) -> [Expression] {
+    expressions.map { expression in
       switch expression.kind {
       case .capital(let text), .string(let text):
         if !names.contains(text) { report(message(text, label(expression.span))) }
-      case .list(let list): checkConstants(list.items.map(\.value), among: names, message)
+      case .list(var list) where list.loops.isEmpty:
+        let values = checked(list.items.map(\.value), among: names, message)
+        for (index, value) in values.enumerated() { list.items[index].value = value }
+        return Expression(kind: .list(list), span: expression.span)
+      case .variable(let name):
+        guard case .unknown = meaning(of: name) else { break }
+        let isWord = Suggestion.nearest(to: name, among: names) != nil
+        guard isWord || Suggestion.nearest(to: name, among: visibleNames) == nil else { break }
+        report(message(name, label(expression.span)))
+        return Expression(kind: .missing, span: expression.span)
       default: break
       }
+      return expression
+    }
+  }
+
+  /// Finds words among what a resource comes after that were meant as names of resources.
+  private func checkedNeeds(_ expressions: [Expression]) -> [Expression] {
+    expressions.map { expression in
+      guard case .variable(let name) = expression.kind, case .unknown = meaning(of: name),
+        Suggestion.nearest(to: name, among: visibleNames) == nil
+      else { return expression }
+      report(.needWithoutKind(name, label(expression.span)))
+      return Expression(kind: .missing, span: expression.span)
     }
   }
 
@@ -113,7 +134,7 @@ extension ModuleGenerator {
     for entry in entries {
       switch entry {
       case .clause: break
-      case .field(let field): put(field, .amendField)
+      case .field(let field): change(field)
       case .spread(let expression):
         let mark = top
         emit(.amendMerge, operand(expression), at: expression.span)
@@ -121,6 +142,14 @@ extension ModuleGenerator {
       case .conditional(let conditional): self.conditional(conditional) { self.changes($0.entries) }
       }
     }
+  }
+
+  /// Emits a field of an amendment. A map that reaches into lists is taken apart into fields with longer paths.
+  private func change(_ field: Field, below path: [KeyPart] = []) {
+    guard case .map(let map) = field.value.kind, map.reachesIntoLists else {
+      return put(field, .amendField, below: path)
+    }
+    for case .field(let inner) in map.entries { change(inner, below: path + field.path) }
   }
 
   func group(_ group: Group) {
@@ -212,6 +241,19 @@ extension ClauseSite.Kind {
     switch self {
     case .works, .hangs, .suspends, .vanishes, .fails, .rejected: true
     case .wave, .hook, .delete, .namespace, .options, .after, .takes: false
+    }
+  }
+}
+
+extension MapExpression {
+  /// Whether a field in it, at any depth, has an index in its key; of maps that are fields and nothing else.
+  fileprivate var reachesIntoLists: Bool {
+    let fields = entries.compactMap { entry -> Field? in if case .field(let field) = entry { field } else { nil } }
+    guard loops.isEmpty, fields.count == entries.count else { return false }
+    return fields.contains { field in
+      if field.path.contains(where: { if case .index = $0.kind { true } else { false } }) { return true }
+      guard case .map(let map) = field.value.kind else { return false }
+      return map.reachesIntoLists
     }
   }
 }

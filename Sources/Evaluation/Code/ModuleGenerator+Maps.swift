@@ -167,13 +167,13 @@ extension ModuleGenerator {
     land(ends)
   }
 
-  /// Emits a field of a map that grows, or of an amendment.
-  func put(_ field: Field, _ opcode: Opcode) {
+  /// Emits a field of a map that grows, or of an amendment, where it may stand below a path of its own.
+  func put(_ field: Field, _ opcode: Opcode, below path: [KeyPart] = []) {
     let mark = top
     defer { release(to: mark) }
     var steps: [FieldPath.Step] = []
     let first = top
-    for part in field.path {
+    for part in path + field.path {
       switch part.kind {
       case .name(let key, _): steps.append(.key(key, part.span))
       case .computed(let key):
@@ -186,7 +186,7 @@ extension ModuleGenerator {
       }
     }
     emit(opcode, operand(field.value), 0, first, d: session.program.paths.count, at: field.keySpan)
-    session.program.paths.append(FieldPath(steps: steps, value: field.value.span, file: file))
+    session.program.paths.append(FieldPath(steps: steps, key: field.keySpan, value: field.value.span, file: file))
   }
 
   // What is known before a script runs is made once.

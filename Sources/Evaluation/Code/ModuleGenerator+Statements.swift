@@ -187,12 +187,18 @@ extension ModuleGenerator {
     release(to: mark)
   }
 
-  /// An expression that stands alone shows its value; a call that gives nothing shows nothing.
+  /// An expression that stands alone shows its value. A call that declares something was made for that, and what it
+  /// gives besides, such as references for `after`, is not shown.
   private func show(_ expression: Expression) {
     let mark = top
-    let register = operand(expression)
-    if functions[functions.count - 1].isMain { emit(.show, register, at: expression.span) }
-    release(to: mark)
+    defer { release(to: mark) }
+    guard functions[functions.count - 1].isMain else {
+      _ = operand(expression)
+      return
+    }
+    let before = temporary(at: expression.span)
+    emit(.countDeclarations, before, at: expression.span)
+    emit(.show, operand(expression), before, at: expression.span)
   }
 
   private func scenario(_ scenario: Scenario) {

@@ -94,6 +94,8 @@ struct FieldPath {
   }
 
   var steps: [Step]
+  /// The key, of several steps, as it is written where the value stands.
+  var key: Span
   var value: Span
   var file: SourceFile
 }

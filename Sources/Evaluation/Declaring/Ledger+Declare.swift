@@ -97,7 +97,9 @@ extension Ledger {
     let groups = surrounding
     for resource in resources {
       guard case .source(let file, _) = resource.origin else { continue }
-      add(Entry(resource: resource).given(groups, in: file, &kinds))
+      var entry = Entry(resource: resource)
+      entry.isLoaded = true
+      add(entry.given(groups, in: file, &kinds))
     }
   }
 }

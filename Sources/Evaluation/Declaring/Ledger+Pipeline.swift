@@ -14,16 +14,32 @@ extension Ledger {
         return entry.completed(known).resource
       }
     }
-    let beside = [project].compactMap { $0 } + companions
-    return Pipeline(
+    var pipeline = Pipeline(
       application: application.map { Application($0.resource) },
       applicationResource: application?.resource,
       resources: resources(entries),
-      companions: resources(beside),
+      companions: resources([project].compactMap { $0 } + companions),
       live: resources(live),
       untracked: resources(untracked),
       kinds: kinds.table
     )
+    if let position = adoptedApplication {
+      pipeline.adopt(position)
+    } else if let application = application?.resource {
+      pipeline.setApart(beside: application)
+    }
+    return pipeline
+  }
+
+  /// The position of the only Application, if a manifest brought it and the script names none: what `load` finds is read
+  /// as it would be on the command line.
+  var adoptedApplication: Int? {
+    guard application == nil else { return nil }
+    let applications = entries.indices.filter { entries[$0].resource.isApplication }
+    guard applications.count == 1, entries[applications[0]].isLoaded else { return nil }
+    let adopted = entries[applications[0]].resource
+    let hasOrdinary = entries.contains { !$0.resource.isApplication && !$0.resource.standsBeside(adopted) }
+    return hasOrdinary ? applications[0] : nil
   }
 
   /// Says which kinds nobody introduced, and what completing the others brings to light.
@@ -74,6 +90,23 @@ extension Ledger.Entry {
 }
 
 extension Pipeline {
+  /// Takes one of the resources as the application.
+  fileprivate mutating func adopt(_ position: Int) {
+    let adopted = resources.remove(at: position)
+    application = Application(adopted)
+    applicationResource = adopted
+    setApart(beside: adopted)
+  }
+
+  /// Takes what belongs beside an application out of its sync, as the reading of manifests does, so that a script and
+  /// its YAML come to the same.
+  fileprivate mutating func setApart(beside application: Resource) {
+    let beside = resources.filter { $0.standsBeside(application) }
+    guard !beside.isEmpty else { return }
+    companions += beside
+    resources.removeAll { $0.standsBeside(application) }
+  }
+
   /// The pipeline with the waves that its needs come to, written into the manifests as Argo CD reads them.
   package func withWaves(_ request: SyncRequest) -> (pipeline: Pipeline, diagnostics: [Diagnostic]) {
     let result = WaveSynthesis.solve(self, request)

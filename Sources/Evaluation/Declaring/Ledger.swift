@@ -25,6 +25,8 @@ final class Ledger {
     var resource: Resource
     /// What few resources have, apart, so that entries are small.
     private var rare: Rare?
+    /// Whether it comes from a manifest rather than from a declaration.
+    var isLoaded = false
 
     private final class Rare {
       let behaviour: Behaviour?
@@ -103,6 +105,9 @@ final class Ledger {
     surroundings.append(ClauseValues())
     contexts.append(.section(section))
   }
+
+  /// How much was declared so far, wherever it goes.
+  var declarationCount: Int { entries.count + companions.count + live.count + untracked.count }
 
   /// Leaves groups and sections until so many are left.
   func leaveContexts(to depth: Int) {

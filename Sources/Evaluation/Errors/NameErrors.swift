@@ -23,6 +23,12 @@ extension Diagnostic {
       help: nearest(name, among: names) ?? "put text in quotes: `\"\(name)\"`")
   }
 
+  static func needWithoutKind(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
+      help: "a resource is meant by its kind and name: `Kind/\(name)`")
+  }
+
   static func unknownFunction(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, .unknownFunction, "no function is called \(Prose.quoted(name))", at: label,

@@ -53,7 +53,7 @@ extension Machine {
         next += 1
       }
     }
-    let place = EntryPlace(key: path.keySpan, value: path.value)
+    let place = EntryPlace(key: path.key, value: path.value)
     try builder.put(keys[...], value, (path.file, place))
   }
 
@@ -154,14 +154,6 @@ extension Machine {
   private func bounds(_ slice: Range<Int>, _ count: Int) throws(Halt) -> Range<Int> {
     guard slice.lowerBound >= 0, slice.upperBound <= count else { throw .sliceOutside(slice, count: count) }
     return slice
-  }
-}
-
-extension FieldPath {
-  /// From the first step to the last.
-  var keySpan: Span {
-    guard let first = steps.first?.span, let last = steps.last?.span else { return value }
-    return first.joined(with: last)
   }
 }
 

@@ -24,7 +24,7 @@ extension Machine {
         next += 1
       }
     }
-    try change(steps, value, Label(path.file, path.keySpan))
+    try change(steps, value, Label(path.file, path.key))
   }
 
   func amendMerge(_ value: Value) throws(Halt) {
@@ -78,9 +78,10 @@ extension Machine {
     ledger.load(reader.resources)
   }
 
-  /// Shows the value of an expression that stands alone; what has none shows nothing.
-  func show(_ value: Value) throws(Halt) {
+  /// Shows the value of an expression that stands alone; what has none, or has declared something, shows nothing.
+  func show(_ value: Value, since before: Value) throws(Halt) {
     if case .null = value { return }
+    if case .int(let count) = before, ledger.declarationCount > count { return }
     try print(value.written)
   }
 

@@ -23,19 +23,20 @@ extension Machine {
 
   /// Adds to a value in its place, which costs only what is added if nobody else holds the value.
   func append(_ right: Value, to left: inout Value) throws(Halt) {
-    switch (left, right) {
-    case (.string(var text), .string(let more)):
+    // The left value is taken out of its place before it grows, and no pair of both is made: that would hold it too.
+    if case .string(var text) = left, case .string(let more) = right {
       try memory.charge(more.utf8.count)
-      left = .null
       if text.utf8.count > limits.memory - more.utf8.count { throw .tooMuchMemory(limits.memory) }
+      left = .null
       text += more
       left = .string(text)
-    case (.list(var items, let depth), .list(let more, let other)):
-      left = .null
+    } else if case .list(var items, let depth) = left, case .list(let more, let other) = right {
       try memory.charge(more.count * MemoryLayout<Value>.stride)
+      left = .null
       items += more
       left = .list(items, depth: max(depth, other))
-    default: left = try sum(left, right)
+    } else {
+      left = try sum(left, right)
     }
   }
 

@@ -219,7 +219,8 @@ extension Machine {
         state.contexts += 1
 
       case .print: try print(UnsafeBufferPointer(start: r + a, count: b))
-      case .show: try show(r[a])
+      case .countDeclarations: r[a] = .int(ledger.declarationCount)
+      case .show: try show(r[a], since: r[b])
       case .act: try act(program.acts[i.target], at: Label(program.file(of: place), program.spans[place]))
       case .expect: try expect(program.expectations[i.target], Array(UnsafeBufferPointer(start: r + a, count: b)))
       case .runModule:
