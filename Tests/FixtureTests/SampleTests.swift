@@ -87,6 +87,11 @@ struct SampleTests {
 
   // `Fixtures/seed` holds the manifests that `quarkus.swell` was written from.
 
+  @Test func everyScriptIsLaidOut() throws {
+    let result = try CommandRunner.run(["fmt", "--check", "Samples"], in: Self.root)
+    #expect(result.status == 0 && result.output.isEmpty, "\(result.outputText)\(result.errorText)")
+  }
+
   @Test func quarkusIsTheManifestsItWasWrittenFrom() throws {
     let folder = try TemporaryFolder()
     try folder.write("quarkus.yaml", run(["yaml", "--with-app", "Samples/quarkus.swell"], in: Self.root))
