@@ -24,6 +24,8 @@ struct Bench {
     compare("22 MB of YAML: all of it written again / events", [swell, "yaml", large], [eventRate, large], runs: 7)
     compare("22 MB of YAML: -o ir / events", [swell, "plan", large, "-o", "ir"], [eventRate, large], runs: 5)
 
+    try scripts(swell, eventRate)
+
     print("\nresources      seconds    µs each")
     for count in [50_000, 100_000, 200_000, 500_000, 1_000_000] {
       let file = try Inputs.small(count, in: folder)
@@ -31,6 +33,22 @@ struct Bench {
       print(pad("\(count)", 12), pad(format(seconds), 9), pad(format(seconds / Double(count) * 1e6), 10))
       try FileManager.default.removeItem(atPath: file)
     }
+  }
+
+  /// Calls against Lua's, and generation against the reading of what was generated.
+  static func scripts(_ swell: String, _ eventRate: String) throws {
+    let fibonacci = try Scripts.write(Scripts.fibonacci, "fib.swell", in: folder)
+    if let lua = which("lua5.4") {
+      compare(
+        "fib(32): a script / lua5.4's own", [swell, "run", fibonacci], [lua, "-e", Scripts.fibonacciInLua], runs: 9)
+    }
+    let generation = try Scripts.write(Scripts.generation(teams: 1_667), "generation.swell", in: folder)
+    let documents = folder.appending(path: "generated.yaml").path
+    let process = try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", "\(swell) yaml \(generation) > \(documents)"])
+    process.waitUntilExit()
+    compare(
+      "10,002 documents: made by a script / read by libyaml", [swell, "yaml", generation], [eventRate, documents],
+      runs: 9)
   }
 
   static func compare(_ title: String, _ command: [String], _ bound: [String], runs: Int) {
