@@ -43,7 +43,8 @@ public struct Fixture: Sendable {
     rooms.flatMap { room in
       let top = folder.appending(path: room)
       let paths = (try? FileManager.default.subpathsOfDirectory(atPath: top.path)) ?? []
-      return paths.sorted().filter { path in [".yaml", ".json", ".case"].contains { path.hasSuffix($0) } }.map {
+      return paths.sorted().filter { path in [".yaml", ".json", ".swell", ".case"].contains { path.hasSuffix($0) } }.map
+      {
         Fixture(top.appending(path: $0), name: "\(room)/\($0)")
       }
     }

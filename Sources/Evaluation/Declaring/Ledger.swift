@@ -36,6 +36,8 @@ final class Ledger {
     var hasGroupNamespace: Bool
   }
 
+  /// Watches over the memory that manifests take.
+  let memory: MemoryMeter
   private var contexts: [Context] = []
   /// What the groups around say together, by depth of contexts.
   private var surroundings: [ClauseValues] = [ClauseValues()]
@@ -51,6 +53,10 @@ final class Ledger {
   /// The entries by the kind and name of their reference.
   private var index: [String: [Int]] = [:]
   private var identities: [ResourceKey: Int] = [:]
+
+  init(_ memory: MemoryMeter) {
+    self.memory = memory
+  }
 
   var contextDepth: Int { contexts.count }
 
