@@ -128,40 +128,44 @@ final class ProjectLoader: Loader {
     let isAbsolute = pattern.hasPrefix("/")
     let parts = pattern.split(separator: "/").map(String.init)
     var found: [String] = []
-    try expand(parts[...], in: isAbsolute ? "" : nil, from: file, depth: 0, &found)
+    var entered: Set<String> = []
+    try expand(parts[...], in: isAbsolute ? "" : nil, from: file, &entered, &found)
     let sorted = Set(found).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !sorted.isEmpty else { throw LoadFailure("no file has such a name") }
     return sorted
   }
 
+  /// - Parameter entered: the folders that were gone through, with what was sought in them: links may lead back.
   private func expand(
-    _ parts: ArraySlice<String>, in folder: String?, from file: SourceFile, depth: Int, _ found: inout [String]
+    _ parts: ArraySlice<String>, in folder: String?, from file: SourceFile, _ entered: inout Set<String>,
+    _ found: inout [String]
   ) throws(LoadFailure) {
-    guard let part = parts.first, depth < 64 else { return }
+    guard let part = parts.first else { return }
     let rest = parts.dropFirst()
     func path(_ name: String) -> String { folder.map { "\($0)/\(name)" } ?? name }
     guard part.contains(where: { "*?".contains($0) }) else {
       let next = path(part)
-      if !rest.isEmpty { return try expand(rest, in: next, from: file, depth: depth + 1, &found) }
+      if !rest.isEmpty { return try expand(rest, in: next, from: file, &entered, &found) }
       if (try? resolve(next, from: file)) != nil { found.append(next) }
       return
     }
     let place = try resolve(folder.map { $0.isEmpty ? "/" : $0 } ?? ".", from: file).place
+    guard entered.insert("\(parts.count) \(place)").inserted else { return }
     let names: [String]
     do throws(DiskFailure) {
       names = try disk.entries(of: place)
     } catch {
       throw LoadFailure(error.reason)
     }
-    if part == "**" { try expand(rest, in: folder, from: file, depth: depth + 1, &found) }
+    if part == "**" { try expand(rest, in: folder, from: file, &entered, &found) }
     for name in names where !name.hasPrefix(".") && (part == "**" || ProjectLoader.fits(name, part)) {
       let isFolder = (try? disk.kind(of: "\(place)/\(name)")) == .folder
       if part == "**" {
-        if isFolder { try expand(parts, in: path(name), from: file, depth: depth + 1, &found) }
+        if isFolder { try expand(parts, in: path(name), from: file, &entered, &found) }
       } else if rest.isEmpty {
         if !isFolder { found.append(path(name)) }
       } else if isFolder {
-        try expand(rest, in: path(name), from: file, depth: depth + 1, &found)
+        try expand(rest, in: path(name), from: file, &entered, &found)
       }
     }
   }

@@ -51,9 +51,9 @@ package struct Interpreter {
     var diagnostics = session.diagnostics
     diagnostics += unknownParameters(session.program)
     guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
-    let ledger = Ledger()
+    let ledger = Ledger(MemoryMeter(limit: limits.memory, probe: memoryInUse))
     let setup = EvaluationSetup(
-      limits: limits, stage: stage, loader: loader, parameters: parameters, memoryInUse: memoryInUse)
+      limits: limits, stage: stage, loader: loader, parameters: parameters)
     let machine = Machine(session.program, ledger, setup)
     do throws(Halt) {
       try machine.runModule(module.procedure)

@@ -3,7 +3,9 @@ import Testing
 
 /// The corpus, folder by folder: each case runs the built command and compares what it says.
 struct FixtureTests {
-  @Test(arguments: ["tokens", "parse", "format", "errors", "order", "manifest", "console", "render", "limits"])
+  @Test(arguments: [
+    "tokens", "parse", "format", "evaluate", "errors", "order", "manifest", "console", "render", "limits",
+  ])
   func everyCaseDoesWhatItSays(room: String) throws {
     let fixtures = Fixture.all(in: [room])
     #expect(!fixtures.isEmpty, "the folder \(room) holds no cases")

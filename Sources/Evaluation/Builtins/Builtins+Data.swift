@@ -9,7 +9,7 @@ extension Builtins {
         try a.made(JSONWriter.line(try node(a)))
       },
       Builtin("fromJSON", ["text"], "the value of a text in JSON") { a throws(Halt) in
-        try document(try a.text(0), as: "text.json", in: "JSON")
+        try document(a, as: "text.json", in: "JSON")
       },
       Builtin("toYAML", ["value"], "a value as YAML") { a throws(Halt) in
         var writer = YAMLWriter()
@@ -17,7 +17,7 @@ extension Builtins {
         return try a.made(String(decoding: writer.bytes, as: UTF8.self))
       },
       Builtin("fromYAML", ["text"], "the value of a text in YAML, as Kubernetes reads it") { a throws(Halt) in
-        try document(try a.text(0), as: "text.yaml", in: "YAML")
+        try document(a, as: "text.yaml", in: "YAML")
       },
       Builtin("base64", ["text"], "the base64 of a string's bytes") { a throws(Halt) in
         try a.made(Base64.encoded(Array(try a.text(0).utf8)))
@@ -36,11 +36,14 @@ extension Builtins {
   }
 
   private static func node(_ a: Arguments) throws(Halt) -> ManifestNode {
-    guard let node = a[0].node(in: nil) else { throw .wrongArgument(a[0], wanted: "data", 0) }
-    return node
+    try a.machine.measure(a[0])
+    return try a.machine.memory.node(of: a[0]) { () in .wrongArgument(a[0], wanted: "a value without functions", 0) }
   }
 
-  private static func document(_ text: String, as path: String, in language: String) throws(Halt) -> Value {
+  private static func document(_ a: Arguments, as path: String, in language: String) throws(Halt) -> Value {
+    let text = try a.text(0)
+    try a.machine.count(text.utf8.count / 16)
+    try a.machine.memory.charge(text.utf8.count)
     let parsed = ManifestReader(SourceFile(path: path, text: text)).documents()
     if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) {
       throw .notDocument(language, problem.message)

@@ -71,7 +71,8 @@ extension Builtins {
       },
       Builtin("merge", ["map", "changes"], "the first map with the second over it, maps inside likewise") {
         a throws(Halt) in
-        .map(merged(try a.map(0), try a.map(1)))
+        try a.machine.measure(a[1])
+        return .map(merged(try a.map(0), try a.map(1)))
       },
     ]
   }

@@ -6,8 +6,7 @@ extension Builtins {
       Builtin("split", ["text", "separator"], "the parts of a string between separators") { a throws(Halt) in
         let (text, separator) = (try a.text(0), try a.text(1))
         guard !separator.isEmpty else { throw .emptySeparator() }
-        try a.machine.memory.charge(text.utf8.count * 2)
-        return .list(pieces(of: text, between: separator).map { .string($0) })
+        return .list(try pieces(of: text, between: separator, a.machine))
       },
       Builtin("trim", ["text"], "a string without the white space at its ends") { a throws(Halt) in
         var rest = Substring(try a.text(0))
@@ -24,9 +23,9 @@ extension Builtins {
         a throws(Halt) in
         let (text, old, new) = (try a.text(0), try a.text(1), try a.text(2))
         guard !old.isEmpty else { throw .emptySeparator() }
-        let parts = pieces(of: text, between: old)
-        try a.machine.memory.charge(text.utf8.count + parts.count * new.utf8.count)
-        return .string(parts.joined(separator: new))
+        let parts = try pieces(of: text, between: old, a.machine)
+        try a.machine.memory.charge(parts.count, each: new.utf8.count)
+        return try a.made(parts.compactMap(\.text).joined(separator: new))
       },
       Builtin("startsWith", ["text", "prefix"], "whether a string begins with another") { a throws(Halt) in
         .bool(try a.text(0).utf8.starts(with: try a.text(1).utf8))
@@ -67,11 +66,14 @@ extension Builtins {
           return .float(number)
         }
       },
-      Builtin("string", ["value"], "a value as a string") { a throws(Halt) in try a.made(a[0].printed) },
+      Builtin("string", ["value"], "a value as a string") { a throws(Halt) in
+        .string(try a.machine.text(of: a[0]))
+      },
       Builtin("type", ["value"], "the type of a value, as a string") { a throws(Halt) in .string(a[0].type) },
       Builtin("abs", ["number"], "a number without its sign") { a throws(Halt) in
         switch a[0] {
-        case .int(let number): return number < 0 ? try a.machine.negated(a[0]) : a[0]
+        case .int(.min): throw .overflow("abs")
+        case .int(let number): return .int(abs(number))
         case .float(let number): return .float(abs(number))
         default: throw .wrongArgument(a[0], wanted: "a number", 0)
         }
@@ -80,21 +82,24 @@ extension Builtins {
   }
 
   /// The parts of a text between separators, found byte by byte.
-  private static func pieces(of text: String, between separator: String) -> [String] {
+  private static func pieces(of text: String, between separator: String, _ machine: Machine) throws(Halt) -> [Value] {
+    try machine.memory.charge(text.utf8.count * 2)
+    try machine.count(text.utf8.count / 16)
     let (bytes, sought) = (Array(text.utf8), Array(separator.utf8))
-    var pieces: [String] = []
+    var pieces: [Value] = []
     var start = 0
     var offset = 0
     while offset + sought.count <= bytes.count {
       if bytes[offset] == sought[0], bytes[offset..<offset + sought.count].elementsEqual(sought) {
-        pieces.append(String(decoding: bytes[start..<offset], as: UTF8.self))
+        try machine.memory.charge(2 * MemoryLayout<Value>.stride)
+        pieces.append(.string(String(decoding: bytes[start..<offset], as: UTF8.self)))
         offset += sought.count
         start = offset
       } else {
         offset += 1
       }
     }
-    pieces.append(String(decoding: bytes[start...], as: UTF8.self))
+    pieces.append(.string(String(decoding: bytes[start...], as: UTF8.self)))
     return pieces
   }
 }

@@ -64,10 +64,7 @@ struct Arguments {
 
   /// The items of a list, which count as steps.
   func list(_ index: Int) throws(Halt) -> [Value] {
-    if case .range(let range) = self[index] {
-      try machine.count(range.count)
-      try machine.memory.charge(range.count * MemoryLayout<Value>.stride)
-    }
+    if case .range = self[index] { try machine.chargeItems(of: self[index]) }
     guard let items = self[index].items else { throw .wrongArgument(self[index], wanted: "a list", index) }
     try machine.count(items.count)
     return items

@@ -28,6 +28,9 @@ final class CodeGenerator {
     self.loader = loader
   }
 
+  /// How many scripts may use one another in a row.
+  private static let longestChain = 50
+
   /// What a compiled script offers to those that use it.
   final class Module {
     let file: SourceFile
@@ -71,6 +74,10 @@ final class CodeGenerator {
       return nil
     }
     if let module = modules[file] { return module }
+    guard open.count < CodeGenerator.longestChain else {
+      diagnostics.append(.usedTooDeep(CodeGenerator.longestChain, label))
+      return nil
+    }
     open[open.count - 1].use = label
     return compile(file)
   }

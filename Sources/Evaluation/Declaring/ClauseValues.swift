@@ -106,7 +106,8 @@ struct ClauseValues {
     var result: [Word] = []
     for index in arguments.indices {
       let label = Label(site.file, site.arguments[index])
-      for value in arguments[index].items ?? [arguments[index]] {
+      let values = if case .list(let items, _) = arguments[index] { items } else { [arguments[index]] }
+      for value in values {
         guard let text = value.text else { throw Halt(.notWord(value, label)) }
         guard let found = word(text) else { throw Halt(complain(text, label)) }
         result.append(found)

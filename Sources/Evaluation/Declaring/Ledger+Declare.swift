@@ -16,6 +16,9 @@ extension Ledger {
     add(try entry(site, name, clauses, body))
   }
 
+  /// What a declaration takes besides its fields, about.
+  private static let bytesOfEntry = 1_200
+
   private func entry(_ site: DeclarationSite, _ name: String, _ clauses: ClauseValues, _ body: Value?) throws(Halt)
     -> Entry
   {
@@ -24,7 +27,8 @@ extension Ledger {
       guard case .map(let map) = body else { throw Halt(.notBody(body, Label(site.file, site.head))) }
       fields = map
     }
-    var assembly = ManifestAssembly(site, name, fields)
+    try memory.charge(Ledger.bytesOfEntry)
+    var assembly = ManifestAssembly(site, name, fields, memory)
     let known: KindBook.Known?
     if let apiVersion = try assembly.apiVersion() {
       known = kinds.known(site.kind.kind, apiVersion: apiVersion)

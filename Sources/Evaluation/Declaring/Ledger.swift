@@ -65,6 +65,8 @@ final class Ledger {
     var namespace: Said<String>?
   }
 
+  /// Watches over the memory that manifests take.
+  let memory: MemoryMeter
   private var contexts: [Context] = []
   /// What the groups around say together, by depth of contexts.
   private var surroundings: [ClauseValues] = [ClauseValues()]
@@ -81,6 +83,10 @@ final class Ledger {
   private var index: [String: [Int]] = [:]
   /// How many entries are in the index, which is made when somebody first looks something up.
   private var indexed = 0
+
+  init(_ memory: MemoryMeter) {
+    self.memory = memory
+  }
 
   var contextDepth: Int { contexts.count }
 

@@ -7,13 +7,15 @@ struct ManifestAssembly {
   private let site: DeclarationSite
   private let name: String
   private let body: MapObject?
+  private let memory: MemoryMeter
   private var metadata: [ManifestMap.Entry] = []
   private var labels: [ManifestMap.Entry] = []
   private var annotations: [ManifestMap.Entry] = []
   private var rest: [ManifestMap.Entry] = []
   private var hasOwnOrder = false
 
-  init(_ site: DeclarationSite, _ name: String, _ body: MapObject?) {
+  init(_ site: DeclarationSite, _ name: String, _ body: MapObject?, _ memory: MemoryMeter) {
+    self.memory = memory
     self.site = site
     self.name = name
     self.body = body
@@ -124,8 +126,8 @@ struct ManifestAssembly {
   {
     let hasPlaces = !map.shape.places.isEmpty && map.shape.file == site.file
     let place = hasPlaces ? map.shape.places[position] : .unknown
-    guard let node = value.node(in: site.file, at: place.value) else {
-      throw Halt(.notData(key, label(map, position)))
+    let node = try memory.node(of: value, in: site.file, at: place.value) { () in
+      Halt(.notData(key, label(map, position)))
     }
     return ManifestMap.Entry(key, node, keySpan: place.key)
   }

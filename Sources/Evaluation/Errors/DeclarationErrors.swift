@@ -233,10 +233,10 @@ extension Diagnostic {
 
   static func unmet(_ site: ExpectationSite, _ values: [Value]) -> Diagnostic {
     let sides = values.dropFirst().enumerated().compactMap { (index, value) -> Label? in
-      let text = value.written
+      let text = value.written(atMost: 118)
       let source = site.file.text(site.spans[index + 1])
       guard text != source, "\"\(source)\"" != text else { return nil }
-      return Label(site.file, site.spans[index + 1], text.count > 120 ? text.prefix(117) + "..." : text)
+      return Label(site.file, site.spans[index + 1], text.count >= 118 ? text.prefix(117) + "..." : text)
     }
     return Diagnostic(.error, .expectation, "this is not so", at: Label(site.file, site.spans[0]), also: sides)
   }

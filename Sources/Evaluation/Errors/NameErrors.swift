@@ -145,6 +145,10 @@ extension Diagnostic {
       at: uses.last, also: rest, help: "move what both need into a script of its own")
   }
 
+  static func usedTooDeep(_ limit: Int, _ label: Label) -> Diagnostic {
+    Diagnostic(.error, .limit, "more than \(limit) scripts use one another in a row", at: label)
+  }
+
   static func computedPath(_ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .computedPath, "the path of a script that is used is a plain string", at: label,

@@ -102,6 +102,10 @@ extension Halt {
       help: "if the function is meant to call itself so often, `--max-depth` allows more")
   }
 
+  static func nestedCallbacks(_ limit: Int) -> Halt {
+    Halt(.limit, "functions that built-ins call are nested more than \(limit) deep")
+  }
+
   static func tooMuchMemory(_ limit: Int) -> Halt {
     Halt(
       .limit, "the values of the script take more than \(Prose.grouped(limit >> 20)) MiB",
@@ -249,8 +253,8 @@ extension Halt {
     Halt(.limit, "a pattern has at most \(Prose.grouped(limit)) characters", operand: 1)
   }
 
-  static func notPattern(_ pattern: String, _ reason: String) -> Halt {
-    Halt(.pattern, "\(Prose.quoted(pattern)) is no pattern: \(reason)", operand: 1)
+  static func notPattern(_ reason: String) -> Halt {
+    Halt(.pattern, "this is no regular expression: \(reason)", operand: 1)
   }
 
   static func notBase64() -> Halt { Halt(.wrongType, "this is not base64 of UTF-8 text", operand: 0) }

@@ -10,6 +10,12 @@ extension Machine {
     return cell.value
   }
 
+  /// A function as a value, with what it takes along.
+  func function(_ procedure: Int, _ captures: UnsafeBufferPointer<Value>) throws(Halt) -> Value {
+    try memory.charge(64 + captures.count * MemoryLayout<Value>.stride)
+    return .function(FunctionObject(procedure: procedure, captures: Array(captures), remains))
+  }
+
   /// The value of a script's parameter.
   func parameter(_ index: Int, standard: Value) throws(Halt) -> Value {
     let name = program.globals[index].name
@@ -20,7 +26,10 @@ extension Machine {
   /// Makes a loop's first two registers ready: what it goes through, and how far it is.
   func prepareLoop(_ state: UnsafeMutablePointer<Value>, binders: Int) throws(Halt) {
     switch state[0] {
-    case .range, .list: if binders == 2, case .range(let range) = state[0] { state[0] = .list(range.map { .int($0) }) }
+    case .range where binders == 2:
+      try chargeItems(of: state[0])
+      state[0] = .list(state[0].items ?? [])
+    case .range, .list: break
     case .map(let map) where binders == 1:
       state[0] = .list(map.shape.keys.map { .string($0) })
     case .map: break
@@ -99,13 +108,13 @@ extension Machine {
       let span = halt.operand.flatMap { index in spans.flatMap { index < $0.count ? $0[index] : nil } }
       halt.diagnostic.primary = Label(file, halt.span ?? span ?? program.spans[place], halt.note)
       halt.isPlaced = true
-      let calls = state.frames
+      // A function that calls itself calls from the same place again and again.
+      var met: Set<Int> = []
+      let calls = state.frames.map(\.caller).filter { met.insert($0).inserted }
       let shown = calls.prefix(4)
-      halt.diagnostic.secondary += shown.map { frame in
-        Label(program.file(of: frame.caller), program.spans[frame.caller], "called here")
-      }
+      halt.diagnostic.secondary += shown.map { Label(program.file(of: $0), program.spans[$0], "called here") }
       if calls.count > shown.count, halt.diagnostic.help == nil {
-        halt.diagnostic.help = "\(Prose.count(calls.count - shown.count, "more call")) led there"
+        halt.diagnostic.help = "calls in \(Prose.count(calls.count - shown.count, "more place")) led there"
       }
     }
     return halt

@@ -29,12 +29,8 @@ extension Machine {
 
   func appendAll(_ more: Value, to list: inout Value) throws(Halt) {
     guard case .list(var items, let depth) = list else { return }
-    if case .range(let range) = more {
-      try count(range.count)
-      try memory.charge(range.count * MemoryLayout<Value>.stride)
-    }
+    try chargeItems(of: more)
     guard let added = more.items else { throw .notSpreadable(more, into: "a list") }
-    try memory.charge(added.count * MemoryLayout<Value>.stride)
     list = .null
     items += added
     list = .list(items, depth: max(depth, more.depth))
@@ -43,6 +39,7 @@ extension Machine {
   func putField(_ path: FieldPath, _ value: Value, _ computed: UnsafePointer<Value>) throws(Halt) {
     guard let builder = growing.last else { return }
     try memory.charge(96)
+    if case .map = value { try measure(value) }
     var keys: [String] = []
     var next = 0
     for step in path.steps {
@@ -60,7 +57,7 @@ extension Machine {
   func mergeMap(_ value: Value) throws(Halt) {
     guard case .map(let map) = value else { throw .notSpreadable(value, into: "a map") }
     try memory.charge(map.count * 96)
-    try count(map.count)
+    try measure(value)
     try growing.last?.merge(map)
   }
 

@@ -34,9 +34,10 @@ extension Machine {
 
   private func change(_ steps: [ManifestStep], _ value: Value, _ label: Label?) throws(Halt) {
     guard let last = amending.indices.last else { return }
-    guard let node = value.node(in: nil) else {
-      throw label.map { Halt(.notData("this field", $0)) } ?? .notSpreadable(value, into: "a manifest")
+    let node = try memory.node(of: value) { () in
+      label.map { Halt(.notData("this field", $0)) } ?? .notSpreadable(value, into: "a manifest")
     }
+    guard Int(value.depth) + steps.count <= ManifestNode.deepestNesting else { throw .nestedTooDeep() }
     var path = steps
     if case .key(let first) = steps[0], first == "labels" || first == "annotations" {
       path.insert(.key("metadata"), at: 0)
@@ -82,11 +83,16 @@ extension Machine {
   func show(_ value: Value, since before: Value) throws(Halt) {
     if case .null = value { return }
     if case .int(let count) = before, ledger.declarationCount > count { return }
-    try print(value.written)
+    try print(try text(of: value, asWritten: true))
   }
 
   func print(_ values: UnsafeBufferPointer<Value>) throws(Halt) {
-    try print(values.map(\.printed).joined(separator: " "))
+    var line = ""
+    for (position, value) in values.enumerated() {
+      if position > 0 { line += " " }
+      line += try text(of: value)
+    }
+    try print(line)
   }
 
   private func print(_ line: String) throws(Halt) {

@@ -7,13 +7,15 @@ extension Machine {
     switch (left, right) {
     case (.int, .int), (.int, .float), (.float, .int), (.float, .float):
       return try arithmetic("+", left, right, Int.addingReportingOverflow, +)
-    case (.string, .string):
+    case (.string(let text), .string):
+      try memory.charge(text.utf8.count)
+      try count(text.utf8.count / 64)
       var result = left
       try append(right, to: &result)
       return result
     case (.list, .list), (.list, .range), (.range, .list), (.range, .range):
+      for part in [left, right] { try chargeItems(of: part) }
       let (first, second) = (left.items ?? [], right.items ?? [])
-      try memory.charge((first.count + second.count) * MemoryLayout<Value>.stride)
       return .list(first + second, depth: max(left.depth, right.depth, 1))
     case (.string, _), (_, .string): throw .joinedText(left, right)
     case (.map, .map): throw .addedMaps()
@@ -57,6 +59,8 @@ extension Machine {
   /// The remainder has the sign of the left operand.
   func remainder(_ left: Value, _ right: Value) throws(Halt) -> Value {
     if case .int(0) = right { throw .divisionByZero() }
+    // The quotient of the least number by -1 does not fit, but the remainder does.
+    if case .int = left, case .int(-1) = right { return .int(0) }
     return try arithmetic("%", left, right, Int.remainderReportingOverflow) { $0.truncatingRemainder(dividingBy: $1) }
   }
 
@@ -70,15 +74,19 @@ extension Machine {
       let (result, overflow) = whole(left)(right)
       if overflow { throw .overflow(sign) }
       return .int(result)
-    case (.int(let left), .float(let right)): return try finite(broken(Double(left), right), sign)
-    case (.float(let left), .int(let right)): return try finite(broken(left, Double(right)), sign)
-    case (.float(let left), .float(let right)): return try finite(broken(left, right), sign)
+    case (.int(let left), .float(let right)): return try finite(sign, Double(left), right, broken)
+    case (.float(let left), .int(let right)): return try finite(sign, left, Double(right), broken)
+    case (.float(let left), .float(let right)): return try finite(sign, left, right, broken)
     default: throw .notNumber(sign, left, right)
     }
   }
 
-  private func finite(_ number: Double, _ sign: String) throws(Halt) -> Value {
-    guard number.isFinite else { throw sign == "/" || sign == "%" ? .divisionByZero() : .overflow(sign) }
+  private func finite(_ sign: String, _ left: Double, _ right: Double, _ operation: (Double, Double) -> Double)
+    throws(Halt) -> Value
+  {
+    if right == 0, sign == "/" || sign == "%" { throw .divisionByZero() }
+    let number = operation(left, right)
+    guard number.isFinite else { throw .overflow(sign) }
     return .float(number)
   }
 
@@ -99,6 +107,7 @@ extension Machine {
 
   func order(_ left: Value, _ right: Value) throws(Halt) -> Int {
     if case .int(let x) = left, case .int(let y) = right { return x < y ? -1 : x == y ? 0 : 1 }
+    if left.depth > 0, right.depth > 0 { try measure(left) }
     guard let order = left.order(right) else { throw .notComparable(left, right) }
     return order
   }
@@ -110,7 +119,8 @@ extension Machine {
     case (.range, _): return false
     case (.list(let items, _), _):
       try count(items.count)
-      return items.contains { $0.isEqual(to: part) }
+      for item in items where try areEqual(item, part) { return true }
+      return false
     case (.map(let map), .string(let key)): return map[key] != nil
     case (.string(let text), .string(let part)), (.quantity(let text), .string(let part)):
       try count(text.utf8.count / 16)
@@ -126,5 +136,18 @@ extension Machine {
     let (end, overflow) = last.addingReportingOverflow(isClosed ? 1 : 0)
     guard !overflow, !end.subtractingReportingOverflow(first).overflow else { throw .rangeTooLong() }
     return .range(first..<max(first, end))
+  }
+
+  /// Counts the items of a list that is about to be copied.
+  func chargeItems(of value: Value) throws(Halt) {
+    switch value {
+    case .range(let range):
+      try count(range.count)
+      try memory.charge(range.count, each: MemoryLayout<Value>.stride)
+    case .list(let items, _):
+      try count(items.count / 16)
+      try memory.charge(items.count, each: MemoryLayout<Value>.stride)
+    default: break
+    }
   }
 }

@@ -68,7 +68,7 @@ extension Machine {
       case .addSmall:
         if case .int(let x) = r[b] {
           let (sum, overflow) = x.addingReportingOverflow(i.smallOperand)
-          if overflow { throw .overflow("+") }
+          if overflow { throw .overflow(i.smallOperand < 0 ? "-" : "+") }
           r[a] = .int(sum)
         } else if i.smallOperand < 0 {
           r[a] = try difference(r[b], .int(-i.smallOperand))
@@ -88,8 +88,8 @@ extension Machine {
       case .remainder: r[a] = try remainder(r[b], r[c])
       case .negate: r[a] = try negated(r[b])
       case .not: r[a] = .bool(!(try truth(r[b])))
-      case .equal: r[a] = .bool(r[b].isEqual(to: r[c]))
-      case .notEqual: r[a] = .bool(!r[b].isEqual(to: r[c]))
+      case .equal: r[a] = .bool(try areEqual(r[b], r[c]))
+      case .notEqual: r[a] = .bool(!(try areEqual(r[b], r[c])))
       case .less: r[a] = .bool(try order(r[b], r[c]) < 0)
       case .lessOrEqual: r[a] = .bool(try order(r[b], r[c]) <= 0)
       case .greater: r[a] = .bool(try order(r[b], r[c]) > 0)
@@ -111,8 +111,8 @@ extension Machine {
       case .jumpUnlessLessOrEqual: if try order(r[a], r[b]) > 0 { next = i.target }
       case .jumpUnlessGreater: if try order(r[a], r[b]) <= 0 { next = i.target }
       case .jumpUnlessGreaterOrEqual: if try order(r[a], r[b]) < 0 { next = i.target }
-      case .jumpUnlessEqual: if !r[a].isEqual(to: r[b]) { next = i.target }
-      case .jumpUnlessNotEqual: if r[a].isEqual(to: r[b]) { next = i.target }
+      case .jumpUnlessEqual: if !(try areEqual(r[a], r[b])) { next = i.target }
+      case .jumpUnlessNotEqual: if try areEqual(r[a], r[b]) { next = i.target }
       case .jumpUnlessLessSmall:
         if case .int(let x) = r[a] {
           if x >= i.small { next = i.target }
@@ -190,8 +190,7 @@ extension Machine {
         r[a] = value
         for index in 0..<c where b + index != a { r[b + index] = .null }
       case .makeFunction:
-        r[a] = .function(
-          FunctionObject(procedure: i.target, captures: Array(UnsafeBufferPointer(start: r + b, count: c))))
+        r[a] = try function(i.target, UnsafeBufferPointer(start: r + b, count: c))
       case .returnValue, .returnNothing:
         let value: Value = i.opcode == .returnValue ? r[a] : .null
         guard state.depth > floor else { return value }

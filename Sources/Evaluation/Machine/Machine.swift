@@ -26,6 +26,8 @@ final class Machine {
   var growing: [MapBuilder] = []
   /// What is being amended, the innermost last.
   var amending: [Ledger.Amended] = []
+  /// What functions leave behind.
+  let remains = Remains()
   /// The instruction that calls a built-in.
   var place = 0
   /// Scripts that were run already.
@@ -45,7 +47,7 @@ final class Machine {
     stage = setup.stage
     loader = setup.loader
     parameters = setup.parameters
-    memory = MemoryMeter(limit: setup.limits.memory, probe: setup.memoryInUse)
+    memory = ledger.memory
   }
 
   deinit { state.end() }
@@ -90,7 +92,7 @@ final class Machine {
   }
 
   private func enter(_ procedure: Int, base: Int) throws(Halt) -> Value {
-    guard nesting < Machine.deepestNesting else { throw .tooDeep(limits.depth) }
+    guard nesting < Machine.deepestNesting else { throw .nestedCallbacks(Machine.deepestNesting) }
     nesting += 1
     defer { nesting -= 1 }
     try reserve(base + program.procedures[procedure].registers + 1)
@@ -116,7 +118,6 @@ struct EvaluationSetup {
   var stage: any Stage
   var loader: any Loader
   var parameters: [String: ParameterValue]
-  var memoryInUse: () -> Int
 }
 
 /// Watches over how much memory values take.
@@ -140,6 +141,24 @@ final class MemoryMeter {
   func charge(_ bytes: Int) throws(Halt) {
     untilLook -= bytes
     if untilLook < 0 { try look(bytes) }
+  }
+
+  /// Counts so many things of so many bytes each.
+  func charge(_ count: Int, each bytes: Int) throws(Halt) {
+    let (product, overflow) = count.multipliedReportingOverflow(by: bytes)
+    try charge(overflow ? .max / 2 : product)
+  }
+
+  /// What a manifest has for a value, whose making counts.
+  func node(of value: Value, in file: SourceFile? = nil, at span: Span = .zero, orElse halt: () -> Halt) throws(Halt)
+    -> ManifestNode
+  {
+    var allowance = limit
+    guard let node = value.node(in: file, at: span, &allowance) else {
+      throw allowance < 0 ? .tooMuchMemory(limit) : halt()
+    }
+    try charge(limit - allowance)
+    return node
   }
 
   private func look(_ bytes: Int) throws(Halt) {

@@ -77,14 +77,14 @@ package final class MapObject: ManagedBuffer<MapObject.Header, Value> {
   func keepManifest() { header.kept = .notYet }
 
   /// What a manifest has for the map, which is made at most once if the map keeps it.
-  func manifest(in file: SourceFile?) -> ManifestMap? {
+  func manifest(in file: SourceFile?, _ allowance: inout Int) -> ManifestMap? {
     // Places hold in one file alone.
-    guard shape.file == file || shape.places.isEmpty else { return makeManifest(in: file) }
+    guard shape.file == file || shape.places.isEmpty else { return makeManifest(in: file, &allowance) }
     switch header.kept {
     case .manifest(let map): return map
-    case .never: return makeManifest(in: file)
+    case .never: return makeManifest(in: file, &allowance)
     case .notYet:
-      guard let map = makeManifest(in: file) else { return nil }
+      guard let map = makeManifest(in: file, &allowance) else { return nil }
       header.kept = .manifest(map)
       return map
     }

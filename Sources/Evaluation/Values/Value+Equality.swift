@@ -14,7 +14,9 @@ extension Value {
       (.string(let left), .quantity(let right)), (.quantity(let left), .string(let right)):
       left == right
     case (.range(let left), .range(let right)): left == right || left.isEmpty && right.isEmpty
-    case (.range, .list), (.list, .range), (.list, .list): areEqual(items ?? [], other.items ?? [])
+    case (.range(let range), .list(let items, _)), (.list(let items, _), .range(let range)):
+      range.count == items.count && zip(range, items).allSatisfy { $1.isEqual(to: .int($0)) }
+    case (.list(let left, _), .list(let right, _)): areEqual(left, right)
     case (.map(let left), .map(let right)): left === right || areEqual(left, right)
     case (.reference(let left), .reference(let right)): left.reference == right.reference
     case (.function(let left), .function(let right)): left === right
@@ -45,8 +47,14 @@ extension Value {
         return nil
       }
       return Value.order(one.amount, other.amount)
-    case (.range, .list), (.list, .range), (.list, .list), (.range, .range):
-      return order(items ?? [], other.items ?? [])
+    case (.range(let range), .list(let items, _)):
+      return Value.order(range.lazy.map { .int($0) }, items)
+    case (.list(let items, _), .range(let range)):
+      return Value.order(items, range.lazy.map { .int($0) })
+    case (.list(let left, _), .list(let right, _)): return Value.order(left, right)
+    case (.range(let left), .range(let right)):
+      guard let one = left.first, let other = right.first, one != other else { return left.count - right.count }
+      return one < other ? -1 : 1
     default: return nil
     }
   }
@@ -55,7 +63,7 @@ extension Value {
     left < right ? -1 : left == right ? 0 : left > right ? 1 : nil
   }
 
-  private func order(_ left: [Value], _ right: [Value]) -> Int? {
+  private static func order(_ left: some Collection<Value>, _ right: some Collection<Value>) -> Int? {
     for (one, other) in zip(left, right) {
       guard let order = one.order(other) else { return nil }
       if order != 0 { return order }

@@ -6,26 +6,36 @@ import Ordering
 extension Value {
   /// What a manifest has for the value; nothing for what is no data, such as a function.
   ///
-  /// - Parameter file: the file of the manifest, to which alone its places may point.
-  func node(in file: SourceFile?, at span: Span = .zero) -> ManifestNode? {
+  /// - Parameters:
+  ///   - file: the file of the manifest, to which alone its places may point.
+  ///   - allowance: how many bytes it may take still; less than none, and nothing is made, where they do not suffice.
+  func node(in file: SourceFile?, at span: Span = .zero, _ allowance: inout Int) -> ManifestNode? {
     let content: ManifestNode.Content
+    allowance -= MemoryLayout<ManifestMap.Entry>.stride
+    guard allowance >= 0 else { return nil }
     switch self {
     case .null: content = .null
     case .bool(let flag): content = .bool(flag)
     case .int(let number): content = .integer(number)
     case .float(let number): content = .float(number)
-    case .string(let text), .quantity(let text): content = .string(text)
-    case .range(let range): content = .list(range.map { ManifestNode(.integer($0)) })
+    case .string(let text), .quantity(let text):
+      allowance -= text.utf8.count
+      content = .string(text)
+    case .range(let range):
+      let (bytes, overflow) = range.count.multipliedReportingOverflow(by: MemoryLayout<ManifestNode>.stride)
+      allowance -= overflow ? .max / 2 : bytes
+      guard allowance >= 0 else { return nil }
+      content = .list(range.map { ManifestNode(.integer($0)) })
     case .list(let items, _):
       var nodes: [ManifestNode] = []
-      nodes.reserveCapacity(items.count)
+      nodes.reserveCapacity(min(items.count, allowance / MemoryLayout<ManifestNode>.stride))
       for item in items {
-        guard let node = item.node(in: file) else { return nil }
+        guard let node = item.node(in: file, &allowance) else { return nil }
         nodes.append(node)
       }
       content = .list(nodes)
     case .map(let map):
-      guard let entries = map.manifest(in: file) else { return nil }
+      guard let entries = map.manifest(in: file, &allowance) else { return nil }
       content = .map(entries)
     case .reference(let object): content = .string(object.reference.description)
     case .function, .cell, .unset: return nil
@@ -51,14 +61,15 @@ extension Value {
 
 extension MapObject {
   /// Makes the entries as a manifest has them.
-  func makeManifest(in file: SourceFile?) -> ManifestMap? {
+  func makeManifest(in file: SourceFile?, _ allowance: inout Int) -> ManifestMap? {
     let shape = shape
     let hasPlaces = !shape.places.isEmpty && shape.file == file
     var entries: [ManifestMap.Entry] = []
     entries.reserveCapacity(count)
     for index in 0..<count {
       let place = hasPlaces ? shape.places[index] : .unknown
-      guard let node = self[index].node(in: file, at: place.value) else { return nil }
+      guard let node = self[index].node(in: file, at: place.value, &allowance) else { return nil }
+      allowance -= shape.keys[index].utf8.count
       entries.append(ManifestMap.Entry(shape.keys[index], node, keySpan: place.key))
     }
     return ManifestMap(entries: entries)

@@ -19,30 +19,42 @@ extension Value {
 
   /// The value as a script would write it.
   package var written: String {
+    written(atMost: .max)
+  }
+
+  /// The same, or its beginning if it is longer than so many bytes.
+  func written(atMost limit: Int) -> String {
     var text = ""
-    write(to: &text)
+    write(to: &text, limit)
     return text
   }
 
-  private func write(to text: inout String) {
+  private func write(to text: inout String, _ limit: Int) {
+    guard text.utf8.count < limit else { return }
     switch self {
     case .null, .unset, .cell: text += "null"
     case .string(let string): Value.quote(string, to: &text)
     case .function: text += "a function"
-    case .range(let range): text += "[\(range.map(String.init).joined(separator: ", "))]"
+    case .range(let range):
+      text += "["
+      for (index, number) in range.enumerated() {
+        guard text.utf8.count < limit else { return }
+        text += index > 0 ? ", \(number)" : "\(number)"
+      }
+      text += "]"
     case .list(let items, _):
       text += "["
       for (index, item) in items.enumerated() {
         if index > 0 { text += ", " }
-        item.write(to: &text)
+        item.write(to: &text, limit)
       }
       text += "]"
-    case .map(let map): Value.write(map, to: &text)
+    case .map(let map): Value.write(map, to: &text, limit)
     default: text += plainText ?? ""
     }
   }
 
-  private static func write(_ map: MapObject, to text: inout String) {
+  private static func write(_ map: MapObject, to text: inout String, _ limit: Int) {
     guard map.count > 0 else {
       text += "{}"
       return
@@ -53,7 +65,7 @@ extension Value {
       let key = map.shape.keys[index]
       if isWord(key) { text += key } else { quote(key, to: &text) }
       text += ": "
-      map[index].write(to: &text)
+      map[index].write(to: &text, limit)
     }
     text += " }"
   }

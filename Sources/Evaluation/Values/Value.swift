@@ -26,11 +26,33 @@ package enum Value {
 /// A function as a value: code, and what it took along from where it was made.
 package final class FunctionObject {
   let procedure: Int
-  let captures: [Value]
+  private(set) var captures: [Value]
+  private let remains: Remains
 
-  init(procedure: Int, captures: [Value]) {
+  init(procedure: Int, captures: [Value], _ remains: Remains) {
     self.procedure = procedure
     self.captures = captures
+    self.remains = remains
+  }
+
+  deinit { if !captures.isEmpty { remains.take(&captures) } }
+}
+
+/// What functions took along and leave behind.
+///
+/// A function may hold a function that holds a function, a million deep, and each would let go of the next inside its
+/// own end, on the system's stack. Here they end one after another.
+final class Remains {
+  private var waiting: [[Value]] = []
+  private var isClearing = false
+
+  func take(_ values: inout [Value]) {
+    waiting.append([])
+    swap(&waiting[waiting.count - 1], &values)
+    guard !isClearing else { return }
+    isClearing = true
+    while waiting.popLast() != nil {}
+    isClearing = false
   }
 }
 

@@ -44,7 +44,8 @@ struct Bench {
     }
     let generation = try Scripts.write(Scripts.generation(teams: 1_667), "generation.swell", in: folder)
     let documents = folder.appending(path: "generated.yaml").path
-    let process = try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", "\(swell) yaml \(generation) > \(documents)"])
+    let process = try Process.run(
+      URL(filePath: "/bin/sh"), arguments: ["-c", "\(swell) yaml \(generation) > \(documents)"])
     process.waitUntilExit()
     compare(
       "10,002 documents: made by a script / read by libyaml", [swell, "yaml", generation], [eventRate, documents],
