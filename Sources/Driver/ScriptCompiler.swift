@@ -59,8 +59,13 @@ extension Diagnostic {
     code = .declaredTwice
     message = "\(Prose.quoted(name)) is declared twice"
     primary?.text = ""
+    let isOnePlace = secondary.contains { $0.place == primary?.place }
+    secondary.removeAll { $0.place == primary?.place }
     for index in secondary.indices { secondary[index].text = "declared here first" }
-    help = "`\(name) { ... }` amends what is declared"
+    help =
+      isOnePlace
+      ? "this line runs more than once; let the name depend on what changes, as in `\"web-\\(number)\"`"
+      : "`\(name) { ... }` amends what is declared"
   }
 }
 

@@ -8,8 +8,10 @@ package struct Halt: Error {
   package var diagnostic: Diagnostic
   /// Whether nothing is wrong, and only nobody listens any more.
   var isSilent = false
-  /// Whether the diagnostic says all there is to say about places.
+  /// Whether the diagnostic says what it is about.
   var isPlaced: Bool
+  /// Whether it says which calls led there.
+  var tellsCalls = false
   /// Which operand or argument is to blame, from 0; nothing blames the whole.
   var operand: Int?
   /// The place in the file of the instruction, where it is neither the whole nor an operand.

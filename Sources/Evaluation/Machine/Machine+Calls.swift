@@ -102,21 +102,28 @@ extension Machine {
   /// A halt with its place, and with the calls that led to it.
   func placed(_ halt: Halt, at place: Int) -> Halt {
     var halt = halt
-    let file = program.file(of: place)
     if !halt.isPlaced {
       let spans = program.operands[place]
       let span = halt.operand.flatMap { index in spans.flatMap { index < $0.count ? $0[index] : nil } }
-      halt.diagnostic.primary = Label(file, halt.span ?? span ?? program.spans[place], halt.note)
+      halt.diagnostic.primary = Label(program.file(of: place), halt.span ?? span ?? program.spans[place], halt.note)
       halt.isPlaced = true
-      // A function that calls itself calls from the same place again and again.
-      var met: Set<Int> = []
-      let calls = state.frames.map(\.caller).filter { met.insert($0).inserted }
-      let shown = calls.prefix(4)
-      halt.diagnostic.secondary += shown.map { Label(program.file(of: $0), program.spans[$0], "called here") }
-      if calls.count > shown.count, halt.diagnostic.help == nil {
-        halt.diagnostic.help = "calls in \(Prose.count(calls.count - shown.count, "more place")) led there"
-      }
+    }
+    if !halt.tellsCalls {
+      addCalls(to: &halt.diagnostic)
+      halt.tellsCalls = true
     }
     return halt
+  }
+
+  /// Shows where the innermost of the open calls were made.
+  private func addCalls(to diagnostic: inout Diagnostic) {
+    // A function that calls itself calls from the same place again and again.
+    var met: Set<Int> = []
+    let calls = state.frames.map(\.caller).filter { met.insert($0).inserted }
+    let shown = calls.prefix(4)
+    diagnostic.secondary += shown.map { Label(program.file(of: $0), program.spans[$0], "called here") }
+    if calls.count > shown.count, diagnostic.help == nil {
+      diagnostic.help = "calls in \(Prose.count(calls.count - shown.count, "more place")) led there"
+    }
   }
 }
