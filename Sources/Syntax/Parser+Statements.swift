@@ -150,7 +150,7 @@ extension Parser {
   private func isAmendedNamespace() -> Bool { false }
 
   /// The words that may begin a statement.
-  static let statementWords = [
+  package static let statementWords = [
     "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
     "rejected", "app", "project", "with", "live", "scenario", "kind", "use", "load", "param", "let", "var", "fn",
     "return", "for", "if", "print", "plan", "sync", "remove", "drift", "wait", "terminate", "confirm", "expect",

@@ -156,14 +156,19 @@ extension ModuleGenerator {
 
   /// Emits the branches of entries that stand under conditions.
   func conditional(_ conditional: ConditionalEntries, _ body: (MapExpression) -> Void) {
+    branches(conditional.branches.map { ($0.condition, $0.body) }, otherwise: conditional.otherwise, body)
+  }
+
+  /// Emits the first of some bodies whose condition holds.
+  func branches<Body>(_ branches: [(Expression, Body)], otherwise: Body?, _ body: (Body) -> Void) {
     var ends: [Int] = []
-    for branch in conditional.branches {
-      let skips = jumps(unless: branch.condition)
-      body(branch.body)
-      ends.append(emit(.jump, at: branch.body.span))
+    for (condition, choice) in branches {
+      let skips = jumps(unless: condition)
+      body(choice)
+      ends.append(emit(.jump, at: condition.span))
       land(skips)
     }
-    if let otherwise = conditional.otherwise { body(otherwise) }
+    if let otherwise { body(otherwise) }
     land(ends)
   }
 

@@ -161,15 +161,7 @@ extension ModuleGenerator {
   }
 
   private func conditional(_ conditional: Conditional) {
-    var ends: [Int] = []
-    for branch in conditional.branches {
-      let skips = jumps(unless: branch.condition)
-      compile(branch.body)
-      ends.append(emit(.jump, at: branch.body.span))
-      land(skips)
-    }
-    if let otherwise = conditional.otherwise { compile(otherwise) }
-    land(ends)
+    branches(conditional.branches.map { ($0.condition, $0.body) }, otherwise: conditional.otherwise) { compile($0) }
   }
 
   // Showing and acting.

@@ -117,11 +117,7 @@ final class ModuleGenerator {
   }
 
   /// The words of Swell that a variable may be called by and a function may not.
-  static let softWords: Set<String> = [
-    "wave", "hook", "delete", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
-    "rejected", "app", "project", "with", "live", "scenario", "kind", "use", "load", "print", "sync", "remove", "drift",
-    "wait", "terminate", "confirm", "expect",
-  ]
+  static let softWords = Set(Parser.statementWords).subtracting(TokenKind.reserved.keys)
 
   /// What a name means where it stands.
   enum Meaning {
