@@ -48,7 +48,7 @@ package struct Interpreter {
   package func evaluate(_ file: SourceFile) -> Evaluation {
     let session = CodeGenerator(loader)
     let module = session.compile(file)
-    var diagnostics = session.diagnostics
+    var diagnostics = session.diagnostics.inOrderOfPlace
     diagnostics += unknownParameters(session.program)
     guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
     let ledger = Ledger(MemoryMeter(limit: limits.memory, probe: memoryInUse))
@@ -75,5 +75,20 @@ package struct Interpreter {
   private func unknownParameters(_ program: Program) -> [Diagnostic] {
     let names = program.globals.filter(\.isParameter).map(\.name)
     return parameters.keys.sorted().filter { !names.contains($0) }.map { .unknownParameter($0, among: names) }
+  }
+}
+
+extension [Diagnostic] {
+  /// The messages about each file in the order of their places, the files in the order in which they come first.
+  fileprivate var inOrderOfPlace: [Diagnostic] {
+    var files: [SourceFile?: Int] = [:]
+    let keyed = map { diagnostic -> (file: Int, start: UInt32, diagnostic: Diagnostic) in
+      let file: SourceFile? = if case .source(let file, _) = diagnostic.primary?.place { file } else { nil }
+      let number = files[file] ?? files.count
+      files[file] = number
+      return (number, diagnostic.primary?.span?.start ?? 0, diagnostic)
+    }
+    let order = keyed.indices.sorted { (keyed[$0].file, keyed[$0].start, $0) < (keyed[$1].file, keyed[$1].start, $1) }
+    return order.map { keyed[$0].diagnostic }
   }
 }

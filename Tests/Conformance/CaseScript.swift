@@ -12,12 +12,15 @@ struct CaseScript {
   private var random: SeededGenerator
   private var introduced: Set<GroupKind> = []
 
-  init(_ recorded: ManifestNode, kinds: KindTable, seed: UInt64) {
+  /// - Parameter isShuffled: whether what is declared stands in another order than in the case.
+  init(_ recorded: ManifestNode, kinds: KindTable, seed: UInt64, isShuffled: Bool = false) {
     random = SeededGenerator(seed: seed)
     for part in ["target", "live", "unmanagedLive"] {
       for object in recorded[part]?.list ?? [] { introduce(object, kinds) }
     }
-    for object in recorded["target"]?.list ?? [] { write(object) }
+    var targets = recorded["target"]?.list ?? []
+    if isShuffled { targets.shuffle(using: &random) }
+    for object in targets { write(object) }
     write(recorded["live"], in: "live")
     write(recorded["unmanagedLive"], in: "live untracked")
   }

@@ -10,30 +10,52 @@ import Testing
 
 /// Every recorded case, turned into a script, gives the plan that its manifests give.
 struct LanguageConformanceTests {
-  @Test func scriptsGiveThePlanOfTheirManifests() throws {
+  /// The recorded cases whose order the engine itself is certain of, each with what it asks for.
+  private static func cases() throws -> [(recorded: ManifestNode, recording: OrderRecording)] {
     let url = Fixture.folder.appending(path: "recordings/order.jsonl")
     let file = SourceFile(path: "order.jsonl", bytes: Array(try Data(contentsOf: url)))
+    let cases = ManifestReader(file).documents().documents.map(\.root)
+    return cases.filter { $0["nondeterministic"]?.bool != true }.map { ($0, OrderRecording($0, release: .newest)) }
+  }
+
+  /// The plan of a case's script; nothing, with an issue, if the script cannot be run.
+  private func plan(_ script: CaseScript, _ recording: OrderRecording, _ id: String) -> Plan? {
+    let stage = QuietStage(recording.request)
+    let interpreter = Interpreter(loader: TextLoader(script.loaded), stage: stage, memoryInUse: { 0 })
+    let evaluation = interpreter.evaluate(SourceFile(path: "case.swell", text: script.text))
+    let problems = evaluation.diagnostics.filter { $0.severity == .error }
+    #expect(problems.isEmpty, "\(id): \(problems.map(\.message))\n\(script.text)")
+    return evaluation.pipeline.map { Planner.plan($0, recording.request) }
+  }
+
+  @Test func scriptsGiveThePlanOfTheirManifests() throws {
     var compared = 0
     var declared = 0
-    for (number, document) in ManifestReader(file).documents().documents.enumerated() {
-      let recorded = document.root
-      guard recorded["nondeterministic"]?.bool != true else { continue }
-      let recording = OrderRecording(recorded, release: .newest)
-      let script = CaseScript(recorded, kinds: recording.pipeline.kinds, seed: UInt64(number))
-      let stage = QuietStage(recording.request)
-      let interpreter = Interpreter(loader: TextLoader(script.loaded), stage: stage, memoryInUse: { 0 })
-      let evaluation = interpreter.evaluate(SourceFile(path: "case.swell", text: script.text))
+    for (number, (recorded, recording)) in try Self.cases().enumerated() {
       let id = recorded["id"]?.string ?? ""
-      let problems = evaluation.diagnostics.filter { $0.severity == .error }
-      #expect(problems.isEmpty, "\(id): \(problems.map(\.message))\n\(script.text)")
-      guard let pipeline = evaluation.pipeline else { continue }
-      let plan = Planner.plan(pipeline, recording.request)
-      #expect(
-        OrderComparison(plan, recorded).differences == [], "\(id)\n\(script.text)")
+      let script = CaseScript(recorded, kinds: recording.pipeline.kinds, seed: UInt64(number))
+      guard let plan = plan(script, recording, id) else { continue }
+      #expect(OrderComparison(plan, recorded).differences == [], "\(id)\n\(script.text)")
       compared += 1
-      declared += pipeline.resources.count - script.loaded.count
+      declared += plan.pipeline.resources.count - script.loaded.count
     }
     #expect(compared > 700 && declared > 3_000)
+  }
+
+  /// The order of declarations does not matter where no two have one key.
+  @Test func shuffledScriptsGiveTheSamePlan() throws {
+    var compared = 0
+    for (number, (recorded, recording)) in try Self.cases().enumerated() {
+      let isRepeated = Planner.plan(recording.pipeline, recording.request).omissions.contains { $0.why == .replaced }
+      guard !isRepeated else { continue }
+      let id = recorded["id"]?.string ?? ""
+      let script = CaseScript(
+        recorded, kinds: recording.pipeline.kinds, seed: UInt64(1_000_000 + number), isShuffled: true)
+      guard let plan = plan(script, recording, id) else { continue }
+      #expect(OrderComparison(plan, recorded).differences == [], "\(id)\n\(script.text)")
+      compared += 1
+    }
+    #expect(compared > 300)
   }
 }
 
