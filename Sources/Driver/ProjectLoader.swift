@@ -58,8 +58,8 @@ final class ProjectLoader: Loader {
     if pattern.contains(where: { "*?[".contains($0) }) {
       paths = try expand(pattern, from: file)
     } else {
-      let (shown, place) = try resolve(pattern, from: file)
-      paths = try isFolder(place) ? manifests(below: shown, place) : [pattern]
+      let place = try resolve(pattern, from: file).place
+      paths = try isFolder(place) ? manifests(below: pattern, place) : [pattern]
     }
     var files: [SourceFile] = []
     for path in paths {
@@ -115,12 +115,14 @@ final class ProjectLoader: Loader {
     }
   }
 
-  private func manifests(below shown: String, _ place: String) throws(LoadFailure) -> [String] {
+  /// The paths of manifests below a folder, as they would be written in place of the folder's.
+  private func manifests(below written: String, _ place: String) throws(LoadFailure) -> [String] {
     var finder = InputFinder(disk)
     let found = finder.paths(below: place)
     if let problem = finder.takeDiagnostics().first { throw LoadFailure(problem.message) }
     guard !found.isEmpty else { throw LoadFailure("it holds no manifests") }
-    return found
+    let folder = written.hasSuffix("/") ? String(written.dropLast()) : written
+    return found.map { folder + $0.dropFirst(place.count) }
   }
 
   /// The paths that a pattern means, sorted: `*` and `?` stand for characters of a name, `**` for folders of any depth.

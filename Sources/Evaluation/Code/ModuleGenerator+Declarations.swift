@@ -103,22 +103,35 @@ extension ModuleGenerator {
     emit(.amend, first, d: session.program.amendments.count, at: amendment.target.span)
     session.program.amendments.append(AmendmentSite(target: amendment.target.span, clauses: clauses, file: file))
     if let body = amendment.body {
-      checkBody(body, of: amendment.target.kind)
+      checkBody(body, of: amendment.target.kind, isAmended: true)
       changes(body.entries)
     }
     emit(.endAmend, at: amendment.target.span)
   }
 
-  private func changes(_ entries: [MapEntry]) {
+  /// - Parameter around: the field that holds these, where it reaches into lists and so is no value of its own.
+  private func changes(_ entries: [MapEntry], below around: Field? = nil) {
     for entry in entries {
       switch entry {
       case .clause: break
-      case .field(let field): put(field, .amendField)
+      case .field(var field):
+        field.path = (around?.path ?? []) + field.path
+        if case .map(let map) = field.value.kind, map.loops.isEmpty, map.reachesIntoLists {
+          changes(map.entries, below: field)
+        } else {
+          put(field, .amendField)
+        }
       case .spread(let expression):
         let mark = top
-        emit(.amendMerge, operand(expression), at: expression.span)
+        if var around {
+          around.value = expression
+          put(around, .amendField)
+        } else {
+          emit(.amendMerge, operand(expression), at: expression.span)
+        }
         release(to: mark)
-      case .conditional(let conditional): self.conditional(conditional) { self.changes($0.entries) }
+      case .conditional(let conditional):
+        self.conditional(conditional) { self.changes($0.entries, below: around) }
       }
     }
   }
@@ -182,6 +195,24 @@ extension ModuleGenerator {
     let mark = top
     emit(.load, row([load.pattern]), at: load.pattern.span)
     release(to: mark)
+  }
+}
+
+extension MapExpression {
+  /// Whether a key in it, or in a map in it, is a place in a list.
+  fileprivate var reachesIntoLists: Bool {
+    entries.contains { entry in
+      switch entry {
+      case .clause, .spread: return false
+      case .conditional(let conditional):
+        let bodies = conditional.branches.map(\.body) + [conditional.otherwise].compactMap { $0 }
+        return bodies.contains(where: \.reachesIntoLists)
+      case .field(let field):
+        if field.path.contains(where: { if case .index = $0.kind { true } else { false } }) { return true }
+        if case .map(let map) = field.value.kind { return map.reachesIntoLists }
+        return false
+      }
+    }
   }
 }
 

@@ -36,6 +36,11 @@ extension Ledger {
         if let said = entry.clauses.namespace, known.scope == .cluster, !said.isFromGroup {
           diagnostics.append(.clusterScoped(entry.resource.kind, Label(said.place)))
         }
+        if let outcome = entry.clauses.outcome, outcome.content.needsHealthCheck, !outcome.isFromGroup,
+          !HealthCheckedKinds(release: .newest).contains(known.kind)
+        {
+          diagnostics.append(.outcomeWithoutHealth(entry.resource.kind, Label(outcome.place)))
+        }
       } else if reported.insert("\(entry.resource.kind).\(pending.group ?? "")").inserted {
         diagnostics.append(
           .unknownKind(
@@ -43,7 +48,21 @@ extension Ledger {
             groups: KindTable.builtIn.groups(of: entry.resource.kind)))
       }
     }
-    return diagnostics
+    return diagnostics.isEmpty ? repeatedResources() : diagnostics
+  }
+
+  /// Finds what was declared twice before its kind was known.
+  private func repeatedResources() -> [Diagnostic] {
+    guard entries.contains(where: { $0.pending != nil }) else { return [] }
+    var first: [ResourceKey: Resource] = [:]
+    return pipeline.resources.compactMap { resource in
+      guard !resource.name.isEmpty else { return nil }
+      let key = ResourceKey(
+        group: resource.group, kind: resource.kind, namespace: resource.namespace, name: resource.name)
+      if let earlier = first[key] { return .declaredTwice(resource, first: earlier) }
+      first[key] = resource
+      return nil
+    }
   }
 }
 

@@ -192,10 +192,6 @@ extension Diagnostic {
       fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
   }
 
-  static func notKey(_ value: Value, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .wrongType, "a key is a string, and this is \(value.article)", at: label)
-  }
-
   static func notIndex(_ value: Value, _ label: Label) -> Diagnostic {
     Diagnostic(.error, .wrongType, "a place in a list is a whole number, and this is \(value.article)", at: label)
   }
@@ -209,10 +205,6 @@ extension Diagnostic {
     Diagnostic(
       .error, .indexOutside, count == 0 ? "there is no list with a place \(index) here" : "there is no place \(index)",
       at: label, help: count == 0 ? nil : "the places go from 0 to \(count - 1)")
-  }
-
-  static func notPath(_ value: Value, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .wrongType, "a path is a string, and this is \(value.article)", at: label)
   }
 
   static func brokenManifests(_ file: SourceFile, _ label: Label) -> Diagnostic {
