@@ -76,16 +76,21 @@ final class ProjectLoader: Loader {
     let sought = path.hasPrefix("/") ? path : "\(folders[file] ?? root)/\(path)"
     do throws(DiskFailure) {
       let place = try disk.canonical(sought)
-      guard place == root || place.hasPrefix(root == "/" ? "/" : root + "/") else {
+      guard contains(place) else {
         throw DiskFailure(path: path, reason: ProjectLoader.outside)
       }
       return (shown, place)
     } catch {
       guard error.reason == ProjectLoader.outside else { throw LoadFailure(error.reason) }
-      throw LoadFailure(
-        error.reason, help: "scripts read inside the folder that holds `.git`, or else inside their own")
+      throw LoadFailure(error.reason, help: ProjectLoader.outsideHelp)
     }
   }
+
+  private func contains(_ place: String) -> Bool {
+    place == root || place.hasPrefix(root == "/" ? "/" : root + "/")
+  }
+
+  private static let outsideHelp = "scripts read inside the folder that holds `.git`, or else inside their own"
 
   private static let outside = "it is outside of the project"
 
@@ -118,7 +123,10 @@ final class ProjectLoader: Loader {
   /// The paths of manifests below a folder, as they would be written in place of the folder's.
   private func manifests(below written: String, _ place: String) throws(LoadFailure) -> [String] {
     var finder = InputFinder(disk)
-    let found = finder.paths(below: place)
+    let found = finder.paths(below: place, where: contains)
+    if finder.hasMetForbidden {
+      throw LoadFailure("a link in it leads outside of the project", help: ProjectLoader.outsideHelp)
+    }
     if let problem = finder.takeDiagnostics().first { throw LoadFailure(problem.message) }
     guard !found.isEmpty else { throw LoadFailure("it holds no manifests") }
     let folder = written.hasSuffix("/") ? String(written.dropLast()) : written

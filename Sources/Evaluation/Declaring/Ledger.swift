@@ -53,6 +53,7 @@ final class Ledger {
   /// The entries by the kind and name of their reference.
   private var index: [String: [Int]] = [:]
   private var identities: [ResourceKey: Int] = [:]
+  private var liveIdentities: [ResourceKey: Origin] = [:]
 
   init(_ memory: MemoryMeter) {
     self.memory = memory
@@ -95,8 +96,12 @@ final class Ledger {
     case nil:
       try register(entry)
       entries.append(entry)
-    case .live: live.append(entry)
-    case .untracked: untracked.append(entry)
+    case .live:
+      try registerLive(entry)
+      live.append(entry)
+    case .untracked:
+      try registerLive(entry)
+      untracked.append(entry)
     case .companions: companions.append(entry)
     }
     if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
@@ -112,6 +117,17 @@ final class Ledger {
       }
     }
     index[Ledger.name(of: resource), default: []].append(entries.count)
+  }
+
+  /// In the cluster a key is there once, whether it is tracked or not.
+  private func registerLive(_ entry: Entry) throws(Halt) {
+    let resource = entry.resource
+    guard !resource.name.isEmpty else { return }
+    let key = ResourceKey(
+      group: resource.group, kind: resource.kind, namespace: resource.namespace, name: resource.name)
+    if let first = liveIdentities.updateValue(resource.origin, forKey: key) {
+      throw Halt(.liveTwice(resource, first: first))
+    }
   }
 
   private static func name(of resource: Resource) -> String {

@@ -167,6 +167,13 @@ extension Diagnostic {
       help: "`\(resource.shortName) { ... }` amends what is declared")
   }
 
+  static func liveTwice(_ resource: Resource, first: Origin) -> Diagnostic {
+    Diagnostic(
+      .error, .declaredTwice, "\(Prose.quoted(resource.shortName)) is in the cluster once, and declared so twice",
+      at: Label(resource.origin), also: [Label(first, "declared here first")].compactMap { $0 },
+      help: "keep one of them")
+  }
+
   static func holderTwice(_ resource: Resource, first: Resource) -> Diagnostic {
     let word = resource.kind == "Application" ? "app" : "project"
     return Diagnostic(
