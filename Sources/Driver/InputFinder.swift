@@ -20,6 +20,10 @@ struct InputFinder {
   private let disk: any Disk
   private let kind: InputKind
   private var readAlready: Set<FileIdentity> = []
+  /// Which folders may be entered; all, if nobody says.
+  private var isEntered: ((String) -> Bool)?
+  /// Whether a link led to a folder that may not be entered.
+  private(set) var hasMetForbidden = false
   private var hasReadStandardInput = false
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -85,7 +89,10 @@ struct InputFinder {
   }
 
   /// The paths of the manifests below a folder, in path order.
-  mutating func paths(below folder: String) -> [String] {
+  ///
+  /// - Parameter isAllowed: which folders may be entered, by their whole path.
+  mutating func paths(below folder: String, where isAllowed: @escaping (String) -> Bool) -> [String] {
+    isEntered = isAllowed
     var files: [SourceFile] = []
     readAlready = []
     do throws(DiskFailure) {
@@ -108,6 +115,10 @@ struct InputFinder {
     above: [FileIdentity],
     into files: inout [SourceFile]
   ) throws(DiskFailure) {
+    if let isEntered, !isEntered(try disk.canonical(folder)) {
+      hasMetForbidden = true
+      return
+    }
     let identity = try disk.identity(of: folder)
     guard !above.contains(identity), above.count < InputFinder.deepestFolder else { return }
     let names = try disk.entries(of: folder)

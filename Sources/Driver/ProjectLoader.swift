@@ -58,8 +58,8 @@ final class ProjectLoader: Loader {
     if pattern.contains(where: { "*?[".contains($0) }) {
       paths = try expand(pattern, from: file)
     } else {
-      let (shown, place) = try resolve(pattern, from: file)
-      paths = try isFolder(place) ? manifests(below: shown, place) : [pattern]
+      let place = try resolve(pattern, from: file).place
+      paths = try isFolder(place) ? manifests(below: pattern, place) : [pattern]
     }
     var files: [SourceFile] = []
     for path in paths {
@@ -76,16 +76,21 @@ final class ProjectLoader: Loader {
     let sought = path.hasPrefix("/") ? path : "\(folders[file] ?? root)/\(path)"
     do throws(DiskFailure) {
       let place = try disk.canonical(sought)
-      guard place == root || place.hasPrefix(root == "/" ? "/" : root + "/") else {
+      guard contains(place) else {
         throw DiskFailure(path: path, reason: ProjectLoader.outside)
       }
       return (shown, place)
     } catch {
       guard error.reason == ProjectLoader.outside else { throw LoadFailure(error.reason) }
-      throw LoadFailure(
-        error.reason, help: "scripts read inside the folder that holds `.git`, or else inside their own")
+      throw LoadFailure(error.reason, help: ProjectLoader.outsideHelp)
     }
   }
+
+  private func contains(_ place: String) -> Bool {
+    place == root || place.hasPrefix(root == "/" ? "/" : root + "/")
+  }
+
+  private static let outsideHelp = "scripts read inside the folder that holds `.git`, or else inside their own"
 
   private static let outside = "it is outside of the project"
 
@@ -115,12 +120,17 @@ final class ProjectLoader: Loader {
     }
   }
 
-  private func manifests(below shown: String, _ place: String) throws(LoadFailure) -> [String] {
+  /// The paths of manifests below a folder, as they would be written in place of the folder's.
+  private func manifests(below written: String, _ place: String) throws(LoadFailure) -> [String] {
     var finder = InputFinder(disk)
-    let found = finder.paths(below: place)
+    let found = finder.paths(below: place, where: contains)
+    if finder.hasMetForbidden {
+      throw LoadFailure("a link in it leads outside of the project", help: ProjectLoader.outsideHelp)
+    }
     if let problem = finder.takeDiagnostics().first { throw LoadFailure(problem.message) }
     guard !found.isEmpty else { throw LoadFailure("it holds no manifests") }
-    return found
+    let folder = written.hasSuffix("/") ? String(written.dropLast()) : written
+    return found.map { folder + $0.dropFirst(place.count) }
   }
 
   /// The paths that a pattern means, sorted: `*` and `?` stand for characters of a name, `**` for folders of any depth.

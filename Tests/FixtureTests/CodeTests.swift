@@ -4,18 +4,12 @@ import TestSupport
 import Testing
 
 struct CodeTests {
-  /// Codes about what comes after what: the cases that provoke them are scripts, and come with the language.
+  /// Codes about the text of a script, whose cases come with the parser's.
   static let codesOfTheLanguage: [DiagnosticCode] = [
-    .unknownReference, .ambiguousReference, .cycle, .phaseOutranksWave, .waveConflict, .neverApplied, .syncFailNeed,
-    .deleteHookNeed, .pulledForward, .creationOrderOnly, .kindOrderEnough, .mayBeAbsent, .claimWaitsForConsumer,
-    .strayCharacter, .unterminatedString, .unknownEscape, .stringIndentation, .leadingZero, .numberForm, .unknownUnit,
-    .unexpected, .unclosedBracket, .strayBracket, .missingColon, .clauseWithColon, .yamlWord, .missingNameFirst,
-    .elsePlacement, .chainedComparison, .reservedWord, .capitalName, .misplaced, .unknownStatement, .unknownClause,
-    .assignmentForm, .constantKey, .unknownVariable, .unknownFunction, .unknownArgument, .argumentCount,
-    .unknownParameter, .parameterValue, .nameTwice, .functionName, .assignedConstant, .circularUse, .computedPath,
-    .leftOut, .wrongType, .overflow, .divisionByZero, .missingKey, .indexOutside, .usedBeforeSet, .pattern, .limit,
-    .repeatedLeaf, .repeatedClause, .clauseValue, .saidTwice, .declaredTwice, .dottedKey, .notString, .notData,
-    .clusterScoped, .outcomeWithoutHealth, .apiVersion, .unknownKind, .expectation, .notYet,
+    .strayCharacter, .unterminatedString, .unknownEscape, .stringIndentation, .leadingZero, .numberForm,
+    .unknownUnit, .unexpected, .unclosedBracket, .strayBracket, .missingColon, .clauseWithColon, .yamlWord,
+    .missingNameFirst, .elsePlacement, .chainedComparison, .reservedWord, .capitalName, .misplaced,
+    .unknownStatement, .unknownClause, .assignmentForm, .constantKey,
   ]
 
   /// The list of codes is closed: each has a case that provokes it.

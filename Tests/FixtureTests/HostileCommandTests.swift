@@ -61,6 +61,35 @@ struct HostileCommandTests {
     #expect(other.status == 0 && other.outputText.hasPrefix("1 task in 1 step"))
   }
 
+  /// A link leads a script out of its project no more than a path does, and a folder is not gone through behind one.
+  @Test func aLinkLeadsNoScriptOutside() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("secret.yaml", Self.manifest)
+    try folder.write("secret.swell", "print 1\n")
+    try folder.write("project/k/b.yaml", Self.manifest)
+    let scripts = [
+      "read \"text\"": "print read(\"text\")", "use": "use \"lib.swell\"", "load a link": "load \"link.yaml\"",
+      "load a pattern": "load \"*.yaml\"", "load a folder": "load \"k\"", "load folders": "load \"**/*.yaml\"",
+    ]
+    let links =
+      "cd project; ln -s ../secret.yaml text; ln -s ../secret.swell lib.swell; ln -s ../secret.yaml link.yaml; ln -s / k/root"
+    #expect(try shell(links, in: folder).status == 0)
+    for (name, script) in scripts {
+      try folder.write("project/main.swell", script + "\n")
+      let result = try shell("swell run project/main.swell", in: folder)
+      #expect(result.status == 2 && result.errorText.contains("outside of the project"), "\(name)")
+    }
+  }
+
+  /// Folders that links lead back to, in more than one way, are gone through once.
+  @Test func patternsFollowNoLinkTwice() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("k/a.yaml", Self.manifest)
+    try folder.write("main.swell", "load \"**/*.yaml\"\nprint len(plan())\n")
+    let result = try shell("ln -s . k/x; ln -s . k/y; ln -s .. k/z; swell run main.swell --namespace x", in: folder)
+    #expect(result.outputText == "1\n")
+  }
+
   @Test func aFolderForAFileAndAFileForAFolder() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.manifest)

@@ -31,8 +31,10 @@ extension Builtins {
       Builtin("sum", ["list"], "the sum of the numbers of a list") { a throws(Halt) in
         var total = Value.int(0)
         for item in try a.list(0) {
-          if case .string = item { throw .wrongArgument(item, wanted: "numbers", 0) }
-          total = try a.machine.sum(total, item)
+          switch item {
+          case .int, .float: total = try a.machine.sum(total, item)
+          default: throw .wrongItem(item, wanted: "a list of numbers")
+          }
         }
         return total
       },
@@ -62,7 +64,7 @@ extension Builtins {
         let separator = a.has(1) ? try a.text(1) : ""
         var text = ""
         for (index, item) in try a.list(0).enumerated() {
-          guard let part = item.plainText else { throw .wrongArgument(item, wanted: "items that have a plain text", 0) }
+          guard let part = item.plainText else { throw .wrongItem(item, wanted: "a list of strings or numbers") }
           if index > 0 { text += separator }
           text += part
           try a.machine.memory.charge(part.utf8.count + separator.utf8.count)
@@ -130,6 +132,7 @@ private struct SeenValues {
 
   /// Takes a value in, and says whether it is new.
   mutating func insert(_ value: Value, _ machine: Machine) throws(Halt) -> Bool {
+    if case .float(let number) = value, let whole = Int(exactly: number) { return try insert(.int(whole), machine) }
     if let text = value.plainText {
       let kind = if case .string = value { "s" } else if case .quantity = value { "s" } else { "o" }
       return texts.insert(kind + text).inserted

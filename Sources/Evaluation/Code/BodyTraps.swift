@@ -5,23 +5,25 @@ import Syntax
 
 extension ModuleGenerator {
   /// Looks at what a body says before the script runs.
-  func checkBody(_ body: MapExpression, of kind: KindName) {
-    check(body, at: [], of: kind)
+  ///
+  /// - Parameter isAmended: whether null takes fields away.
+  func checkBody(_ body: MapExpression, of kind: KindName, isAmended: Bool = false) {
+    check(body, at: [], of: kind, isAmended)
   }
 
-  private func check(_ map: MapExpression, at path: [String], of kind: KindName) {
+  private func check(_ map: MapExpression, at path: [String], of kind: KindName, _ isAmended: Bool) {
     for entry in map.entries {
       switch entry {
       case .clause, .spread: break
       case .conditional(let conditional):
-        for branch in conditional.branches { check(branch.body, at: path, of: kind) }
-        if let otherwise = conditional.otherwise { check(otherwise, at: path, of: kind) }
-      case .field(let field): check(field, at: path, of: kind)
+        for branch in conditional.branches { check(branch.body, at: path, of: kind, isAmended) }
+        if let otherwise = conditional.otherwise { check(otherwise, at: path, of: kind, isAmended) }
+      case .field(let field): check(field, at: path, of: kind, isAmended)
       }
     }
   }
 
-  private func check(_ field: Field, at path: [String], of kind: KindName) {
+  private func check(_ field: Field, at path: [String], of kind: KindName, _ isAmended: Bool) {
     var whole = path
     for (position, part) in field.path.enumerated() {
       guard case .name(let name, _) = part.kind else { return }
@@ -33,12 +35,13 @@ extension ModuleGenerator {
       }
       whole.append(name)
     }
-    if ModuleGenerator.holdsStrings(Array(whole.dropLast()), of: kind) { checkString(field) }
-    if case .map(let map) = field.value.kind { check(map, at: whole, of: kind) }
+    if ModuleGenerator.holdsStrings(Array(whole.dropLast()), of: kind) { checkString(field, isAmended) }
+    if case .map(let map) = field.value.kind { check(map, at: whole, of: kind, isAmended) }
   }
 
-  private func checkString(_ field: Field) {
+  private func checkString(_ field: Field, _ isAmended: Bool) {
     switch field.value.kind {
+    case .null where isAmended: break
     case .integer, .float, .boolean, .null:
       let key = field.path.last?.text ?? ""
       report(.notString(key, Value.of(literal: field.value.kind), label(field.value.span)))

@@ -70,7 +70,7 @@ final class CodeGenerator {
       return nil
     }
     if let start = open.firstIndex(where: { $0.file == file }) {
-      diagnostics.append(.usesItself(open[start...].map(\.use).dropFirst() + [label], file))
+      diagnostics.append(.usesItself(open[start...].dropLast().map(\.use) + [label], file))
       return nil
     }
     if let module = modules[file] { return module }

@@ -203,13 +203,10 @@ extension ModuleGenerator {
   ) {
     functions.append(FunctionScope(isMain: false))
     session.program.procedures[procedure].entry = here
-    var registers: [Int] = []
-    for parameter in parameters {
-      let register = temporary(at: parameter.name.span)
-      registers.append(register)
-      if functions[functions.count - 1].ownLocal(parameter.name.text) != nil {
-        report(.parameterTwice(parameter.name.text, label(parameter.name.span)))
-      }
+    let registers = parameters.map { temporary(at: $0.name.span) }
+    for (index, parameter) in parameters.enumerated()
+    where parameters[..<index].contains(where: { $0.name.text == parameter.name.text }) {
+      report(.parameterTwice(parameter.name.text, label(parameter.name.span)))
     }
     for (name, outer) in captures {
       let register = temporary(at: outer.span.span)

@@ -124,32 +124,38 @@ extension ModuleGenerator {
     emit(.amend, first, d: session.program.amendments.count, at: amendment.target.span)
     session.program.amendments.append(AmendmentSite(target: amendment.target.span, clauses: clauses, file: file))
     if let body = amendment.body {
-      checkBody(body, of: amendment.target.kind)
+      checkBody(body, of: amendment.target.kind, isAmended: true)
       changes(body.entries)
     }
     emit(.endAmend, at: amendment.target.span)
   }
 
-  private func changes(_ entries: [MapEntry]) {
+  /// - Parameter around: the field that holds these, where it reaches into lists and so is no value of its own.
+  private func changes(_ entries: [MapEntry], below around: Field? = nil) {
     for entry in entries {
       switch entry {
       case .clause: break
-      case .field(let field): change(field)
+      case .field(var field):
+        let key = field.keySpan
+        field.path = (around?.path ?? []) + field.path
+        if case .map(let map) = field.value.kind, map.loops.isEmpty, map.reachesIntoLists {
+          changes(map.entries, below: field)
+        } else {
+          put(field, .amendField, at: key)
+        }
       case .spread(let expression):
         let mark = top
-        emit(.amendMerge, operand(expression), at: expression.span)
+        if var around {
+          around.value = expression
+          put(around, .amendField)
+        } else {
+          emit(.amendMerge, operand(expression), at: expression.span)
+        }
         release(to: mark)
-      case .conditional(let conditional): self.conditional(conditional) { self.changes($0.entries) }
+      case .conditional(let conditional):
+        self.conditional(conditional) { self.changes($0.entries, below: around) }
       }
     }
-  }
-
-  /// Emits a field of an amendment. A map that reaches into lists is taken apart into fields with longer paths.
-  private func change(_ field: Field, below path: [KeyPart] = []) {
-    guard case .map(let map) = field.value.kind, map.reachesIntoLists else {
-      return put(field, .amendField, below: path)
-    }
-    for case .field(let inner) in map.entries { change(inner, below: path + field.path) }
   }
 
   func group(_ group: Group) {
@@ -214,6 +220,24 @@ extension ModuleGenerator {
   }
 }
 
+extension MapExpression {
+  /// Whether a key in it, or in a map in it, is a place in a list.
+  fileprivate var reachesIntoLists: Bool {
+    entries.contains { entry in
+      switch entry {
+      case .clause, .spread: return false
+      case .conditional(let conditional):
+        let bodies = conditional.branches.map(\.body) + [conditional.otherwise].compactMap { $0 }
+        return bodies.contains(where: \.reachesIntoLists)
+      case .field(let field):
+        if field.path.contains(where: { if case .index = $0.kind { true } else { false } }) { return true }
+        if case .map(let map) = field.value.kind { return map.reachesIntoLists }
+        return false
+      }
+    }
+  }
+}
+
 extension ClauseSite.Kind {
   init(_ kind: Clause.Kind) {
     switch kind {
@@ -241,19 +265,6 @@ extension ClauseSite.Kind {
     switch self {
     case .works, .hangs, .suspends, .vanishes, .fails, .rejected: true
     case .wave, .hook, .delete, .namespace, .options, .after, .takes: false
-    }
-  }
-}
-
-extension MapExpression {
-  /// Whether a field in it, at any depth, has an index in its key; of maps that are fields and nothing else.
-  fileprivate var reachesIntoLists: Bool {
-    let fields = entries.compactMap { entry -> Field? in if case .field(let field) = entry { field } else { nil } }
-    guard loops.isEmpty, fields.count == entries.count else { return false }
-    return fields.contains { field in
-      if field.path.contains(where: { if case .index = $0.kind { true } else { false } }) { return true }
-      guard case .map(let map) = field.value.kind else { return false }
-      return map.reachesIntoLists
     }
   }
 }

@@ -172,13 +172,15 @@ extension ModuleGenerator {
     land(ends)
   }
 
-  /// Emits a field of a map that grows, or of an amendment, where it may stand below a path of its own.
-  func put(_ field: Field, _ opcode: Opcode, below path: [KeyPart] = []) {
+  /// Emits a field of a map that grows, or of an amendment.
+  ///
+  /// - Parameter span: where messages point, if not at the whole key.
+  func put(_ field: Field, _ opcode: Opcode, at span: Span? = nil) {
     let mark = top
     defer { release(to: mark) }
     var steps: [FieldPath.Step] = []
     let first = top
-    for part in path + field.path {
+    for part in field.path {
       switch part.kind {
       case .name(let key, _): steps.append(.key(key, part.span))
       case .computed(let key):
@@ -190,8 +192,9 @@ extension ModuleGenerator {
         steps.append(.index(part.span))
       }
     }
-    emit(opcode, operand(field.value), 0, first, d: session.program.paths.count, at: field.keySpan)
-    session.program.paths.append(FieldPath(steps: steps, key: field.keySpan, value: field.value.span, file: file))
+    emit(opcode, operand(field.value), 0, first, d: session.program.paths.count, at: span ?? field.keySpan)
+    session.program.paths.append(
+      FieldPath(steps: steps, key: span ?? field.keySpan, value: field.value.span, file: file))
   }
 
   // What is known before a script runs is made once.

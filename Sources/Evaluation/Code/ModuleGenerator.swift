@@ -87,7 +87,7 @@ final class ModuleGenerator {
     guard !name.isMissing else { return }
     if ModuleGenerator.softWords.contains(name.text) { report(.functionNamedAsWord(name.text, label(name.span))) }
     if let first = functionSpans[name.text] ?? globalSpan(name.text) {
-      return report(.declaredTwice(name.text, label(name.span), first: label(first)))
+      return report(.declaredTwice(name.text, label(name.span), first: label(first), isFunction: true))
     }
     functionSpans[name.text] = name.span
     module.functions[name.text] = session.program.procedures.count

@@ -69,14 +69,15 @@ struct ClauseValues {
       } orElse: {
         .unknownPhase($0, $1)
       }
-      hook = Said(content: types, place: place, isFromGroup: isFromGroup)
+      // A list that turns out empty says nothing, as with `after`.
+      if !types.isEmpty { hook = Said(content: types, place: place, isFromGroup: isFromGroup) }
     case .delete:
       let policies = try words(arguments, site) {
         DeletePolicy(rawValue: $0)
       } orElse: {
         .unknownDeletePolicy($0, $1)
       }
-      delete = Said(content: policies, place: place, isFromGroup: isFromGroup)
+      if !policies.isEmpty { delete = Said(content: policies, place: place, isFromGroup: isFromGroup) }
     case .namespace:
       guard let name = arguments[0].text, !name.isEmpty else { throw Halt(.notNamespace(arguments[0], label(0))) }
       namespace = Said(content: name, place: place, isFromGroup: isFromGroup)
@@ -108,6 +109,7 @@ struct ClauseValues {
       let label = Label(site.file, site.arguments[index])
       let values = if case .list(let items, _) = arguments[index] { items } else { [arguments[index]] }
       for value in values {
+        if case .null = value { continue }
         guard let text = value.text else { throw Halt(.notWord(value, label)) }
         guard let found = word(text) else { throw Halt(complain(text, label)) }
         result.append(found)

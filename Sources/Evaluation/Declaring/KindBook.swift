@@ -48,10 +48,11 @@ struct KindBook {
     return KindTable.builtIn.preferred(kind) ?? own[kind]?.first
   }
 
-  /// The kind and version that an apiVersion in a body names.
-  func known(_ kind: String, apiVersion: String) -> Known {
+  /// The kind and version that an apiVersion in a body names; a kind that is not known is introduced so.
+  mutating func known(_ kind: String, apiVersion: String) -> Known {
     let (group, version) = KindBook.split(apiVersion)
     let resolved = GroupKind(group: group, kind: kind)
+    if table[resolved] == nil { add(resolved, version: version, scope: .namespaced) }
     return Known(kind: resolved, version: version, scope: table.scope(of: resolved))
   }
 

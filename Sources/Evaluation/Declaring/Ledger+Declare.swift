@@ -13,7 +13,7 @@ extension Ledger {
     let own = try ClauseValues(site.clauses, &rest)
     let body = site.hasBody ? rest[0] : nil
     let clauses = site.clauses.isEmpty ? surrounding : surrounding.with(own)
-    add(try entry(site, name, clauses, body))
+    try add(entry(site, name, clauses, body))
   }
 
   /// What a declaration takes besides its fields, about.
@@ -49,7 +49,8 @@ extension Ledger {
       entry.pending = PendingKind(
         label: Label(site.file, site.kind.span),
         group: site.kind.group,
-        namespace: clauses.namespace
+        namespace: clauses.namespace,
+        outcome: clauses.outcome
       )
     }
     return entry
@@ -97,13 +98,13 @@ extension Ledger {
   }
 
   /// Takes in manifests that were read, under the clauses of the groups around; a manifest's own word wins.
-  func load(_ resources: [Resource]) {
+  func load(_ resources: [Resource]) throws(Halt) {
     let groups = surrounding
     for resource in resources {
       guard case .source(let file, _) = resource.origin else { continue }
       var entry = Entry(resource: resource)
       entry.isLoaded = true
-      add(entry.given(groups, in: file, &kinds))
+      try add(entry.given(groups, in: file, &kinds))
     }
   }
 }

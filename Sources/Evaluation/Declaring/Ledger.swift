@@ -63,6 +63,8 @@ final class Ledger {
     var group: String?
     /// The namespace that clauses give, which a cluster-scoped kind takes neither from a group nor from itself.
     var namespace: Said<String>?
+    /// How it ends in the simulated cluster, which may mean nothing for the kind.
+    var outcome: Said<Behaviour.Outcome>?
   }
 
   /// Watches over the memory that manifests take.
@@ -83,6 +85,7 @@ final class Ledger {
   private var index: [String: [Int]] = [:]
   /// How many entries are in the index, which is made when somebody first looks something up.
   private var indexed = 0
+  private var liveIdentities: [ResourceKey: Origin] = [:]
 
   init(_ memory: MemoryMeter) {
     self.memory = memory
@@ -123,11 +126,15 @@ final class Ledger {
   }
 
   /// Takes in an entry, in the section that is open.
-  func add(_ entry: Entry) {
+  func add(_ entry: Entry) throws(Halt) {
     switch section {
     case nil: entries.append(entry)
-    case .live: live.append(entry)
-    case .untracked: untracked.append(entry)
+    case .live:
+      try registerLive(entry)
+      live.append(entry)
+    case .untracked:
+      try registerLive(entry)
+      untracked.append(entry)
     case .companions: companions.append(entry)
     }
     if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
@@ -138,6 +145,17 @@ final class Ledger {
       index[Ledger.name(of: entries[position].resource), default: []].append(position)
     }
     indexed = entries.count
+  }
+
+  /// In the cluster a key is there once, whether it is tracked or not.
+  private func registerLive(_ entry: Entry) throws(Halt) {
+    let resource = entry.resource
+    guard !resource.name.isEmpty else { return }
+    let key = ResourceKey(
+      group: resource.group, kind: resource.kind, namespace: resource.namespace, name: resource.name)
+    if let first = liveIdentities.updateValue(resource.origin, forKey: key) {
+      throw Halt(.liveTwice(resource, first: first))
+    }
   }
 
   private static func name(of resource: Resource) -> String {

@@ -84,8 +84,16 @@ struct ManifestAssembly {
         try read(metadata: map)
       case "labels": labels = try strings(value, onto: labels, "labels", label(body, position))
       case "annotations": annotations = try strings(value, onto: annotations, "annotations", label(body, position))
-      case let key: rest.append(try entry(key, value, body, position))
+      case let key:
+        if ModuleGenerator.holdsStrings([key], of: site.kind), case .map(let map) = value { try checkStrings(map) }
+        rest.append(try entry(key, value, body, position))
       }
+    }
+  }
+
+  private func checkStrings(_ map: MapObject) throws(Halt) {
+    for position in 0..<map.count where map[position].text == nil {
+      throw Halt(.notString(map.shape.keys[position], map[position], label(map, position)))
     }
   }
 

@@ -167,6 +167,13 @@ extension Diagnostic {
       help: "`\(resource.shortName) { ... }` amends what is declared")
   }
 
+  static func liveTwice(_ resource: Resource, first: Origin) -> Diagnostic {
+    Diagnostic(
+      .error, .declaredTwice, "\(Prose.quoted(resource.shortName)) is in the cluster once, and declared so twice",
+      at: Label(resource.origin), also: [Label(first, "declared here first")].compactMap { $0 },
+      help: "keep one of them")
+  }
+
   static func holderTwice(_ resource: Resource, first: Resource) -> Diagnostic {
     let word = resource.kind == "Application" ? "app" : "project"
     return Diagnostic(
@@ -192,10 +199,6 @@ extension Diagnostic {
       fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
   }
 
-  static func notKey(_ value: Value, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .wrongType, "a key is a string, and this is \(value.article)", at: label)
-  }
-
   static func notIndex(_ value: Value, _ label: Label) -> Diagnostic {
     Diagnostic(.error, .wrongType, "a place in a list is a whole number, and this is \(value.article)", at: label)
   }
@@ -209,10 +212,6 @@ extension Diagnostic {
     Diagnostic(
       .error, .indexOutside, count == 0 ? "there is no list with a place \(index) here" : "there is no place \(index)",
       at: label, help: count == 0 ? nil : "the places go from 0 to \(count - 1)")
-  }
-
-  static func notPath(_ value: Value, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .wrongType, "a path is a string, and this is \(value.article)", at: label)
   }
 
   static func brokenManifests(_ file: SourceFile, _ label: Label) -> Diagnostic {

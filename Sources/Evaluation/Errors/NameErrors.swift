@@ -88,11 +88,13 @@ extension Diagnostic {
     Diagnostic(.error, .nameTwice, "two parameters are called \(Prose.quoted(name))", at: label)
   }
 
-  static func declaredTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
+  static func declaredTwice(_ name: String, _ label: Label, first: Label, isFunction: Bool = false) -> Diagnostic {
     Diagnostic(
       .error, .nameTwice, "\(Prose.quoted(name)) is declared twice", at: label,
       also: [Label(first.place, "declared here first")],
-      help: "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`")
+      help: isFunction
+        ? "give one of them another name"
+        : "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`")
   }
 
   static func functionNamedAsWord(_ name: String, _ label: Label) -> Diagnostic {
@@ -166,7 +168,8 @@ extension Diagnostic {
       help: nearest(name, among: names)
         ?? (names.isEmpty
           ? "a parameter is declared with `param \(name) = default`"
-          : "its parameters are \(Prose.some(names.map { Prose.quoted($0) }))"))
+          : "its \(names.count == 1 ? "parameter is" : "parameters are") \(Prose.some(names.map { Prose.quoted($0) }))")
+    )
   }
 
   static func misplacedInLive(_ label: Label, live: Label) -> Diagnostic {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Ordering
+import Syntax
 
 // What is wrong with values, found while a script runs. The machine adds the place.
 
@@ -118,7 +119,7 @@ extension Halt {
 
   static func notSpreadable(_ value: Value, into whole: String) -> Halt {
     Halt(
-      .wrongType, "`...` puts \(whole == "a list" ? "a list" : "a map") into \(whole)",
+      .wrongType, "`...` in \(whole) takes \(whole == "a list" ? "a list" : "a map")",
       note: "this is \(value.article)")
   }
 
@@ -136,7 +137,10 @@ extension Halt {
   }
 
   static func notName(_ value: Value) -> Halt {
-    Halt(.wrongType, "a resource's name is a string that is not empty", note: "this is \(value.article)")
+    let isEmpty = value.text?.isEmpty ?? false
+    return Halt(
+      .wrongType, "a resource's name is a string that is not empty",
+      note: "this is \(isEmpty ? "an empty string" : value.article)")
   }
 
   static func missingKey(_ key: String, in keys: [String]) -> Halt {
@@ -193,8 +197,6 @@ extension Halt {
     return halt
   }
 
-  static func calledBeforeDeclared() -> Halt { Halt(.usedBeforeSet, "this has no value yet") }
-
   static func notLoopable(_ value: Value) -> Halt {
     let help: String? = if case .int = value { "count with a range: `0..<n`" } else { nil }
     return Halt(.wrongType, "`for` goes through a list, a range or a map", help: help, note: "this is \(value.article)")
@@ -204,10 +206,12 @@ extension Halt {
     Halt(.wrongType, "only a function can be called", note: "this is \(value.article)")
   }
 
-  static func unknownArgument(_ name: String, _ procedure: Procedure) -> Halt {
-    Halt(
-      .unknownArgument, "\(procedure.description) has no parameter called \(Prose.quoted(name))",
-      help: Diagnostic.nearest(name, among: procedure.parameters.map(\.name)))
+  static func unknownArgument(_ name: Identifier, _ procedure: Procedure) -> Halt {
+    var halt = Halt(
+      .unknownArgument, "\(procedure.description) has no parameter called \(Prose.quoted(name.text))",
+      help: Diagnostic.nearest(name.text, among: procedure.parameters.map(\.name)))
+    halt.span = name.span
+    return halt
   }
 
   static func tooManyArguments(_ procedure: Procedure, given: Int) -> Halt {
@@ -218,7 +222,8 @@ extension Halt {
   }
 
   static func missingArguments(_ procedure: Procedure, _ names: [String]) -> Halt {
-    Halt(.argumentCount, "this call of \(procedure.description) lacks \(Prose.all(names.map { Prose.quoted($0) }))")
+    let called = procedure.name.isEmpty ? "" : " of \(Prose.quoted(procedure.name))"
+    return Halt(.argumentCount, "this call\(called) lacks \(Prose.all(names.map { Prose.quoted($0) }))")
   }
 
   static func wrongCallback(_ procedure: Procedure, given: Int) -> Halt {
@@ -237,6 +242,10 @@ extension Halt {
 
   static func wrongArgument(_ value: Value, wanted: String, _ index: Int) -> Halt {
     Halt(.wrongType, "\(wanted) is wanted here", operand: index, note: "this is \(value.article)")
+  }
+
+  static func wrongItem(_ item: Value, wanted: String) -> Halt {
+    Halt(.wrongType, "\(wanted) is wanted here", operand: 0, note: "one of the items is \(item.article)")
   }
 
   static func emptyList() -> Halt {

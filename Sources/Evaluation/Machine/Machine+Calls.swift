@@ -6,7 +6,6 @@ import Syntax
 extension Machine {
   func cell(_ value: Value) throws(Halt) -> Value {
     guard case .cell(let cell) = value else { return value }
-    if case .unset = cell.value { throw .calledBeforeDeclared() }
     return cell.value
   }
 
@@ -84,7 +83,7 @@ extension Machine {
       var position = index
       if let name = names[index] {
         guard let found = parameters.firstIndex(where: { $0.name == name.text }) else {
-          throw .unknownArgument(name.text, procedure)
+          throw .unknownArgument(name, procedure)
         }
         position = found
       }

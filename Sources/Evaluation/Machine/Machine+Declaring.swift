@@ -12,9 +12,8 @@ extension Machine {
     for step in path.steps {
       switch step {
       case .key(let key, _): steps.append(.key(key))
-      case .computed(let span):
-        guard let key = computed[next].plainText else { throw Halt(.notKey(computed[next], Label(path.file, span))) }
-        steps.append(.key(key))
+      case .computed:
+        steps.append(.key(computed[next].plainText ?? ""))
         next += 1
       case .index(let span):
         guard case .int(let index) = computed[next] else {
@@ -59,7 +58,7 @@ extension Machine {
   /// Takes in the manifests that a pattern names.
   func load(_ pattern: Value, in script: SourceFile, at span: Span) throws(Halt) {
     let label = Label(script, span)
-    guard let path = pattern.text else { throw Halt(.notPath(pattern, label)) }
+    let path = pattern.text ?? ""
     let files: [SourceFile]
     do throws(LoadFailure) {
       files = try loader.manifests(path, from: script)
@@ -76,7 +75,7 @@ extension Machine {
     ledger.diagnostics += reader.diagnostics
     try count(reader.resources.count)
     try memory.charge(files.reduce(0) { $0 + $1.bytes.count })
-    ledger.load(reader.resources)
+    try ledger.load(reader.resources)
   }
 
   /// Shows the value of an expression that stands alone; what has none, or has declared something, shows nothing.

@@ -7,7 +7,9 @@ extension Machine {
   func expect(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
     guard stage.isActing else { return }
     switch site.kind {
-    case .sync: throw Halt(.notYet("this expectation", Label(site.file, site.span)))
+    case .sync:
+      let label = Label(site.file, site.span)
+      throw Halt(.notYet(label.sourceText, label))
     case .condition:
       guard case .bool(let flag) = values[0] else {
         throw Halt(.notExpectable(values[0], Label(site.file, site.spans[0])))

@@ -43,10 +43,11 @@ extension Value {
     case (.string(let left), .string(let right)): return left.byteOrder(right)
     case (.bool(let left), .bool(let right)): return left == right ? 0 : right ? -1 : 1
     case (.quantity(let left), .quantity(let right)):
-      guard let one = Magnitude(left), let other = Magnitude(right), one.dimension == other.dimension else {
-        return nil
-      }
-      return Value.order(one.amount, other.amount)
+      guard let one = Magnitude(left), let other = Magnitude(right) else { return nil }
+      if one.dimension == other.dimension { return Value.order(one.amount, other.amount) }
+      // Beside a time `m` means minutes.
+      guard let one = Magnitude.seconds(left), let other = Magnitude.seconds(right) else { return nil }
+      return Value.order(one, other)
     case (.range(let range), .list(let items, _)):
       return Value.order(range.lazy.map { .int($0) }, items)
     case (.list(let items, _), .range(let range)):
