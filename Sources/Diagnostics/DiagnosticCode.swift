@@ -58,6 +58,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case nameTwice = "name-twice"
   case functionName = "function-name"
   case assignedConstant = "assigned-constant"
+  case unknownState = "unknown-state"
   case circularUse = "circular-use"
   case computedPath = "computed-path"
   case leftOut = "left-out"

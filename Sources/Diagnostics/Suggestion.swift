@@ -2,7 +2,8 @@
 package enum Suggestion {
   /// The candidate nearest to `word`, if it is near enough to be meant; the first of equals in the order given.
   ///
-  /// Near enough: at most a third of the longer word's characters differ, and case does not count for much.
+  /// Near enough: at most a third of the longer word's characters differ, not all of them, and case does not count for
+  /// much.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     // A word this long was not typed by hand; comparing it would cost more than it helps.
     guard word.utf8.count <= 64 else { return nil }
@@ -11,7 +12,8 @@ package enum Suggestion {
     for candidate in candidates where candidate.utf8.count <= 64 {
       let known = Array(candidate.lowercased())
       let distance = distance(sought, known)
-      guard distance <= max(1, max(sought.count, known.count) / 3) else { continue }
+      let longer = max(sought.count, known.count)
+      guard distance <= max(1, longer / 3), distance < longer || distance == 0 else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
     }
     return best?.name

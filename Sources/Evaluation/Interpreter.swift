@@ -49,7 +49,7 @@ package struct Interpreter {
     let session = CodeGenerator(loader)
     let module = session.compile(file)
     var diagnostics = session.diagnostics.inOrderOfPlace
-    diagnostics += unknownParameters(session.program)
+    diagnostics += unknownParameters(session)
     guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
     let ledger = Ledger(MemoryMeter(limit: limits.memory, probe: memoryInUse))
     let setup = EvaluationSetup(
@@ -72,9 +72,10 @@ package struct Interpreter {
     )
   }
 
-  private func unknownParameters(_ program: Program) -> [Diagnostic] {
-    let names = program.globals.filter(\.isParameter).map(\.name)
-    return parameters.keys.sorted().filter { !names.contains($0) }.map { .unknownParameter($0, among: names) }
+  private func unknownParameters(_ session: CodeGenerator) -> [Diagnostic] {
+    let names = session.program.globals.filter(\.isParameter).map(\.name)
+    let unknown = parameters.keys.sorted().filter { !names.contains($0) && !session.wordsInDoubt.contains($0) }
+    return unknown.map { .unknownParameter($0, among: names) }
   }
 }
 

@@ -19,13 +19,21 @@ extension Parser {
     if let spelling = Parser.otherMarks[text] { return .spelt(text, as: spelling, mark) }
     switch text {
     case "=>", "->", ":->": return .arrow(text, mark)
-    case "..", "..=": return .foreignRange(text, mark)
+    case "..", "..=":
+      let bounds = first > 0 ? (bound(first - 1), bound(last + 1)) : (nil, nil)
+      return .foreignRange(text, mark, from: bounds.0, to: bounds.1)
     case "**", "::", "<<", ">>", "<-", "=~": return .unknownOperator(text, mark)
     case ":=", "++", "+=", "-=", "*=", "/=", "%=":
       let target = first > 0 && tokens[first - 1].kind == .word ? self.text(tokens[first - 1]) : nil
       return .foreignAssignment(text, mark, to: target, value: restOfLine(behind: last))
     default: return nil
     }
+  }
+
+  /// The text of a bound of a range, if one token is all of it.
+  private func bound(_ index: Int) -> String? {
+    guard index < tokens.count, tokens[index].kind == .integer || tokens[index].kind == .word else { return nil }
+    return text(tokens[index])
   }
 
   private static let otherMarks = ["===": "==", "!==": "!=", "<>": "!=", "=<": "<=", "=>=": ">="]
@@ -104,10 +112,14 @@ extension Diagnostic {
       help: "a function as a value is `fn(x) = value`, a named one `fn f(x) = value`")
   }
 
-  static func foreignRange(_ text: String, _ label: Label) -> Diagnostic {
-    Diagnostic(
+  static func foreignRange(_ text: String, _ label: Label, from lower: String?, to upper: String?) -> Diagnostic {
+    var help = "write `0..<3` for 0, 1, 2, and `0...3` for 0, 1, 2, 3"
+    if let lower, let upper {
+      help = "write `\(lower)...\(upper)` if the range ends with \(upper), `\(lower)..<\(upper)` if before it"
+    }
+    return Diagnostic(
       .error, .unexpected, "\(Prose.quoted(text)) makes no range here", at: label,
-      help: "write `0..<3` for 0, 1, 2, and `0...3` for 0, 1, 2, 3",
+      help: help,
       fixIts: text == "..=" ? [FixIt(label.place, replacement: "...")] : [])
   }
 

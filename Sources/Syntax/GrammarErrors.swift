@@ -132,6 +132,23 @@ extension Diagnostic {
       help: "move it out of the braces")
   }
 
+  /// - Parameter word: what the statement begins with.
+  static func statementAmongFields(_ word: String, _ label: Label, isDeclaration: Bool) -> Diagnostic {
+    let help =
+      switch word {
+      case _ where isDeclaration: "a resource is declared by itself, outside of any other"
+      case "for":
+        "a loop goes round the declaration; fields from a loop are `...{ \"\\(k)\": v for k, v in entries }`"
+      default: "put it on a line of its own before the declaration"
+      }
+    return Diagnostic(
+      .error, .misplaced,
+      isDeclaration
+        ? "a declaration stands in no body and no map"
+        : "\(Prose.quoted(word)) begins a statement, which stands in no body and no map",
+      at: label, help: help)
+  }
+
   static func unknownStatement(_ word: String, _ label: Label, among known: [String], isNamed: Bool) -> Diagnostic {
     let foreign = ForeignWord(word)
     let kind = word.prefix(1).uppercased() + word.dropFirst()
@@ -154,6 +171,12 @@ extension Diagnostic {
       : Suggestion.nearest(to: word, among: known).map { "did you mean \(Prose.quoted($0))?" }
         ?? "the clauses are \(Prose.all(known.map { Prose.quoted($0) }))"
     return Diagnostic(.error, .unknownClause, "\(Prose.quoted(word)) is no clause", at: label, help: help)
+  }
+
+  static func spacedReference(_ kind: String, _ name: String, _ label: Label, gap: Span) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "a kind and a name are joined with `/` where a declared resource is meant", at: label,
+      help: "write \(Prose.quoted("\(kind)/\(name)"))", fixIts: [FixIt(label.moved(to: gap).place, replacement: "/")])
   }
 
   static func assignmentInCondition(_ label: Label) -> Diagnostic {
@@ -211,10 +234,15 @@ extension Diagnostic {
 
 // Marks that stand for others.
 extension Diagnostic {
-  static func fieldWithEquals(_ key: String, _ label: Label) -> Diagnostic {
-    Diagnostic(
-      .error, .missingColon, "a field has a `:` between its key and its value", at: label,
-      help: "write \(Prose.quoted("\(key): ..."))", fixIts: [FixIt(label.place, replacement: ":")])
+  static func fieldWithEquals(_ key: Label, _ mark: Label, value: Label) -> Diagnostic {
+    let text = value.sourceText
+    let isShort = !text.isEmpty && text.utf8.count <= 40 && !text.contains { $0.isNewline || $0 == "`" }
+    let gap = Span(start: Int(key.span?.end ?? 0), end: Int(mark.span?.end ?? 0))
+    let isBlank = key.moved(to: gap).sourceText.dropLast().allSatisfy(\.isWhitespace)
+    return Diagnostic(
+      .error, .missingColon, "a field has a `:` between its key and its value", at: mark,
+      help: "write \(Prose.quoted("\(key.sourceText): \(isShort ? text : "...")"))",
+      fixIts: [FixIt(isBlank ? key.moved(to: gap).place : mark.place, replacement: ":")])
   }
 
   static func namedWithColon(_ name: String, _ label: Label) -> Diagnostic {
@@ -223,9 +251,11 @@ extension Diagnostic {
       help: "write \(Prose.quoted("\(name) = ..."))", fixIts: [FixIt(label.place, replacement: " =")])
   }
 
-  static func missingComma(before label: Label, behind place: Span) -> Diagnostic {
+  static func missingComma(
+    before part: String, _ label: Label, behind place: Span, help: String?
+  ) -> Diagnostic {
     Diagnostic(
-      .error, .unexpected, "a comma is missing before this argument", at: label,
+      .error, .unexpected, "a comma is missing before this \(part)", at: label, help: help,
       fixIts: [FixIt(label.moved(to: place).place, replacement: ",")])
   }
 

@@ -4,7 +4,7 @@ extension Lexer {
   /// Reads a number, or a number with a unit.
   ///
   /// NUMBER = DIGITS [ "." DIGITS ] [ ( "e" | "E" ) [ "+" | "-" ] DIGITS ] | "0x" HEX { HEX } | "0o" OCTAL { OCTAL } ;
-  /// QUANTITY = NUMBER UNIT { NUMBER [ UNIT ] } ;
+  /// QUANTITY = NUMBER UNIT { NUMBER UNIT } ;
   mutating func number() {
     let start = offset
     if byte() == UInt8(ascii: "0"), byte(1) == UInt8(ascii: "x") || byte(1) == UInt8(ascii: "o") {
@@ -17,11 +17,17 @@ extension Lexer {
       reportLeadingZero(from: start)
       return append(isFloat ? .float : .integer, from: start)
     }
+    let told = diagnostics.count
     repeat {
       let unit = offset
       if isPercent { offset += 1 } else { while has(.letter) { offset += 1 } }
       checkUnit(unit..<offset, number: start)
-      if has(.digit) { isFloat = scanDigits() }
+      guard has(.digit) else { break }
+      let part = offset
+      isFloat = scanDigits()
+      if !has(.letter), !isPercent, told == diagnostics.count {
+        diagnostics.append(.missingUnit(behind: bytes[part - 1], file, Span(start: part, end: offset), from: start))
+      }
     } while has(.letter) || isPercent
     append(.quantity, from: start)
   }

@@ -52,7 +52,7 @@ extension Parser {
     while at(.word), !isRecovering {
       let start = token
       guard let kind = parseSyncWord() else {
-        report(.unknownSyncWord(text(start), label(start.span), among: Parser.syncWords))
+        report(spacedReference() ?? .unknownSyncWord(text(start), label(start.span), among: Parser.syncWords))
         return words
       }
       words.append(SyncWord(kind: kind, span: span(from: start)))

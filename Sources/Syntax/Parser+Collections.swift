@@ -78,9 +78,24 @@ extension Parser {
     }
     if at(.leftParen) || at(.leftBracket), !touches(0) {
       report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
+    } else if let part = partWithoutComma(closer) {
+      let help = "\(part)s are separated by commas or new lines"
+      report(.missingComma(before: part, label(token.span), behind: previousEnd, help: help))
     } else {
       let help = at(.colon) ? "fields stand in braces: `{ key: value }`" : nil
       reportExpected("`,`, a new line or `\(closer.spelling)`", help: help)
+    }
+  }
+
+  /// What the present token begins, if it is certain that only a comma is missing before it.
+  private func partWithoutComma(_ closer: TokenKind) -> String? {
+    guard !isRecovering, !isWord(token, "is") else { return nil }
+    let isField = token(1).kind == .colon
+    switch token.kind {
+    case .word, .kind, .string: return closer == .rightBrace ? (isField ? "field" : nil) : (isField ? nil : "item")
+    case .integer, .float, .quantity, .stringHead, .true, .false, .null, .leftBrace:
+      return closer == .rightBracket && !isField ? "item" : nil
+    default: return nil
     }
   }
 
@@ -141,6 +156,11 @@ extension Parser {
   /// Entry = Key ":" Expr | "..." Expr | IfEntries ;
   private mutating func parseEntry() -> MapEntry? {
     if take(.spread) { return .spread(parseExpression()) }
+    if isStatementAhead {
+      report(.statementAmongFields(text(token), label(token.span), isDeclaration: at(.kind)))
+      recover(commaEnds: false)
+      return nil
+    }
     if at(.if), token(1).kind != .colon, !(token(1).kind == .dot && touches(1)) {
       return .conditional(parseConditionalEntries())
     }
@@ -150,8 +170,7 @@ extension Parser {
       let name = file.text(key.span)
       remark(.missingColon(name, label(key.span), insertAt: Span(at: Int(key.span.end))))
     } else if at(.assign), foreignMark() == nil {
-      remark(.fieldWithEquals(file.text(span(from: start)), label(token.span)))
-      advance()
+      return parseFieldWithEquals(path, from: start)
     } else if !take(.colon) {
       reportExpected("`:`", help: "a field is `key: value`")
       return nil
@@ -159,6 +178,32 @@ extension Parser {
     if reportIndentedValue(of: start) { return nil }
     return .field(Field(path: path, value: parseExpression()))
   }
+
+  /// Reads a field whose `:` is a `=`, and reports it.
+  private mutating func parseFieldWithEquals(_ path: [KeyPart], from start: Token) -> MapEntry? {
+    let (key, isFirst) = (span(from: start), !isRecovering)
+    let mark = next()
+    let value = parseExpression()
+    if isFirst { diagnostics.append(.fieldWithEquals(label(key), label(mark.span), value: label(value.span))) }
+    return .field(Field(path: path, value: value))
+  }
+
+  /// Whether a statement begins where an entry is wanted, beyond doubt.
+  private var isStatementAhead: Bool {
+    switch token.kind {
+    case .let, .var, .param, .fn, .for: token(1).kind == .word
+    case .return: token(1).kind != .colon && token(1).kind != .dot
+    case .word: isOperandAhead() && Parser.statementsAmongFields.contains(text(token))
+    case .kind:
+      token(1).kind == .word && !touches(1)
+        && (token(2).kind == .leftBrace || isClauseWord(token(2)) && token(3).kind != .colon)
+    default: false
+    }
+  }
+
+  private static let statementsAmongFields: Set<String> = [
+    "print", "expect", "use", "load", "scenario", "remove", "drift", "wait",
+  ]
 
   /// IfEntries = "if" Expr Map { "else" "if" Expr Map } [ "else" Map ] ;
   private mutating func parseConditionalEntries() -> ConditionalEntries {

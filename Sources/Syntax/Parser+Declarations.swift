@@ -111,11 +111,43 @@ extension Parser {
 
   /// A word behind a declaration's head that is no clause.
   private mutating func reportUnknownClause() {
+    guard at(.word) || at(.string) else { return }
+    if let spaced = spacedReference() { return report(spaced) }
     guard at(.word) else { return }
     report(
       .unknownClause(
         text(token), label(token.span), among: Parser.clauseWords, isField: token(1).kind == .colon))
   }
+
+  /// What there is to say of a name behind a kind, where a reference is wanted.
+  func spacedReference() -> Diagnostic? {
+    guard at(.word) || at(.string), position > 1, tokens[position - 1].kind == .kind, !startsLine() else { return nil }
+    var index = position - 2
+    while index > 0, position - index < 40, Parser.isPartOfReferences(tokens[index]), !isReferenceWord(tokens[index]) {
+      index -= 1
+    }
+    guard isReferenceWord(tokens[index]) else { return nil }
+    let (kind, name) = (tokens[position - 1], token)
+    return .spacedReference(
+      text(kind), text(name), label(Span(start: Int(kind.start), end: Int(name.end))),
+      gap: Span(start: Int(kind.end), end: Int(name.start)))
+  }
+
+  private static func isPartOfReferences(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word, .kind, .string, .slash, .dot, .comma: true
+    default: false
+    }
+  }
+
+  /// Whether a word is one that references stand behind.
+  private func isReferenceWord(_ token: Token) -> Bool {
+    token.kind == .word && Parser.referenceWords.contains(text(token))
+  }
+
+  private static let referenceWords: Set<String> = [
+    "after", "only", "remove", "drift", "before", "with", "expect",
+  ]
 
   /// Group = Clause { Clause } Block ;
   mutating func parseGroup() -> Group {

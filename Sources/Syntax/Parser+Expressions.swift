@@ -247,7 +247,8 @@ extension Parser {
     case .word, .kind, .integer, .float, .quantity, .string, .stringHead, .true, .false, .null, .leftBrace,
       .leftBracket, .not, .fn:
       guard !isRecovering else { return false }
-      remark(.missingComma(before: label(token.span), behind: Span(at: Int(tokens[position - 1].end))))
+      let help = startsLine() ? "new lines do not separate inside `( )`" : nil
+      remark(.missingComma(before: "argument", label(token.span), behind: previousEnd, help: help))
       return true
     default: return false
     }

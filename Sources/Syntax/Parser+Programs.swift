@@ -48,6 +48,7 @@ extension Parser {
     defer { functionDepth -= 1 }
     let parameters = parseParameters()
     if take(.assign) { return Function(name: name, parameters: parameters, body: .expression(parseExpression())) }
+    takeLineEndBeforeBrace()
     if !at(.leftBrace) {
       reportExpected("`=` or `{`", help: "a function is `fn f(a) = value` or `fn f(a) { ... }`")
       return Function(name: name, parameters: parameters, body: .expression(.missing(at: token.span)))
@@ -129,8 +130,16 @@ extension Parser {
         reportExpected("`{`", help: at(.newline) ? "what is done under a condition stands in braces" : nil)
       }
       branches.append(Conditional.Branch(condition: condition, body: parseBlock()))
+      takeLineEndBeforeElse()
     } while takeElseIf()
     return .conditional(Conditional(branches: branches, otherwise: take(.else) ? parseBlock() : nil))
+  }
+
+  /// Takes the end of a line that puts an `else` on the next, and reports it.
+  private mutating func takeLineEndBeforeElse() {
+    guard at(.newline), token(1).kind == .else, let brace = previousBrace, !isRecovering else { return }
+    remark(.elseOnNewLine(label(token(1).span), closing: brace))
+    advance()
   }
 
   /// Takes `else if`, also as it is spelt elsewhere.

@@ -109,7 +109,7 @@ extension Parser {
   }
 
   /// The brace that closes what stands before, if only a line end is between.
-  private var previousBrace: Label? {
+  var previousBrace: Label? {
     guard let last = tokens[..<position].last(where: { $0.kind != .newline }), last.kind == .rightBrace else {
       return nil
     }
@@ -162,14 +162,15 @@ extension Parser {
     if let act = parseActStart() { return act }
     if isClauseStart() { return .group(parseGroup()) }
     let isOperand = isOperandAhead()
-    if isOperand || token(1).kind == .leftBrace || (at(word: "with") && isWord(token(1), "app")) {
+    let isLive = at(word: "live") && token(1).kind == .newline && token(2).kind == .leftBrace
+    if isOperand || isLive || token(1).kind == .leftBrace || (at(word: "with") && isWord(token(1), "app")) {
       if let statement = parseWordStatement(isOperand) { return statement }
     }
     return parseExpressionStatement()
   }
 
   private mutating func parseWordStatement(_ isOperand: Bool) -> Statement.Kind? {
-    if at(word: "live"), token(1).kind == .leftBrace || isWord(token(1), "untracked") { return .live(parseLive()) }
+    if at(word: "live"), !isOperand || isWord(token(1), "untracked") { return .live(parseLive()) }
     if at(word: "with"), isWord(token(1), "app") { return .withApplication(parseWithApp()) }
     guard isOperand else { return at(word: "print") ? .print(parsePrint()) : nil }
     if at(word: "app") || at(word: "project") { return .holder(parseHolder()) }

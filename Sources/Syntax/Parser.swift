@@ -127,6 +127,9 @@ extension Parser {
     while at(.newline) { advance() }
   }
 
+  /// Just behind the last token that was taken.
+  var previousEnd: Span { Span(at: position > 0 ? Int(tokens[position - 1].end) : 0) }
+
   /// Takes the end of a line that puts a brace on the next, and reports it.
   mutating func takeLineEndBeforeBrace() {
     guard at(.newline) || at(.semicolon), token(1).kind == .leftBrace, position > 0, !isRecovering else { return }
@@ -183,6 +186,8 @@ extension Parser {
       isRecovering = true
     } else if let foreign = foreignMark() {
       report(foreign)
+    } else if let spaced = spacedReference() {
+      report(spaced)
     } else {
       report(.expected(wanted, found: found, at: label(foundSpan), help: help ?? helpForFound))
     }

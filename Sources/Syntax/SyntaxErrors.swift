@@ -135,6 +135,16 @@ extension Diagnostic {
       fixIts: usual[unit].map { [FixIt(file, span, replacement: $0)] } ?? [])
   }
 
+  /// - Parameter unit: the last letter of the unit before.
+  static func missingUnit(behind unit: UInt8, _ file: SourceFile, _ span: Span, from start: Int) -> Diagnostic {
+    let smaller: [UInt8: String] = [UInt8(ascii: "d"): "h", UInt8(ascii: "h"): "m", UInt8(ascii: "m"): "s"]
+    let whole = file.text(Span(start: start, end: Int(span.end)))
+    let way = smaller[unit].map { "write `\(whole)\($0)` if it is a time" }
+    return Diagnostic(
+      .error, .unknownUnit, "the last part of this number has no unit", at: Label(file, span),
+      help: (way.map { $0 + "; " } ?? "") + "put a word that begins with a digit in quotes")
+  }
+
   static func stringIndentation(_ file: SourceFile, _ span: Span, closing: Span) -> Diagnostic {
     Diagnostic(
       .error, .stringIndentation, "this line is indented less than the closing quotes of its string",

@@ -25,6 +25,34 @@ struct ReferenceErrorTests {
         """
     ),
     MessageCase(
+      "a name like one's own",
+      """
+      Job/a1 after Job/a0
+      Job/a23
+      """,
+      says: """
+        error[unknown-reference]: `Job/a1` comes after `Job/a0`, which is not declared
+         --> needs.txt:1:14
+          |
+        1 | Job/a1 after Job/a0
+          |              ^^^^^^ no resource of this name
+          = help: did you mean `Job/a23`?
+        """
+    ),
+    MessageCase(
+      "one's own name in another namespace",
+      """
+      Job/shop/web after Job/other/web
+      """,
+      says: """
+        error[unknown-reference]: `Job/web` comes after `Job/other/web`, which is not declared
+         --> needs.txt:1:20
+          |
+        1 | Job/shop/web after Job/other/web
+          |                    ^^^^^^^^^^^^^ no resource of this name
+        """
+    ),
+    MessageCase(
       "a name in another namespace",
       """
       Job/shop/migrate

@@ -19,6 +19,10 @@ import Syntax
 final class CodeGenerator {
   var program = Program()
   var diagnostics: [Diagnostic] = []
+  /// Words of statements that could not be read: what they would have declared is not missing for want of it.
+  var wordsInDoubt: Set<String> = []
+  /// Functions whose parameters could not be read.
+  var proceduresInDoubt: Set<Int> = []
   let loader: any Loader
   private var modules: [SourceFile: Module] = [:]
   /// The scripts that are being compiled, each with the `use` that led to the next.
@@ -54,7 +58,9 @@ final class CodeGenerator {
     diagnostics += parsed.diagnostics
     let module = Module(script.file)
     modules[script.file] = module
-    let generator = ModuleGenerator(self, module, script)
+    let broken = BrokenStatements(parsed)
+    wordsInDoubt.formUnion(broken.words)
+    let generator = ModuleGenerator(self, module, script, broken)
     generator.generate()
     return module
   }

@@ -230,6 +230,7 @@ extension ModuleGenerator {
     defer { release(to: mark) }
     let expressions: [Expression]
     let kind: ExpectationSite.Kind
+    checkState(in: expectation)
     switch expectation.kind {
     case .condition(let condition):
       if case .comparison(let comparison, let left, let right) = condition.kind, comparison != .isIn,

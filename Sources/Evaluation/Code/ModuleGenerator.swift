@@ -7,6 +7,7 @@ final class ModuleGenerator {
   let session: CodeGenerator
   let module: CodeGenerator.Module
   let script: Script
+  private let broken: BrokenStatements
   /// The functions that are being compiled, the innermost last.
   var functions: [FunctionScope] = [FunctionScope(isMain: true)]
   /// Names from scripts that are used without an alias.
@@ -16,10 +17,11 @@ final class ModuleGenerator {
   /// Where the innermost `live` block begins.
   var liveBlock: Span?
 
-  init(_ session: CodeGenerator, _ module: CodeGenerator.Module, _ script: Script) {
+  init(_ session: CodeGenerator, _ module: CodeGenerator.Module, _ script: Script, _ broken: BrokenStatements) {
     self.session = session
     self.module = module
     self.script = script
+    self.broken = broken
   }
 
   var file: SourceFile { script.file }
@@ -91,6 +93,7 @@ final class ModuleGenerator {
     }
     functionSpans[name.text] = name.span
     module.functions[name.text] = session.program.procedures.count
+    if broken.contains(name.span) { session.proceduresInDoubt.insert(session.program.procedures.count) }
     session.program.procedures.append(procedure(name.text, function.parameters, name.span))
   }
 
@@ -153,7 +156,16 @@ final class ModuleGenerator {
 
   func label(_ span: Span, _ text: String = "") -> Label { Label(file, span, text) }
 
-  func report(_ diagnostic: Diagnostic) { session.diagnostics.append(diagnostic) }
+  /// Reports what is wrong, unless that only comes of a mistake in the text.
+  func report(_ diagnostic: Diagnostic) {
+    if let span = diagnostic.primary?.span, broken.contains(span) { return }
+    switch diagnostic.code {
+    case .unknownVariable, .unknownFunction:
+      if let name = diagnostic.primary?.sourceText, session.wordsInDoubt.contains(name) { return }
+    default: break
+    }
+    session.diagnostics.append(diagnostic)
+  }
 
   @discardableResult
   func emit(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, d: Int = 0, at span: Span) -> Int {

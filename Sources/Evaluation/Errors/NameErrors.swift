@@ -18,9 +18,19 @@ extension Diagnostic {
         help: "subtract with spaces: `\(left) - \(right)`",
         fixIts: [FixIt(label.place, replacement: "\(left) - \(right)")])
     }
-    return Diagnostic(
-      .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
-      help: nearest(name, among: names) ?? "put text in quotes: `\"\(name)\"`")
+    if let known = nearest(name, among: names) { return unknownName(name, label, help: known) }
+    if let foreign = ForeignName(name) {
+      return unknownName(name, label, help: foreign.help, replacement: foreign.replacement)
+    }
+    return unknownName(name, label, help: "put text in quotes: `\"\(name)\"`")
+  }
+
+  private static func unknownName(
+    _ name: String, _ label: Label, help: String, replacement: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label, help: help,
+      fixIts: replacement.map { [FixIt(label.place, replacement: $0)] } ?? [])
   }
 
   static func needWithoutKind(_ name: String, _ label: Label) -> Diagnostic {

@@ -30,7 +30,7 @@ extension WaveSynthesis {
     namesakes: [Int]
   ) {
     if found.isEmpty {
-      let help = helpFor(unknown: requirement.reference, namesakes: namesakes)
+      let help = helpFor(unknown: requirement, namesakes: namesakes)
       report(.unknownReference(requirement, of: resource, help: help), for: requirement)
     } else {
       let candidates = zip(references(to: found, like: requirement.reference), found).map { reference, index in
@@ -55,7 +55,10 @@ extension WaveSynthesis {
     }
   }
 
-  private func helpFor(unknown reference: Reference, namesakes: [Int]) -> String? {
+  private func helpFor(unknown requirement: Requirement, namesakes: [Int]) -> String? {
+    let reference = requirement.reference
+    // What is to come later, the resource itself or a member of its group, was not meant.
+    let namesakes = namesakes.filter { !pipeline.resources[$0].after.contains(requirement) }
     if !namesakes.isEmpty {
       let names = references(to: namesakes, like: reference).map { Prose.quoted($0.description) }
       return "there is \(Prose.some(names, atMost: 3))"
@@ -74,7 +77,7 @@ extension WaveSynthesis {
       return "Argo CD creates it before everything else, since the application says `CreateNamespace=true`"
     }
     guard diagnostics.count * pipeline.resources.count < WaveSynthesis.mostComparisons else { return nil }
-    let names = pipeline.resources.lazy.map(\.shortName)
+    let names = pipeline.resources.lazy.filter { !$0.after.contains(requirement) }.map(\.shortName)
     return Suggestion.nearest(to: "\(reference.kind)/\(reference.name)", among: names).map {
       "did you mean \(Prose.quoted($0))?"
     }

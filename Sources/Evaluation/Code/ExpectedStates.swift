@@ -1,0 +1,40 @@
+import Diagnostics
+import Ordering
+import Syntax
+
+// The words of Argo CD that an expectation may name.
+
+extension ModuleGenerator {
+  /// The states of health, of a resource's sync, of a hook and of an operation.
+  static let states = [
+    "Missing", "Progressing", "Healthy", "Degraded", "Suspended", "Unknown", "OutOfSync", "Synced", "SyncFailed",
+    "Pruned", "PruneSkipped", "Running", "Succeeded", "Failed", "Error",
+  ]
+
+  private static let phases = HookType.allCases.filter { $0 != .skip }.map(\.rawValue)
+
+  /// Finds a misspelt state or phase before the script runs.
+  func checkState(in expectation: Expectation) {
+    switch expectation.kind {
+    case .resourceIs(_, let state, _), .syncIs(let state, _): check(state, "state", among: ModuleGenerator.states)
+    case .resourceRan(_, let phase?, _): check(phase, "phase", among: ModuleGenerator.phases)
+    default: break
+    }
+  }
+
+  private func check(_ word: Identifier, _ what: String, among names: [String]) {
+    guard !word.isMissing, !names.contains(word.text) else { return }
+    report(.unknownState(word.text, what, label(word.span), among: names))
+  }
+}
+
+extension Diagnostic {
+  static func unknownState(_ word: String, _ what: String, _ label: Label, among names: [String]) -> Diagnostic {
+    let known = Suggestion.nearest(to: word, among: names)
+    return Diagnostic(
+      .error, .unknownState, "Argo CD has no \(what) \(Prose.quoted(word))", at: label,
+      help: known.map { "did you mean \(Prose.quoted($0))?" }
+        ?? "the \(what)s are \(Prose.all(names.map { Prose.quoted($0) }))",
+      fixIts: known.map { [FixIt(label.place, replacement: $0)] } ?? [])
+  }
+}
