@@ -47,6 +47,7 @@ let package = Package(
     tests("DiagnosticsTests", of: ["Diagnostics"]),
     tests("SyntaxTests", of: ["Diagnostics", "Syntax", "TestSupport"]),
     tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
+    tests("EvaluationTests", of: ["Evaluation", "TestSupport"]),
     tests("Conformance", of: ["Diagnostics", "Ordering", "Manifests", "Evaluation", "Driver", "TestSupport"]),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
