@@ -77,6 +77,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case clauseValue = "clause-value"
   case saidTwice = "said-twice"
   case declaredTwice = "declared-twice"
+  case bareName = "bare-name"
   case dottedKey = "dotted-key"
   case notString = "not-string"
   case notData = "not-data"

@@ -22,6 +22,8 @@ package struct CompileSettings: Sendable {
   package var parameters: [String: ParameterValue] = [:]
   /// The same from files in YAML or JSON.
   package var parameterFiles: [(name: String, path: String)] = []
+  /// Whether the paths are of scripts, whatever they look like.
+  package var areScripts = false
   /// A script given as text, instead of paths.
   package var text: String?
   package var limits = Limits()

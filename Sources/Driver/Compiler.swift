@@ -67,7 +67,7 @@ package struct Compiler {
     readParameterFiles()
     var files = files(at: settings.paths)
     if let text = settings.text { files.append(SourceFile(path: ScriptLikeness.commandText, text: text)) }
-    let scripts = files.filter(ScriptLikeness.isScript)
+    let scripts = settings.areScripts ? files : files.filter(ScriptLikeness.isScript)
     guard scripts.isEmpty else { return compile(scripts, beside: files.count - scripts.count) }
     for file in files {
       var problems: [Diagnostic] = []

@@ -12,12 +12,14 @@ enum ScriptLikeness {
   /// What the text of `-e` is called.
   static let commandText = "<command line>"
 
-  /// Whether a text is a script without a mistake, and does not begin as JSON does or as a stream of YAML.
+  /// Whether the first line of a text is a script's: it begins with a word, and has no `:` outside of braces and of
+  /// parentheses, which every first line of YAML that says something has, if it is no list.
   private static func readsAsScript(_ file: SourceFile) -> Bool {
-    guard file.bytes.count < 1 << 20 else { return false }
-    let first = Lexer.tokens(of: file).tokens.first?.kind
-    guard first == .word || first == .kind || first?.isReserved ?? false else { return false }
-    let parsed = Parser.parse(file)
-    return !parsed.diagnostics.hasErrors && !parsed.tree.statements.isEmpty
+    let beginning = SourceFile(path: file.path, bytes: Array(file.bytes.prefix(1 << 14)))
+    let tokens = Lexer.tokens(of: beginning).tokens
+    guard let first = tokens.first?.kind, first == .word || first == .kind || first.isReserved else { return false }
+    let line = tokens.prefix { $0.kind != .newline && $0.kind != .leftBrace && $0.kind != .leftParen }
+    // A lone word is as good as nothing in either language; a script of one has at least a name beside it.
+    return line.count > 1 && !line.contains { $0.kind == .colon }
   }
 }

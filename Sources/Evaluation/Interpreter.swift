@@ -60,7 +60,10 @@ package struct Interpreter {
     } catch {
       return Evaluation(diagnostics: diagnostics + ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
     }
-    diagnostics += ledger.diagnostics + ledger.unknownKinds()
+    diagnostics += ledger.diagnostics + ledger.loadedRemarks() + ledger.unknownKinds()
+    if stage.isActing, let first = session.scenarios.first {
+      diagnostics.append(.scenariosNotRun(session.scenarios.count, first))
+    }
     guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
     let pipeline = ledger.pipeline
     let (solved, found) = pipeline.withWaves(stage.request(for: pipeline))

@@ -218,6 +218,19 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+  static func slashedKey(_ label: Label) -> Diagnostic {
+    let key = label.sourceText
+    return Diagnostic(
+      .error, .unexpected, "a key with a `/` in it is quoted", at: label, help: "write `\"\(key)\":`",
+      fixIts: [FixIt(label.place, replacement: "\"\(key)\"")])
+  }
+
+  static func commaBetweenClauses(_ label: Label, _ word: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "no comma goes before the clause \(Prose.quoted(word))", at: label,
+      help: "clauses follow one another without commas, and stand on lines of their own in a body")
+  }
+
   static func misplacedReturn(_ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .misplaced, "`return` stands outside of any function", at: label,

@@ -86,7 +86,15 @@ extension Parser {
 
   mutating func parseSums() -> [Expression] {
     var sums = [parseSum()]
-    while take(.comma) { sums.append(parseSum()) }
+    while at(.comma) {
+      advance()
+      if isClauseWord(token), isClauseStart() {
+        // The comma was meant to part two clauses.
+        report(.commaBetweenClauses(label(tokens[position - 1].span), text(token)))
+        break
+      }
+      sums.append(parseSum())
+    }
     return sums
   }
 

@@ -82,8 +82,9 @@ extension Parser {
       let help = "\(part)s are separated by commas or new lines"
       report(.missingComma(before: part, label(token.span), behind: previousEnd, help: help))
     } else {
-      let help = at(.colon) ? "fields stand in braces: `{ key: value }`" : nil
-      reportExpected("`,`, a new line or `\(closer.spelling)`", help: help)
+      let isText = at(.colon) && touches(0) && touches(1)
+      let help = isText ? "text with a `:` in it stands in quotes" : "fields stand in braces: `{ key: value }`"
+      reportExpected("`,`, a new line or `\(closer.spelling)`", help: at(.colon) ? help : nil)
     }
   }
 
@@ -164,8 +165,13 @@ extension Parser {
     if at(.if), token(1).kind != .colon, !(token(1).kind == .dot && touches(1)) {
       return .conditional(parseConditionalEntries())
     }
+    if at(.else) {
+      report(.elseOnNewLine(label(token.span), closing: previousBrace))
+      return nil
+    }
     let start = token
     guard let path = parseKey() else { return nil }
+    if at(.slash), touches(0) { return parseSlashedKey(from: start) }
     if !at(.colon), at(.leftBrace), let key = path.last {
       let name = file.text(key.span)
       remark(.missingColon(name, label(key.span), insertAt: Span(at: Int(key.span.end))))
@@ -206,6 +212,16 @@ extension Parser {
   ]
 
   /// IfEntries = "if" Expr Map { "else" "if" Expr Map } [ "else" Map ] ;
+  /// A key with a `/` in it, which has to be quoted; it is read as if it were.
+  private mutating func parseSlashedKey(from start: Token) -> MapEntry? {
+    while !at(.colon), touches(0), !at(.newline), !at(.end) { advance() }
+    let span = span(from: start)
+    remark(.slashedKey(label(span)))
+    guard take(.colon) else { return nil }
+    let part = KeyPart(kind: .name(file.text(span), isQuoted: true), span: span)
+    return .field(Field(path: [part], value: parseExpression()))
+  }
+
   private mutating func parseConditionalEntries() -> ConditionalEntries {
     var branches: [ConditionalEntries.Branch] = []
     repeat {

@@ -47,7 +47,11 @@ extension Parser {
     case .leftParen, .leftBracket:
       report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
     case .comma:
-      reportExpected(wanted, help: "statements stand on lines of their own, or behind `;`")
+      let isClause = isClauseWord(self.token(1))
+      reportExpected(
+        wanted,
+        help: isClause
+          ? "clauses follow one another without commas" : "statements stand on lines of their own, or behind `;`")
     case .colon where foreignMark() == nil: reportManifest()
     case .if: reportExpected(wanted, help: "a choice between two values is `if condition then a else b`")
     case .kind: reportExpected(wanted, help: Parser.clause(for: text(token)).map { "write `\($0) \(text(token))`" })

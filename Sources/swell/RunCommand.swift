@@ -42,7 +42,9 @@ struct RunCommand: ParsableCommand {
     try scripts.apply(to: &settings)
     switch (evaluate, path) {
     case (let text?, nil): settings.text = text
-    case (nil, let path?): settings.paths = [path]
+    case (nil, let path?):
+      settings.paths = [path]
+      settings.areScripts = true
     case (nil, nil): throw ValidationError("Name a script, `-` for standard input, or give a text with -e.")
     case (_?, _?): throw ValidationError("Give a script or a text with -e, not both.")
     }
@@ -129,6 +131,7 @@ struct ScriptRun {
     else { return nil }
     settings = CompileSettings()
     settings.paths = paths
+    settings.areScripts = true
   }
 
   /// Runs the script, and ends the process.

@@ -24,6 +24,8 @@ final class CodeGenerator {
   /// Functions whose parameters could not be read.
   var proceduresInDoubt: Set<Int> = []
   let loader: any Loader
+  /// The titles of the scenarios that were met.
+  var scenarios: [Label] = []
   private var modules: [SourceFile: Module] = [:]
   /// The scripts that are being compiled, each with the `use` that led to the next.
   private var open: [(file: SourceFile, use: Label)] = []

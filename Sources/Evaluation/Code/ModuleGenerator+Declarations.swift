@@ -7,6 +7,7 @@ extension ModuleGenerator {
     let mark = top
     defer { release(to: mark) }
     let first = temporary(at: declaration.name.span)
+    checkBareName(declaration.name)
     value(of: declaration.name.value, into: first)
     let clauses = self.clauses(declaration.clauses, body: declaration.body)
     if let body = declaration.body {
@@ -66,7 +67,9 @@ extension ModuleGenerator {
       expressions = checked(policies, among: DeletePolicy.allCases.map(\.rawValue)) { .unknownDeletePolicy($0, $1) }
     case .options(let values): expressions = values
     case .after(let values): expressions = checkedNeeds(values)
-    case .namespace(let name): expressions = [name.value]
+    case .namespace(let name):
+      checkBareName(name)
+      expressions = [name.value]
     case .takes(let duration): expressions = [duration]
     case .works, .hangs, .suspends, .vanishes: expressions = []
     case .fails(let times, let message):
@@ -113,6 +116,14 @@ extension ModuleGenerator {
       report(.needWithoutKind(name, label(expression.span)))
       return Expression(kind: .missing, span: expression.span)
     }
+  }
+
+  /// Finds bare names that are very likely meant as a variable: those of a function, of a loop or of a block.
+  func checkBareName(_ name: Name) {
+    guard case .string(let text) = name.value.kind, file.text(name.span) == text,
+      let local = functions[functions.count - 1].local(text)
+    else { return }
+    report(.bareName(text, label(name.span), variable: label(local.span.span)))
   }
 
   func amend(_ amendment: Amendment) {

@@ -96,6 +96,7 @@ extension ModuleGenerator {
     let first = top
     defer { release(to: first) }
     for name in [reference.namespace, reference.name].compactMap({ $0 }) {
+      checkBareName(name)
       value(of: name.value, into: temporary(at: name.span))
     }
     emit(.reference, target, first, d: session.program.references.count, at: reference.span)

@@ -195,6 +195,7 @@ extension ModuleGenerator {
 
   private func scenario(_ scenario: Scenario) {
     // It is compiled so that its mistakes are found; running it needs a cluster.
+    session.scenarios.append(label(scenario.title.span))
     let skip = emit(.jump, at: scenario.title.span)
     let title = temporary(at: scenario.title.span)
     value(of: scenario.title, into: title)

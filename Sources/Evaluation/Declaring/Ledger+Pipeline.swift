@@ -42,6 +42,15 @@ extension Ledger {
     return hasOrdinary ? applications[0] : nil
   }
 
+  /// What annotations of loaded manifests get wrong, as they are after all amendments.
+  func loadedRemarks() -> [Diagnostic] {
+    entries.flatMap { entry -> [Diagnostic] in
+      guard entry.isLoaded, case .source(let file, _) = entry.resource.origin else { return [] }
+      var resource = entry.resource
+      return resource.readAnnotations(in: file)
+    }
+  }
+
   /// Says which kinds nobody introduced, and what completing the others brings to light.
   func unknownKinds() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -6,19 +6,28 @@ enum ManifestStep {
   case index(Int)
 }
 
+/// What stands in the way of a path into a manifest.
+enum ManifestObstacle {
+  /// A list has no such place, or there is no list.
+  case index(Int, items: Int)
+  /// A key is asked of a list.
+  case key(String, items: Int)
+}
+
 extension ManifestNode {
   /// Puts a value at a path, as a merge patch does: maps merge, everything else is replaced, null removes. Maps that
   /// are missing on the way are made.
   ///
-  /// - Returns: how far an index lies outside its list, and the list's length, if one does.
+  /// - Returns: what stood in the way, if anything did.
   @discardableResult
-  mutating func set(_ path: ArraySlice<ManifestStep>, _ value: ManifestNode) -> (index: Int, count: Int)? {
+  mutating func set(_ path: ArraySlice<ManifestStep>, _ value: ManifestNode) -> ManifestObstacle? {
     guard let step = path.first else {
       merge(value)
       return nil
     }
     switch step {
     case .key(let key):
+      if let items = list { return .key(key, items: items.count) }
       var map = self.map ?? ManifestMap()
       if path.count == 1, value.isNull {
         map[key] = nil
@@ -32,8 +41,8 @@ extension ManifestNode {
       content = .map(map)
       return problem
     case .index(let index):
-      guard var items = list else { return (index, 0) }
-      guard items.indices.contains(index) else { return (index, items.count) }
+      guard var items = list else { return .index(index, items: 0) }
+      guard items.indices.contains(index) else { return .index(index, items: items.count) }
       if path.count == 1, value.isNull {
         items.remove(at: index)
         content = .list(items)
@@ -46,7 +55,7 @@ extension ManifestNode {
   }
 
   @discardableResult
-  mutating func set(_ path: [ManifestStep], _ value: ManifestNode) -> (index: Int, count: Int)? {
+  mutating func set(_ path: [ManifestStep], _ value: ManifestNode) -> ManifestObstacle? {
     set(path[...], value)
   }
 

@@ -65,7 +65,11 @@ extension Diagnostic {
   }
 
   static func notWave(_ value: Value, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .clauseValue, "a wave is a whole number, and this is \(value.article)", at: label)
+    let number = value.text.flatMap { Int($0) }
+    return Diagnostic(
+      .error, .clauseValue, "a wave is a whole number, and this is \(value.article)", at: label,
+      help: number.map { "write `wave \($0)`" } ?? "waves may be negative, and lie as far apart as you like",
+      fixIts: number.map { [FixIt(label.place, replacement: String($0))] } ?? [])
   }
 
   static func notNamespace(_ value: Value, _ label: Label) -> Diagnostic {
@@ -214,6 +218,12 @@ extension Diagnostic {
       at: label, help: count == 0 ? nil : "the places go from 0 to \(count - 1)")
   }
 
+  static func keyOfList(_ key: String, count: Int, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .indexOutside, "\(Prose.quoted(key)) is asked of a list of \(Prose.count(count, "item"))", at: label,
+      help: "say which item: `list[0].\(key)`")
+  }
+
   static func brokenManifests(_ file: SourceFile, _ label: Label) -> Diagnostic {
     Diagnostic(.error, .unreadable, "\(Prose.quoted(file.path)) cannot be read whole", at: label)
   }
@@ -222,6 +232,21 @@ extension Diagnostic {
     Diagnostic(
       .error, .notYet, "\(Prose.quoted(what)) needs the virtual cluster, which this version of Swell does not have yet",
       at: label, help: "`plan` and expectations of the plan can be run")
+  }
+
+  static func scenariosNotRun(_ count: Int, _ first: Label) -> Diagnostic {
+    Diagnostic(
+      .note, .notYet,
+      "\(Prose.count(count, "scenario")) \(count == 1 ? "is" : "are") checked and not run: that needs the virtual cluster, "
+        + "which this version of Swell does not have yet", at: first)
+  }
+
+  static func bareName(_ name: String, _ label: Label, variable: Label) -> Diagnostic {
+    Diagnostic(
+      .warning, .bareName, "\(Prose.quoted(name)) is taken as it stands here, and not as the variable of this name",
+      at: label, also: [Label(variable.place, "the variable")],
+      help: "write `\"\\(\(name))\"` for what the variable holds, or `\"\(name)\"` if the word is meant",
+      fixIts: [FixIt(label.place, replacement: "\"\\(\(name))\"")])
   }
 
   static func notExpectable(_ value: Value, _ label: Label) -> Diagnostic {

@@ -39,10 +39,17 @@ extension Diagnostic {
       help: "a resource is meant by its kind and name: `Kind/\(name)`")
   }
 
+  /// What to write where a word of Swell's own is treated as a function or as a variable.
+  private static func statementHelp(_ name: String, _ form: String) -> String? {
+    guard ModuleGenerator.softWords.contains(name) else { return nil }
+    return "\(Prose.quoted(name)) begins a statement or a clause, without `( )` and `=`: \(Prose.quoted(form))"
+  }
+
   static func unknownFunction(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, .unknownFunction, "no function is called \(Prose.quoted(name))", at: label,
-      help: nearest(name, among: names) ?? "a function is made with `fn \(name)(...) = value`")
+      help: statementHelp(name, "\(name) ...") ?? nearest(name, among: names)
+        ?? "a function is made with `fn \(name)(...) = value`")
   }
 
   static func unknownMember(_ name: String, of file: SourceFile, _ label: Label, among names: [String]) -> Diagnostic {
@@ -135,7 +142,8 @@ extension Diagnostic {
   static func assignedUnknown(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
-      help: nearest(name, among: names) ?? "declare it: `let \(name) = ...`, or `var \(name) = ...` if it is to change")
+      help: statementHelp(name, "\(name) ...") ?? nearest(name, among: names)
+        ?? "declare it: `let \(name) = ...`, or `var \(name) = ...` if it is to change")
   }
 
   static func assignedFunction(_ name: String, _ label: Label) -> Diagnostic {

@@ -44,8 +44,11 @@ extension Machine {
     if let label, path.count == 2, case .key("metadata") = path[0], case .key("name") = path[1] {
       throw Halt(.nameAmended(label))
     }
-    if let problem = amending[last].manifest.set(path, node), let label {
-      throw Halt(.indexOutside(problem.index, count: problem.count, label))
+    if let obstacle = amending[last].manifest.set(path, node), let label {
+      switch obstacle {
+      case .index(let index, let count): throw Halt(.indexOutside(index, count: count, label))
+      case .key(let key, let count): throw Halt(.keyOfList(key, count: count, label))
+      }
     }
     amending[last].isChanged = true
   }
@@ -72,7 +75,8 @@ extension Machine {
       if found.hasErrors { throw Halt(.brokenManifests(file, label)) }
     }
     reader.finish()
-    ledger.diagnostics += reader.diagnostics
+    // What annotations get wrong is said in the end: an amendment may have mended it.
+    ledger.diagnostics += reader.diagnostics.filter { [.notKubernetes, .missingName].contains($0.code) }
     try count(reader.resources.count)
     try memory.charge(files.reduce(0) { $0 + $1.bytes.count })
     try ledger.load(reader.resources)
