@@ -18,6 +18,7 @@ struct PlanCommand: ParsableCommand {
     abstract: "Shows the order of a sync, what each step waits for, and why.",
     discussion: """
       Examples:
+        swell plan release.swell
         swell plan deploy/
         helm template shop charts/shop | swell plan - --namespace shop
         swell plan deploy/ --live live.yaml --prune

@@ -13,7 +13,7 @@ struct YAMLCommand: ParsableCommand {
       none is added.
 
       Examples:
-        swell yaml deploy/ > all.yaml
+        swell yaml release.swell > all.yaml
         swell yaml deploy/ -d sorted/
         swell yaml plan.json --with-app
       """
