@@ -25,6 +25,8 @@ struct InputFinder {
   /// Whether a link led to a folder that may not be entered.
   private(set) var hasMetForbidden = false
   private var hasReadStandardInput = false
+  /// Scripts in the folder that is walked now, which are taken only by their own names.
+  private var scriptsPassedBy: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ disk: any Disk, _ kind: InputKind = .manifests) {
@@ -106,8 +108,13 @@ struct InputFinder {
   /// Takes in the manifests below a folder. A folder that a link has led back to is not entered again.
   private mutating func walk(_ folder: String, into files: inout [SourceFile]) throws(DiskFailure) {
     let before = files.count
+    scriptsPassedBy = []
     try walk(folder, above: [], into: &files)
-    if files.count == before, !diagnostics.hasErrors { diagnostics.append(.emptyFolder(folder, kind)) }
+    if files.count == before, !diagnostics.hasErrors {
+      diagnostics.append(.emptyFolder(folder, kind, scripts: scriptsPassedBy))
+    } else if !scriptsPassedBy.isEmpty {
+      diagnostics.append(.scriptsInFolder(folder, scriptsPassedBy))
+    }
   }
 
   private mutating func walk(
@@ -136,7 +143,9 @@ struct InputFinder {
       do throws(DiskFailure) {
         switch try disk.kind(of: path) {
         case .folder: try walk(path, above: above + [identity], into: &files)
-        case .file: if isWanted { read(path, into: &files) }
+        case .file:
+          if isWanted { read(path, into: &files) }
+          if !isWanted, isEntered == nil, name.hasSuffix(".swell") { scriptsPassedBy.append(path) }
         case .stream: break
         }
       } catch {
@@ -177,12 +186,22 @@ extension Diagnostic {
     )
   }
 
-  static func emptyFolder(_ folder: String, _ kind: InputKind) -> Diagnostic {
+  static func emptyFolder(_ folder: String, _ kind: InputKind, scripts: [String]) -> Diagnostic {
     Diagnostic(
       .error,
       .emptyInput,
       "\(Prose.quoted(folder)) holds no \(kind)",
-      help: "\(kind) are files that end in \(Prose.either(kind.suffixes))"
+      help: scripts.first.map { "scripts are named one by one: \(Prose.quoted($0))" }
+        ?? "\(kind) are files that end in \(Prose.either(kind.suffixes))"
+    )
+  }
+
+  static func scriptsInFolder(_ folder: String, _ scripts: [String]) -> Diagnostic {
+    Diagnostic(
+      .note,
+      .scriptsPassedBy,
+      "of \(Prose.quoted(folder)) only the manifests are taken, not \(Prose.some(scripts.map { Prose.quoted($0) }))",
+      help: "a script is an application of its own, and is named by itself"
     )
   }
 
