@@ -32,6 +32,8 @@ package protocol Disk: Sendable {
   func entries(of folder: String) throws(DiskFailure) -> [String]
   /// What tells a file or a folder from every other, whatever links lead to it.
   func identity(of path: String) throws(DiskFailure) -> FileIdentity
+  /// How many bytes a file has.
+  func size(of path: String) throws(DiskFailure) -> Int
   /// The whole path of what stands at a path, links followed.
   func canonical(_ path: String) throws(DiskFailure) -> String
   /// Makes a folder and those above it where they are missing.

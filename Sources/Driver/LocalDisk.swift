@@ -102,6 +102,8 @@ package struct LocalDisk: Disk {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  package func size(of path: String) throws(DiskFailure) -> Int { Int(try status(path).st_size) }
+
   package func canonical(_ path: String) throws(DiskFailure) -> String {
     guard let resolved = realpath(path, nil) else { throw failure(path) }
     defer { free(resolved) }

@@ -7,14 +7,17 @@ import Evaluation
 /// where it leads once all links are followed.
 final class ProjectLoader: Loader {
   private let disk: any Disk
-  /// Where paths that the command line's own text names begin: the working folder.
+  /// The folder inside which scripts read, by its whole path.
   private let root: String
+  private let limit: Int
   private var scripts: [String: SourceFile] = [:]
   /// The folder of each script, links followed.
   private var folders: [SourceFile: String] = [:]
 
-  init(first script: SourceFile, on disk: any Disk) throws(DiskFailure) {
+  /// - Parameter limit: how many bytes a file may have.
+  init(first script: SourceFile, on disk: any Disk, limit: Int) throws(DiskFailure) {
     self.disk = disk
+    self.limit = limit
     let isFile = !script.path.hasPrefix("<")
     let place = try disk.canonical(isFile ? script.path : ".")
     let folder = isFile ? ProjectLoader.folder(of: place) : place
@@ -106,11 +109,14 @@ final class ProjectLoader: Loader {
   private func read(_ place: String) throws(LoadFailure) -> [UInt8] {
     do throws(DiskFailure) {
       guard try disk.kind(of: place) == .file else { throw DiskFailure(path: place, reason: "it is not a file") }
+      guard try disk.size(of: place) <= limit else { throw DiskFailure(path: place, reason: ProjectLoader.tooLong) }
       return try disk.read(place)
     } catch {
-      throw LoadFailure(error.reason)
+      throw LoadFailure(error.reason, help: error.reason == ProjectLoader.tooLong ? "`--max-memory` allows more" : nil)
     }
   }
+
+  private static let tooLong = "it is longer than a script may take memory"
 
   private func isFolder(_ place: String) throws(LoadFailure) -> Bool {
     do throws(DiskFailure) {

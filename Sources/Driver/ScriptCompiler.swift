@@ -20,7 +20,7 @@ struct ScriptCompiler {
   mutating func pipeline(of script: SourceFile) -> Pipeline? {
     let loader: ProjectLoader
     do throws(DiskFailure) {
-      loader = try ProjectLoader(first: script, on: disk)
+      loader = try ProjectLoader(first: script, on: disk, limit: settings.limits.memory)
     } catch {
       diagnostics.append(.unreadable(error))
       return nil
@@ -96,7 +96,10 @@ private final class ScriptStage: Stage {
 
   func show(_ plan: Plan) -> Bool { listener.show(plan) }
 
-  func report(_ diagnostic: Diagnostic) { reports.append(diagnostic) }
+  /// Keeps as many as anybody would read.
+  func report(_ diagnostic: Diagnostic) {
+    if reports.count < 1_000 { reports.append(diagnostic) }
+  }
 
   func request(for pipeline: Pipeline) -> SyncRequest {
     var assembly = PipelineAssembly(settings)

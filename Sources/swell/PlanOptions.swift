@@ -11,7 +11,8 @@ extension Release: ExpressibleByArgument {}
 /// Which manifests a command is about.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("Scripts, manifests in YAML or JSON, folders of those, ordering documents, or - for standard input."),
+    help: ArgumentHelp(
+      "Scripts, manifests in YAML or JSON, folders of those, ordering documents, or - for standard input."),
     completion: .file()
   )
   var paths: [String]

@@ -105,7 +105,7 @@ struct MemorySize: ExpressibleByArgument {
   init?(argument: String) {
     let units = [("KiB", 10), ("MiB", 20), ("GiB", 30), ("Ki", 10), ("Mi", 20), ("Gi", 30), ("", 0)]
     for (unit, shift) in units where argument.hasSuffix(unit) {
-      guard let number = Int(argument.dropLast(unit.count)), number > 0, number <= 1 << 30 else { return nil }
+      guard let number = Int(argument.dropLast(unit.count)), number > 0, number <= 1 << (60 - shift) else { return nil }
       bytes = number << shift
       return
     }

@@ -43,7 +43,9 @@ extension Builtins {
   private static func document(_ a: Arguments, as path: String, in language: String) throws(Halt) -> Value {
     let text = try a.text(0)
     try a.machine.count(text.utf8.count / 16)
-    try a.machine.memory.charge(text.utf8.count)
+    // About as many values as there are marks that part them.
+    let parts = text.utf8.count { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") || $0 == 0x0A }
+    try a.machine.memory.charge(parts + 1, each: 2 * MemoryLayout<ManifestMap.Entry>.stride)
     let parsed = ManifestReader(SourceFile(path: path, text: text)).documents()
     if let problem = parsed.diagnostics.first(where: { $0.severity == .error }) {
       throw .notDocument(language, problem.message)

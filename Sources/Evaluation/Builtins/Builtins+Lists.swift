@@ -92,6 +92,7 @@ extension Builtins {
 
   /// Sorts by keys, those of equal keys in the order they had.
   private static func sorted(_ pairs: [(key: Value, item: Value)], _ a: Arguments) throws(Halt) -> Value {
+    for pair in pairs where pair.key.depth > 0 { try a.machine.measure(pair.key) }
     var problem: Halt?
     let order = pairs.indices.sorted { left, right in
       guard problem == nil else { return left < right }
@@ -138,7 +139,7 @@ private struct SeenValues {
       return texts.insert(kind + text).inserted
     }
     try machine.count(others.count)
-    if others.contains(where: { $0.isEqual(to: value) }) { return false }
+    for other in others where try machine.areEqual(other, value) { return false }
     others.append(value)
     return true
   }

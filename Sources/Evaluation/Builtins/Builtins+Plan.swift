@@ -21,11 +21,9 @@ extension Builtins {
       },
       Builtin("neededBy", ["ref"], "what comes after a resource, as far as `after` says it") { a throws(Halt) in
         let ledger = a.machine.ledger
-        let position = try ledger.entry(try reference(a))
-        try a.machine.count(ledger.entries.count)
-        let dependents = ledger.entries.filter { entry in
-          entry.resource.after.contains { (try? ledger.entry($0.reference)) == position }
-        }
+        let need = ledger.entries[try ledger.entry(try reference(a))].resource
+        try a.machine.count(ledger.entries.reduce(0) { $0 + 1 + $1.resource.after.count })
+        let dependents = ledger.entries.filter { $0.resource.after.contains { need.isMeant(by: $0.reference) } }
         return .list(dependents.map { .reference(ReferenceObject($0.resource.reference)) })
       },
     ]
@@ -40,6 +38,12 @@ extension Builtins {
 }
 
 extension Resource {
+  /// Whether a reference means it, or may.
+  fileprivate func isMeant(by other: Reference) -> Bool {
+    kind == other.kind && other.name == (name.isEmpty ? generateName : name)
+      && (other.group.map { $0 == group } ?? true) && (other.namespace.map { $0 == namespace } ?? true)
+  }
+
   /// What a script calls it.
   var reference: Reference {
     Reference(

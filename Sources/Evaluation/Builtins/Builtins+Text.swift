@@ -9,10 +9,7 @@ extension Builtins {
         return .list(try pieces(of: text, between: separator, a.machine))
       },
       Builtin("trim", ["text"], "a string without the white space at its ends") { a throws(Halt) in
-        var rest = Substring(try a.text(0))
-        while rest.first?.isWhitespace ?? false { rest.removeFirst() }
-        while rest.last?.isWhitespace ?? false { rest.removeLast() }
-        return try a.made(String(rest))
+        try a.made(trimmed(try a.text(0)))
       },
       Builtin("upper", ["text"], "a string in capital letters") { a throws(Halt) in
         try a.made(try a.text(0).uppercased())
@@ -81,11 +78,30 @@ extension Builtins {
     ]
   }
 
+  /// A text without white space at its ends; what is plain ASCII is looked at byte by byte.
+  private static func trimmed(_ text: String) -> String {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    var rest = Substring(text)
+    rest = Substring(rest.utf8.drop(while: isBlank))
+    while let last = rest.utf8.last, isBlank(last) {
+      rest = Substring(rest.utf8.dropLast(rest.utf8.reversed().prefix(while: isBlank).count))
+    }
+    guard !(rest.first?.isWhitespace ?? false), !(rest.last?.isWhitespace ?? false) else {
+      while rest.first?.isWhitespace ?? false { rest.removeFirst() }
+      while rest.last?.isWhitespace ?? false { rest.removeLast() }
+      return String(rest)
+    }
+    return String(rest)
+  }
+
   /// The parts of a text between separators, found byte by byte.
   private static func pieces(of text: String, between separator: String, _ machine: Machine) throws(Halt) -> [Value] {
     try machine.memory.charge(text.utf8.count * 2)
     try machine.count(text.utf8.count / 16)
     let (bytes, sought) = (Array(text.utf8), Array(separator.utf8))
+    // A long separator may be looked at anew at every place.
+    let rounds = Double(bytes.count) * Double(sought.count) / 256
+    try machine.count(Int(min(1e18, rounds)))
     var pieces: [Value] = []
     var start = 0
     var offset = 0

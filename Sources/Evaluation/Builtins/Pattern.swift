@@ -60,9 +60,13 @@ extension Machine {
     }
   }
 
-  /// How often the counts of a pattern multiply its parts, at most.
+  /// How often the counts of a pattern multiply its parts, at most. A `+` behind a group makes the matcher copy the group.
   private static func copies(in pattern: String) -> Int {
-    var product = 1
+    let bytes = Array(pattern.utf8)
+    let repeatedGroups = bytes.indices.dropFirst().count {
+      bytes[$0] == UInt8(ascii: "+") && bytes[$0 - 1] == UInt8(ascii: ")")
+    }
+    var product = repeatedGroups < 20 ? 1 << repeatedGroups : .max
     for part in pattern.utf8.split(separator: UInt8(ascii: "{")).dropFirst() {
       let counts = part.prefix { $0 != UInt8(ascii: "}") }.split(separator: UInt8(ascii: ","))
       let most = counts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }.max() ?? 1

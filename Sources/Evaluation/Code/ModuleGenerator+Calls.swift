@@ -219,12 +219,13 @@ extension ModuleGenerator {
         Local(register: register, isCell: outer.isCell, span: outer.span))
     }
     for (parameter, register) in zip(parameters, registers) {
-      declare(parameter.name, Local(register: register, span: parameter.name))
+      // A default may speak of the parameters before its own.
       if let standard = parameter.standard {
         let skip = emit(.jumpIfSet, register, at: standard.span)
         value(of: standard, into: register)
         land(skip)
       }
+      declare(parameter.name, Local(register: register, span: parameter.name))
     }
     switch body {
     case .expression(let expression): returnValue(of: expression)

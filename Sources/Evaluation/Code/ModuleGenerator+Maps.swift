@@ -45,8 +45,7 @@ private struct EntryTree {
         try tree.add(rest, value)
         child = .tree(tree)
       } else if case .map(let map) = value.kind {
-        var tree = EntryTree()
-        if (try? tree.add(map)) != nil { child = .tree(tree) } else if tree.isRepeated(in: map) { try tree.add(map) }
+        child = try EntryTree.child(of: map) ?? child
       }
       index[key] = keys.count
       keys.append(key)
@@ -72,15 +71,15 @@ private struct EntryTree {
     children[position] = .tree(tree)
   }
 
-  /// Whether a map repeats a leaf in itself, rather than holding something open.
-  private func isRepeated(in map: MapExpression) -> Bool {
+  /// The entries of a map as a tree; nothing if its keys are not all known.
+  private static func child(of map: MapExpression) throws(Conflict) -> Child? {
     var tree = EntryTree()
     do throws(Conflict) {
       try tree.add(map)
-      return false
+      return .tree(tree)
     } catch {
-      if case .repeated = error { return true }
-      return false
+      if case .repeated = error { throw error }
+      return nil
     }
   }
 }

@@ -62,12 +62,24 @@ final class ModuleGenerator {
       guard let used = session.module(usedAs: path, in: file, at: use.path.span) else { continue }
       result[statement.span] = used
       if let alias = use.alias {
-        aliases[alias.text] = used
+        if aliases.updateValue(used, forKey: alias.text) != nil {
+          report(.usedTwice(alias.text, label(alias.span), help: "give one of them another name"))
+        }
       } else {
-        for name in used.names where imported[name] == nil { imported[name] = (used, use.path.span) }
+        importNames(of: used, use.path.span)
       }
     }
     return result
+  }
+
+  /// Takes over the names of a script; one that another script has too would be anybody's guess.
+  private func importNames(of used: CodeGenerator.Module, _ span: Span) {
+    for name in used.names {
+      if let (other, first) = imported[name], other !== used {
+        report(.importedTwice(name, label(span), first: label(first)))
+      }
+      imported[name] = (used, span)
+    }
   }
 
   /// Makes the names of the top level known, so that functions may speak of what stands after them.

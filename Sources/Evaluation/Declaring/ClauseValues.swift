@@ -118,12 +118,22 @@ struct ClauseValues {
     return result
   }
 
+  /// The most parts that one argument of `after` may have, lists inside lists counted at every place.
+  private static let mostParts = 1_000_000
+
   private mutating func require(_ value: Value, _ label: Label, _ isFromGroup: Bool) throws(Halt) {
+    var left = ClauseValues.mostParts
+    try require(value, label, isFromGroup, &left)
+  }
+
+  private mutating func require(_ value: Value, _ label: Label, _ isFromGroup: Bool, _ left: inout Int) throws(Halt) {
+    left -= 1
+    guard left >= 0 else { throw Halt(.tooManyNeeds(ClauseValues.mostParts, label)) }
     switch value {
     case .reference(let object):
       after.append(
         Requirement(object.reference, at: label.place.origin, isFromGroup: isFromGroup))
-    case .list(let items, _): for item in items { try require(item, label, isFromGroup) }
+    case .list(let items, _): for item in items { try require(item, label, isFromGroup, &left) }
     case .null: break
     default: throw Halt(.notReference(value, label))
     }
@@ -165,7 +175,10 @@ struct ClauseValues {
     for option in inner.options where !result.options.contains(where: { $0.content == option.content }) {
       result.options.append(option)
     }
-    for requirement in inner.after where !result.after.contains(requirement) { result.after.append(requirement) }
+    if !inner.after.isEmpty {
+      var known = Set(result.after)
+      for requirement in inner.after where known.insert(requirement).inserted { result.after.append(requirement) }
+    }
     return result
   }
 }

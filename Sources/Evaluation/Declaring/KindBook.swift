@@ -34,7 +34,8 @@ struct KindBook {
     found = [:]
   }
 
-  /// The kind of a name; nothing if it is not known. A bare name is Kubernetes' own kind if there is one.
+  /// The kind of a name; nothing if it is not known. A bare name is Kubernetes' own kind if there is one;
+  /// another of that name is told from it by its group, as in kubectl.
   mutating func known(_ kind: String, group: String?) -> Known? {
     if group == nil, let known = found[kind] { return known }
     guard let resolved = resolve(kind, group), let entry = table[resolved] else { return nil }

@@ -3,11 +3,21 @@ import Manifests
 import Ordering
 
 extension Ledger {
-  /// An entry that is being amended.
+  /// An entry that is being amended. Its fields change together in the end, when all their values are known: what makes
+  /// a value may amend the same entry.
   struct Amended {
     var entry: Int
-    var manifest: ManifestNode
-    var isChanged = false
+    /// Where messages about the whole point.
+    var label: Label
+    var said: ClauseValues
+    var changes: [Change] = []
+  }
+
+  /// A field to be changed.
+  struct Change {
+    var path: [ManifestStep]
+    var value: ManifestNode
+    var label: Label
   }
 
   /// Amends what a reference means: registers hold the reference, and the arguments of the clauses. The fields follow.
@@ -24,17 +34,83 @@ extension Ledger {
       throw error.placed(at: Label(site.file, site.target))
     }
     try entries[position].amend(said, &kinds)
-    return Amended(entry: position, manifest: entries[position].resource.manifest)
+    return Amended(entry: position, label: Label(site.file, site.target), said: said)
   }
 
-  /// Takes in what the fields of an amendment have made of a manifest.
-  func finish(_ amended: Amended) {
-    guard amended.isChanged else { return }
-    let diagnostics = entries[amended.entry].reread(amended.manifest)
-    self.diagnostics += diagnostics
+  /// Changes the fields of an amendment.
+  func finish(_ amended: Amended) throws(Halt) {
+    guard !amended.changes.isEmpty else { return }
+    var manifest = entries[amended.entry].resource.manifest
+    for change in amended.changes {
+      try check(change, amended.said)
+      switch manifest.set(change.path, change.value) {
+      case .index(let index, let count): throw Halt(.indexOutside(index, count: count, change.label))
+      case .key(let key, let count): throw Halt(.keyOfList(key, count: count, change.label))
+      case nil: break
+      }
+    }
+    try check(manifest, of: entries[amended.entry].resource, amended.changes.last?.label ?? amended.label)
+    diagnostics += entries[amended.entry].reread(manifest)
     if let definition = entries[amended.entry].resource.definedKind {
       kinds.add(definition, of: entries[amended.entry].resource)
     }
+  }
+}
+
+extension Ledger {
+  /// Finds a field that says what a clause of the same amendment says.
+  private func check(_ change: Change, _ said: ClauseValues) throws(Halt) {
+    for key in change.annotations {
+      let clause: ScriptPlace? =
+        switch key {
+        case ArgoKey.syncWave: said.wave?.place
+        case ArgoKey.hook: said.hook?.place
+        case ArgoKey.hookDeletePolicy: said.delete?.place
+        case ArgoKey.syncOptions: said.options.first?.place
+        default: nil
+        }
+      if let clause { throw Halt(.saidTwice(ArgoKey.shortName(key), change.label, clause: clause.label)) }
+    }
+  }
+
+  /// Finds what no amendment may make of a manifest: another kind or name, or strings that are none.
+  private func check(_ manifest: ManifestNode, of resource: Resource, _ label: Label) throws(Halt) {
+    guard manifest["kind"]?.string == resource.kind else { throw Halt(.kindAmended(resource.kind, label)) }
+    guard let metadata = manifest["metadata"]?.map else { throw Halt(.notMap("metadata", .null, label)) }
+    guard metadata["name"]?.string ?? "" == resource.name,
+      metadata["generateName"]?.string ?? "" == resource.generateName
+    else { throw Halt(.nameAmended(label)) }
+    for key in ["labels", "annotations"] { try checkStrings(metadata[key], key, resource, label) }
+    guard resource.group.isEmpty, resource.kind == "ConfigMap" || resource.kind == "Secret" else { return }
+    for key in ["data", "stringData", "binaryData"] { try checkStrings(manifest[key], key, resource, label) }
+  }
+
+  /// What a loaded manifest had wrong before it was amended is not the amendment's fault.
+  private func checkStrings(_ node: ManifestNode?, _ key: String, _ resource: Resource, _ label: Label) throws(Halt) {
+    guard let node, !node.isNull else { return }
+    guard let map = node.map else { throw Halt(.notMap(key, Value(node), label)) }
+    let old = key == "labels" || key == "annotations" ? resource.manifest["metadata"]?[key] : resource.manifest[key]
+    for entry in map.entries where entry.value.string == nil && old?[entry.key] != entry.value {
+      throw Halt(.notString(entry.key, Value(entry.value), label))
+    }
+  }
+}
+
+extension Ledger.Change {
+  /// The annotations that it changes.
+  fileprivate var annotations: [String] {
+    var rest = path[...]
+    var node: ManifestNode? = value
+    for key in ["metadata", "annotations"] {
+      if case .key(let step) = rest.first {
+        guard step == key else { return [] }
+        rest = rest.dropFirst()
+      } else {
+        node = node?[key]
+      }
+    }
+    if case .key(let key) = rest.first { return [key] }
+    return node?.map?.entries.map(\.key) ?? []
   }
 }
 
@@ -47,6 +123,11 @@ extension Ledger.Entry {
       !HealthCheckedKinds(release: .newest).contains(resource.groupKind)
     {
       throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
+    }
+    if var waiting = pending {
+      waiting.namespace = said.namespace ?? waiting.namespace
+      waiting.outcome = said.outcome ?? waiting.outcome
+      pending = waiting
     }
     var said = said
     let more = said.options.filter { !resource.options.contains($0.content) }

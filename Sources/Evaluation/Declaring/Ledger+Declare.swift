@@ -100,6 +100,7 @@ extension Ledger {
   /// Takes in manifests that were read, under the clauses of the groups around; a manifest's own word wins.
   func load(_ resources: [Resource]) throws(Halt) {
     let groups = surrounding
+    for resource in resources { if let kind = resource.definedKind { kinds.add(kind, of: resource) } }
     for resource in resources {
       guard case .source(let file, _) = resource.origin else { continue }
       var entry = Entry(resource: resource)

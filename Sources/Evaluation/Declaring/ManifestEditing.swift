@@ -29,6 +29,8 @@ extension ManifestNode {
     case .key(let key):
       if let items = list { return .key(key, items: items.count) }
       var map = self.map ?? ManifestMap()
+      // The map is taken out while it changes, so that nothing else holds it.
+      content = .null
       if path.count == 1, value.isNull {
         map[key] = nil
         content = .map(map)
@@ -43,6 +45,7 @@ extension ManifestNode {
     case .index(let index):
       guard var items = list else { return .index(index, items: 0) }
       guard items.indices.contains(index) else { return .index(index, items: items.count) }
+      content = .null
       if path.count == 1, value.isNull {
         items.remove(at: index)
         content = .list(items)

@@ -88,6 +88,10 @@ extension Diagnostic {
     Diagnostic(.error, .clauseValue, "a name such as `PreSync` is wanted here, and this is \(value.article)", at: label)
   }
 
+  static func tooManyNeeds(_ limit: Int, _ label: Label) -> Diagnostic {
+    Diagnostic(.error, .limit, "one `after` names more than \(Prose.grouped(limit)) resources", at: label)
+  }
+
   static func notReference(_ value: Value, _ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .clauseValue, "a reference is wanted here, and this is \(value.article)", at: label,
@@ -205,6 +209,10 @@ extension Diagnostic {
 
   static func notIndex(_ value: Value, _ label: Label) -> Diagnostic {
     Diagnostic(.error, .wrongType, "a place in a list is a whole number, and this is \(value.article)", at: label)
+  }
+
+  static func kindAmended(_ kind: String, _ label: Label) -> Diagnostic {
+    Diagnostic(.error, .saidTwice, "a resource keeps its kind, and this is a \(kind)", at: label)
   }
 
   static func nameAmended(_ label: Label) -> Diagnostic {

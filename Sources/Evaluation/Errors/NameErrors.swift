@@ -114,6 +114,16 @@ extension Diagnostic {
         : "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`")
   }
 
+  static func usedTwice(_ name: String, _ label: Label, help: String) -> Diagnostic {
+    Diagnostic(.error, .nameTwice, "two scripts are called \(Prose.quoted(name)) here", at: label, help: help)
+  }
+
+  static func importedTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .nameTwice, "this script has a \(Prose.quoted(name)), and so has one that is used before it", at: label,
+      also: [Label(first.place, "the other")], help: "use one of them under a name of its own: `use \"...\" as name`")
+  }
+
   static func functionNamedAsWord(_ name: String, _ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .functionName, "a function may not be called \(Prose.quoted(name)), which begins a statement or a clause",

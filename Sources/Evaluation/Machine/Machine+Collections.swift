@@ -72,16 +72,15 @@ extension Machine {
       switch piece {
       case .text(let part): text += part
       case .register(let register):
-        if case .string(let part) = registers[register] {
-          text += part
-        } else if let part = registers[register].plainText {
-          text += part
-        } else {
+        guard let part = registers[register].plainText else {
           throw .notInterpolable(registers[register], interpolation.spans[position])
         }
+        // What is long is counted before it is there.
+        if part.utf8.count > 4_096 { try memory.charge(part.utf8.count) }
+        text += part
       }
     }
-    try memory.charge(text.utf8.count)
+    try memory.charge(min(text.utf8.count, 4_096))
     return .string(text)
   }
 
@@ -112,7 +111,9 @@ extension Machine {
       guard let found = manifest[member.text] else {
         throw .missingField(member.text, of: object.reference, among: manifest.map?.entries.map(\.key) ?? [])
       }
-      return Value(found)
+      let value = Value(found)
+      try memory.charge(try measure(value).parts, each: 64)
+      return value
     default: throw .noMembers(value, member.text)
     }
   }
@@ -129,6 +130,7 @@ extension Machine {
       guard position >= 0, position < range.count else { throw .indexOutside(position, count: range.count) }
       return .int(range.lowerBound + position)
     case (.list(let items, let depth), .range(let slice)):
+      try memory.charge(min(slice.count, items.count), each: MemoryLayout<Value>.stride)
       return .list(Array(items[try bounds(slice, items.count)]), depth: depth)
     case (.range(let range), .range(let slice)):
       let bounds = try bounds(slice, range.count)

@@ -31,31 +31,21 @@ extension Machine {
     for (key, value) in map.entries { try change([.key(key)], value, nil) }
   }
 
-  private func change(_ steps: [ManifestStep], _ value: Value, _ label: Label?) throws(Halt) {
+  private func change(_ steps: [ManifestStep], _ value: Value, _ place: Label?) throws(Halt) {
     guard let last = amending.indices.last else { return }
-    let node = try memory.node(of: value) { () in
-      label.map { Halt(.notData("this field", $0)) } ?? .notSpreadable(value, into: "a manifest")
-    }
+    let label = place ?? amending[last].label
+    let node = try memory.node(of: value) { Halt(.notData("this field", label)) }
     guard Int(value.depth) + steps.count <= ManifestNode.deepestNesting else { throw .nestedTooDeep() }
     var path = steps
     if case .key(let first) = steps[0], first == "labels" || first == "annotations" {
       path.insert(.key("metadata"), at: 0)
     }
-    if let label, path.count == 2, case .key("metadata") = path[0], case .key("name") = path[1] {
-      throw Halt(.nameAmended(label))
-    }
-    if let obstacle = amending[last].manifest.set(path, node), let label {
-      switch obstacle {
-      case .index(let index, let count): throw Halt(.indexOutside(index, count: count, label))
-      case .key(let key, let count): throw Halt(.keyOfList(key, count: count, label))
-      }
-    }
-    amending[last].isChanged = true
+    amending[last].changes.append(Ledger.Change(path: path, value: node, label: label))
   }
 
   func endAmend() throws(Halt) {
     guard let amended = amending.popLast() else { return }
-    ledger.finish(amended)
+    try ledger.finish(amended)
   }
 
   /// Takes in the manifests that a pattern names.

@@ -52,13 +52,13 @@ extension Machine {
 
   /// Whole numbers divide to a whole number, towards zero.
   func quotient(_ left: Value, _ right: Value) throws(Halt) -> Value {
-    if case .int(0) = right { throw .divisionByZero() }
+    if case .int(0) = right, left.isNumber { throw .divisionByZero() }
     return try arithmetic("/", left, right, Int.dividedReportingOverflow, /)
   }
 
   /// The remainder has the sign of the left operand.
   func remainder(_ left: Value, _ right: Value) throws(Halt) -> Value {
-    if case .int(0) = right { throw .divisionByZero() }
+    if case .int(0) = right, left.isNumber { throw .divisionByZero() }
     // The quotient of the least number by -1 does not fit, but the remainder does.
     if case .int = left, case .int(-1) = right { return .int(0) }
     return try arithmetic("%", left, right, Int.remainderReportingOverflow) { $0.truncatingRemainder(dividingBy: $1) }
@@ -136,6 +136,15 @@ extension Machine {
     let (end, overflow) = last.addingReportingOverflow(isClosed ? 1 : 0)
     guard !overflow, !end.subtractingReportingOverflow(first).overflow else { throw .rangeTooLong() }
     return .range(first..<max(first, end))
+  }
+
+  /// Counts what a built-in has made, as far as it is a list or a map of its own.
+  func chargeResult(_ value: Value) throws(Halt) {
+    switch value {
+    case .list(let items, _): try memory.charge(items.count, each: MemoryLayout<Value>.stride)
+    case .map(let map): try memory.charge(map.count, each: 2 * MemoryLayout<Value>.stride)
+    default: break
+    }
   }
 
   /// Counts the items of a list that is about to be copied.

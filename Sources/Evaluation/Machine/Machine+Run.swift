@@ -11,7 +11,10 @@ extension Machine {
     let contexts = state.contexts
     var place = entry
     do throws(Halt) {
-      return try loop(&place, base, floor)
+      let value = try loop(&place, base, floor)
+      // A return may leave groups open that the call opened.
+      if state.contexts != contexts { leaveContexts(to: contexts) }
+      return value
     } catch {
       let halt = placed(error, at: place)
       state.unwind(to: floor)
@@ -186,6 +189,7 @@ extension Machine {
         self.place = place
         let arguments = Arguments(machine: self, first: base + b, count: c)
         let value = try Builtins.all[i.target].run(arguments)
+        try chargeResult(value)
         r = state.registers + base
         r[a] = value
         for index in 0..<c where b + index != a { r[b + index] = .null }

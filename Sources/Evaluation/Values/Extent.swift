@@ -12,7 +12,8 @@ struct Extent {
   private let mostBytes: Int
 
   init(mostParts: Int, mostBytes: Int) {
-    self.mostParts = mostParts
+    // Far more than can be met, and far from where sums overflow.
+    self.mostParts = min(mostParts, 1 << 60)
     self.mostBytes = mostBytes
   }
 
@@ -55,7 +56,8 @@ extension Machine {
   /// A value as text, which counts as memory before it is made.
   func text(of value: Value, asWritten: Bool = false) throws(Halt) -> String {
     let extent = try measure(value)
-    try memory.charge(extent.bytes + extent.parts * 4)
+    try memory.charge(extent.parts, each: 4)
+    try memory.charge(extent.bytes)
     return asWritten ? value.written : value.printed
   }
 }

@@ -135,6 +135,14 @@ extension Value {
     }
   }
 
+  /// Whether it can be calculated with.
+  var isNumber: Bool {
+    switch self {
+    case .int, .float: true
+    default: false
+    }
+  }
+
   /// The text of a string, or of a number with a unit.
   var text: String? {
     switch self {
