@@ -14,6 +14,24 @@ extension Diagnostic {
     )
   }
 
+  static func manifestForScript(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .unreadable,
+      "\(Prose.quoted(path)) holds manifests by its name, and a script is wanted",
+      help: "`swell plan` plans manifests; a script brings them in with `load \"...\"`"
+    )
+  }
+
+  static func folderForScript(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error,
+      .unreadable,
+      "\(Prose.quoted(path)) is a folder, and a script is wanted",
+      help: "name one script; `swell plan` plans the manifests of a folder"
+    )
+  }
+
   static func mixedInputs() -> Diagnostic {
     Diagnostic(
       .error,

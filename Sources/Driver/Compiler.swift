@@ -65,6 +65,8 @@ package struct Compiler {
     var objects = ObjectReader()
     var recorded: [RecordedPlan] = []
     readParameterFiles()
+    if settings.areScripts { refuseWhatIsNoScript() }
+    guard !diagnostics.hasErrors else { return [] }
     var files = files(at: settings.paths)
     if let text = settings.text { files.append(SourceFile(path: ScriptLikeness.commandText, text: text)) }
     let scripts = settings.areScripts ? files : files.filter(ScriptLikeness.isScript)
@@ -113,6 +115,17 @@ package struct Compiler {
       problems += found
     }
     return problems
+  }
+
+  /// Refuses folders and manifests where scripts are wanted, before they are read as such, line by wrong line.
+  private mutating func refuseWhatIsNoScript() {
+    for path in settings.paths where path != "-" {
+      if ScriptLikeness.isManifest(path) {
+        diagnostics.append(.manifestForScript(path))
+      } else if (try? disk.kind(of: path)) == .folder {
+        diagnostics.append(.folderForScript(path))
+      }
+    }
   }
 
   private mutating func files(at paths: [String]) -> [SourceFile] {

@@ -5,8 +5,13 @@ import Syntax
 enum ScriptLikeness {
   static func isScript(_ file: SourceFile) -> Bool {
     if file.path.hasSuffix(".swell") || file.path == commandText { return true }
-    if [".yaml", ".yml", ".json"].contains(where: { file.path.hasSuffix($0) }) { return false }
+    if isManifest(file.path) { return false }
     return file.bytes.starts(with: "#!".utf8) || readsAsScript(file)
+  }
+
+  /// Whether a name says that a file holds YAML or JSON.
+  static func isManifest(_ path: String) -> Bool {
+    [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
   }
 
   /// What the text of `-e` is called.

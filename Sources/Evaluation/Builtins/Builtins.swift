@@ -52,7 +52,7 @@ struct Arguments {
 
   func text(_ index: Int) throws(Halt) -> String {
     guard let text = self[index].text else { throw .wrongArgument(self[index], wanted: "a string", index) }
-    try machine.count(text.utf8.count / 64)
+    try machine.count(text.utf8.count / 16)
     return text
   }
 
