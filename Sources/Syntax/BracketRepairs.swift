@@ -59,9 +59,17 @@ struct BracketRepairs {
       if let bracket = Bracket(opener: token.kind) { surplus[bracket.lane] -= 1 }
       if let bracket = Bracket(closer: token.kind) { surplus[bracket.lane] += 1 }
     }
-    for index in tokens.indices where tokens[index].kind != .newline { read(index) }
+    var deepest = 0
+    for index in tokens.indices where tokens[index].kind != .newline {
+      read(index)
+      deepest = max(deepest, open.count)
+    }
     while let last = open.popLast() {
+      // What is nested deeper than can be read is told of by its outermost bracket alone, which one closer won't mend.
+      let standsForAll = open.isEmpty && deepest > Parser.deepestNesting
+      if standsForAll { diagnostics = [] }
       if let bracket = last.bracket { reportUnclosed(last, bracket, before: tokens.count - 1) }
+      if standsForAll, !diagnostics.isEmpty { diagnostics[0].fixIts = [] }
     }
     missing.sort { ($0.offset, $0.order) < ($1.offset, $1.order) }
   }
