@@ -120,7 +120,7 @@ package struct Compiler {
   /// Refuses folders and manifests where scripts are wanted, before they are read as such, line by wrong line.
   private mutating func refuseWhatIsNoScript() {
     for path in settings.paths where path != "-" {
-      if ScriptLikeness.isManifest(path) {
+      if InputKind.manifests.isName(path) {
         diagnostics.append(.manifestForScript(path))
       } else if (try? disk.kind(of: path)) == .folder {
         diagnostics.append(.folderForScript(path))

@@ -12,6 +12,9 @@ package enum InputKind: String, CustomStringConvertible {
     }
   }
 
+  /// Whether a name says that a file is of this kind.
+  func isName(_ path: String) -> Bool { suffixes.contains { path.hasSuffix($0) } }
+
   package var description: String { rawValue }
 }
 
@@ -139,13 +142,13 @@ struct InputFinder {
     }
     for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      let isWanted = kind.suffixes.contains { name.hasSuffix($0) }
+      let isWanted = kind.isName(name)
       do throws(DiskFailure) {
         switch try disk.kind(of: path) {
         case .folder: try walk(path, above: above + [identity], into: &files)
         case .file:
           if isWanted { read(path, into: &files) }
-          if !isWanted, isEntered == nil, name.hasSuffix(".swell") { scriptsPassedBy.append(path) }
+          if !isWanted, isEntered == nil, InputKind.scripts.isName(name) { scriptsPassedBy.append(path) }
         case .stream: break
         }
       } catch {

@@ -4,14 +4,9 @@ import Syntax
 /// Tells scripts from manifests, by name and, where the name does not say, by content.
 enum ScriptLikeness {
   static func isScript(_ file: SourceFile) -> Bool {
-    if file.path.hasSuffix(".swell") || file.path == commandText { return true }
-    if isManifest(file.path) { return false }
+    if InputKind.scripts.isName(file.path) || file.path == commandText { return true }
+    if InputKind.manifests.isName(file.path) { return false }
     return file.bytes.starts(with: "#!".utf8) || readsAsScript(file)
-  }
-
-  /// Whether a name says that a file holds YAML or JSON.
-  static func isManifest(_ path: String) -> Bool {
-    [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
   }
 
   /// What the text of `-e` is called.

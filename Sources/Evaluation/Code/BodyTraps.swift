@@ -27,7 +27,7 @@ extension ModuleGenerator {
     var whole = path
     for (position, part) in field.path.enumerated() {
       guard case .name(let name, _) = part.kind else { return }
-      if ModuleGenerator.holdsStrings(whole, of: kind), position < field.path.count - 1 {
+      if kind.holdsStrings(at: whole), position < field.path.count - 1 {
         let rest = field.path[position...]
         if rest.allSatisfy(\.isBareWord) {
           return report(.dottedKey(rest.map(\.text), label(field.keySpan(from: position))))
@@ -35,7 +35,7 @@ extension ModuleGenerator {
       }
       whole.append(name)
     }
-    if ModuleGenerator.holdsStrings(Array(whole.dropLast()), of: kind) { checkString(field, isAmended) }
+    if kind.holdsStrings(at: whole.dropLast()) { checkString(field, isAmended) }
     if case .map(let map) = field.value.kind { check(map, at: whole, of: kind, isAmended) }
   }
 
@@ -46,18 +46,6 @@ extension ModuleGenerator {
       let key = field.path.last?.text ?? ""
       report(.notString(key, Value.of(literal: field.value.kind), label(field.value.span)))
     default: break
-    }
-  }
-
-  /// Whether the map at a path of a manifest has strings alone.
-  static func holdsStrings(_ path: [String], of kind: KindName) -> Bool {
-    guard let last = path.last else { return false }
-    switch last {
-    case "labels", "annotations": return path.count == 1 || path[path.count - 2] == "metadata"
-    case "matchLabels": return true
-    case "data", "stringData", "binaryData":
-      return path.count == 1 && kind.group == nil && (kind.kind == "ConfigMap" || kind.kind == "Secret")
-    default: return false
     }
   }
 }

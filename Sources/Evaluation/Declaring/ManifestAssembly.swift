@@ -85,7 +85,7 @@ struct ManifestAssembly {
       case "labels": labels = try strings(value, onto: labels, "labels", label(body, position))
       case "annotations": annotations = try strings(value, onto: annotations, "annotations", label(body, position))
       case let key:
-        if ModuleGenerator.holdsStrings([key], of: site.kind), case .map(let map) = value { try checkStrings(map) }
+        if site.kind.holdsStrings(at: [key]), case .map(let map) = value { try checkStrings(map) }
         rest.append(try entry(key, value, body, position))
       }
     }

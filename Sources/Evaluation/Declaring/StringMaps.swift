@@ -1,0 +1,16 @@
+import Syntax
+
+extension KindName {
+  /// Whether the map at a path of a manifest of this kind has strings alone, by the API of Kubernetes.
+  func holdsStrings(at path: some BidirectionalCollection<String>) -> Bool {
+    guard let last = path.last else { return false }
+    let above = path.dropLast().last
+    switch last {
+    case "labels", "annotations": return above == nil || above == "metadata"
+    case "matchLabels": return true
+    case "data", "stringData", "binaryData":
+      return above == nil && group == nil && (kind == "ConfigMap" || kind == "Secret")
+    default: return false
+    }
+  }
+}
