@@ -1,5 +1,4 @@
 import Diagnostics
-import Ordering
 
 // Running code.
 //
