@@ -51,5 +51,6 @@ let package = Package(
     tests("Conformance", of: ["Diagnostics", "Ordering", "Manifests", "Evaluation", "Driver", "TestSupport"]),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
+    tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
   ]
 )

@@ -44,7 +44,7 @@ package struct ManifestFolder {
       files.map { name, resource in
         var writer = YAMLWriter()
         writer.document(resource.manifest)
-        return (path(name), Array(ManifestFolder.mark.utf8) + writer.drain())
+        return (path(name), Array(ManifestFolder.mark.utf8) + writer.bytes)
       }
     )
     changes.written = files.count

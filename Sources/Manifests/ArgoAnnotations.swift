@@ -34,13 +34,16 @@ package enum ArgoKey {
 enum OrderingAnnotation: CaseIterable {
   case hook, hookDeletePolicy, syncWave, syncOptions, helmHook, helmHookWeight, helmHookDeletePolicy
 
-  /// Recognises a key; no two of them are of one length.
+  /// Recognises a key.
   init?(_ key: String) {
-    let length = key.utf8.count
-    guard let found = OrderingAnnotation.allCases.first(where: { $0.key.utf8.count == length }), found.key == key
+    // Every label and annotation is asked, and most are shorter or longer than all of these.
+    guard OrderingAnnotation.lengths.contains(key.utf8.count),
+      let found = OrderingAnnotation.allCases.first(where: { $0.key == key })
     else { return nil }
     self = found
   }
+
+  private static let lengths = ArgoKey.helmHook.utf8.count...ArgoKey.hookDeletePolicy.utf8.count
 
   var key: String {
     switch self {

@@ -3,18 +3,14 @@ import Ordering
 /// Writes YAML the way kubectl does: block style, two spaces a level, a list's dashes below its key.
 ///
 /// Strings are written so that every common reader takes them for the same string: Go's yaml.v2 and v3, PyYAML, ruamel
-/// and libyaml, by the rules of YAML 1.1 and 1.2 alike. Lines are never folded. The owner empties the buffer when it
-/// likes.
+/// and libyaml, by the rules of YAML 1.1 and 1.2 alike. Lines are never folded.
 package struct YAMLWriter {
   package private(set) var bytes: [UInt8] = []
-  private var isFirst = true
+  private var isFirst: Bool
 
-  package init() {}
-
-  /// Hands over what was written so far.
-  package mutating func drain() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
+  /// - Parameter continues: whether other documents stand before those that this writer writes.
+  package init(continues: Bool = false) {
+    isFirst = !continues
   }
 
   /// Writes a document; `---` goes between two of them.
@@ -206,7 +202,13 @@ package struct YAMLWriter {
   }
 
   private mutating func indent(_ columns: Int) {
-    bytes.append(contentsOf: repeatElement(0x20, count: columns))
+    let spaces: StaticString = "                                                                "
+    var left = columns
+    while left > 0 {
+      let width = min(left, spaces.utf8CodeUnitCount)
+      bytes.append(contentsOf: UnsafeBufferPointer(start: spaces.utf8Start, count: width))
+      left -= width
+    }
   }
 
   private mutating func append(_ text: StaticString) {

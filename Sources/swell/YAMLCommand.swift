@@ -77,12 +77,7 @@ struct YAMLRun {
 
   private func write(_ resources: [Resource]) throws(WriteFailure) {
     let sink = FileSink.standardOutput()
-    var writer = YAMLWriter()
-    for resource in resources {
-      writer.document(resource.manifest)
-      if writer.bytes.count > 1 << 16 { try sink.write(writer.drain()) }
-    }
-    try sink.write(writer.drain())
+    for piece in ManifestText(resources) { try sink.write(piece) }
   }
 
   private func write(_ resources: [Resource], into folder: String) throws(WriteFailure) -> ExitStatus {

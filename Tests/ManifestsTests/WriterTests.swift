@@ -6,7 +6,7 @@ import Testing
   private func written(_ nodes: ManifestNode...) -> String {
     var writer = YAMLWriter()
     for node in nodes { writer.document(node) }
-    return String(decoding: writer.drain(), as: UTF8.self)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   @Test func writesBlocksAsKubectlDoes() {

@@ -11,7 +11,8 @@ struct ManifestAssembly {
   private var metadata: [ManifestMap.Entry] = []
   private var labels: [ManifestMap.Entry] = []
   private var annotations: [ManifestMap.Entry] = []
-  private var rest: [ManifestMap.Entry] = []
+  /// Of the manifest itself.
+  private var entries: [ManifestMap.Entry] = []
   private var hasOwnOrder = false
 
   init(_ site: DeclarationSite, _ name: String, _ body: MapObject?, _ memory: MemoryMeter) {
@@ -37,14 +38,14 @@ struct ManifestAssembly {
 
   /// The manifest. What a group says and the body says otherwise is taken out of the clauses.
   mutating func manifest(apiVersion: String, _ clauses: inout ClauseValues) throws(Halt) -> ManifestNode {
-    if let body { try read(body) }
-    try settle(&clauses)
-    var entries: [ManifestMap.Entry] = []
-    entries.reserveCapacity(rest.count + 3)
+    // Made in place: what the head says stands first, and its metadata are known last.
+    entries.reserveCapacity(3 + (body?.count ?? 0))
     entries.append(ManifestMap.Entry("apiVersion", .string(apiVersion), keySpan: site.kind.span))
     entries.append(ManifestMap.Entry("kind", .string(site.kind.kind), keySpan: site.kind.span))
-    entries.append(ManifestMap.Entry("metadata", metadataNode(clauses), keySpan: site.name))
-    entries += rest
+    entries.append(ManifestMap.Entry("metadata", ManifestNode(.null), keySpan: site.name))
+    if let body { try read(body) }
+    try settle(&clauses)
+    entries[2].value = metadataNode(clauses)
     return ManifestNode(.map(ManifestMap(entries: entries)), span: site.head)
   }
 
@@ -58,6 +59,7 @@ struct ManifestAssembly {
     }
     if !labels.isEmpty { entries.append(ManifestMap.Entry("labels", ManifestNode(.map(ManifestMap(entries: labels))))) }
     var annotations = annotations
+    annotations.reserveCapacity(annotations.count + clauses.annotationCount)
     clauses.appendAnnotations(in: site.file, to: &annotations)
     if !annotations.isEmpty {
       entries.append(ManifestMap.Entry("annotations", ManifestNode(.map(ManifestMap(entries: annotations)))))
@@ -72,7 +74,6 @@ struct ManifestAssembly {
   }
 
   private mutating func read(_ body: MapObject) throws(Halt) {
-    rest.reserveCapacity(body.count)
     for position in 0..<body.count {
       let value = body[position]
       switch body.shape.keys[position] {
@@ -86,7 +87,7 @@ struct ManifestAssembly {
       case "annotations": annotations = try strings(value, onto: annotations, "annotations", label(body, position))
       case let key:
         if site.kind.holdsStrings(at: [key]), case .map(let map) = value { try checkStrings(map) }
-        rest.append(try entry(key, value, body, position))
+        entries.append(try entry(key, value, body, position))
       }
     }
   }
@@ -179,10 +180,10 @@ struct ManifestAssembly {
       group: known?.kind.group ?? site.kind.group ?? "",
       version: known?.version ?? "",
       kind: site.kind.kind,
-      namespace: clauses.namespace?.content ?? manifest["metadata"]?["namespace"]?.string ?? "",
+      namespace: clauses.namespace?.content ?? metadata.first { $0.key == "namespace" }?.value.string ?? "",
       name: isGenerated ? "" : name,
       generateName: isGenerated ? name : "",
-      uid: manifest["metadata"]?["uid"]?.string ?? "",
+      uid: metadata.first { $0.key == "uid" }?.value.string ?? "",
       hook: clauses.hook.map { HookDeclaration(types: $0.content, reason: $0.reason) },
       wave: clauses.wave.map { WaveDeclaration($0.content, $0.reason) } ?? .standard,
       delete: clauses.delete.map { DeleteDeclaration($0.content, $0.reason) } ?? .standard,
@@ -201,6 +202,11 @@ struct ManifestAssembly {
 }
 
 extension ClauseValues {
+  /// How many annotations they come to.
+  fileprivate var annotationCount: Int {
+    (hook == nil ? 0 : 1) + (delete == nil ? 0 : 1) + (wave == nil ? 0 : 1) + (options.isEmpty ? 0 : 1)
+  }
+
   /// What clauses say, as the annotations that Argo CD reads.
   ///
   /// - Parameter file: the file of the manifest, to which alone its places may point.
