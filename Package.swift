@@ -23,7 +23,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "swell", targets: ["swell"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -31,13 +32,17 @@ let package = Package(
     room("Syntax", uses: ["Diagnostics"]),
     room("Ordering", uses: ["Diagnostics"]),
     room("Manifests", uses: ["Diagnostics", "Ordering", "CLibYAML"]),
-    room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests"]),
-    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests"]),
-    room("Driver", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation", "Rendering"]),
+    room(
+      "Simulation",
+      uses: ["Diagnostics", "Ordering", "Manifests", .product(name: "HeapModule", package: "swift-collections")]
+    ),
+    room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
+    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation"]),
+    room("Driver", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering"]),
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation", "Rendering", "Driver",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -48,7 +53,10 @@ let package = Package(
     tests("SyntaxTests", of: ["Diagnostics", "Syntax", "TestSupport"]),
     tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
     tests("EvaluationTests", of: ["Evaluation", "TestSupport"]),
-    tests("Conformance", of: ["Diagnostics", "Ordering", "Manifests", "Evaluation", "Driver", "TestSupport"]),
+    tests(
+      "Conformance",
+      of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation", "Driver", "TestSupport"]
+    ),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),

@@ -7,10 +7,17 @@
 package struct HealthCheckedKinds: Sendable {
   private let tables: [String]
 
+  /// The engine's own checks alone.
+  package static let engine = HealthCheckedKinds(tables: [engineKinds])
+
+  private init(tables: [String]) {
+    self.tables = tables
+  }
+
   /// The table of one release.
   package init(release: Release) {
     tables = [
-      HealthCheckedKinds.engine, HealthCheckedKinds.scripts,
+      HealthCheckedKinds.engineKinds, HealthCheckedKinds.scripts,
       release == .v2_11 ? HealthCheckedKinds.scriptsOnlyIn2_11 : HealthCheckedKinds.scriptsOnlyIn3_5,
     ]
   }
@@ -35,7 +42,7 @@ package struct HealthCheckedKinds: Sendable {
   }
 
   /// Checks written into the engine itself.
-  private static let engine = """
+  private static let engineKinds = """
     apiregistration.k8s.io: APIService
     apps: DaemonSet Deployment ReplicaSet StatefulSet
     argoproj.io: Workflow

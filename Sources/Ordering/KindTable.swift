@@ -27,6 +27,11 @@ package struct KindTable: Sendable {
     set { entries[kind] = newValue }
   }
 
+  /// Whether there is a kind of which something holds.
+  package func contains(where predicate: (GroupKind, Entry) -> Bool) -> Bool {
+    entries.contains { predicate($0.key, $0.value) }
+  }
+
   /// The scope of a kind; nil for an unknown one, which counts as namespaced.
   package func scope(of kind: GroupKind) -> Scope? { entries[kind]?.scope }
 

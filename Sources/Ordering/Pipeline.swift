@@ -91,7 +91,7 @@ package struct Pipeline: Sendable {
 extension Pipeline {
   /// The key of a live object. One of a namespaced kind that names no namespace, as in a manifest given for live, is
   /// taken to be in the application's.
-  func key(ofLive object: Resource, _ request: SyncRequest) -> ResourceKey {
+  package func key(ofLive object: Resource, _ request: SyncRequest) -> ResourceKey {
     let isIncomplete = object.namespace.isEmpty && kinds.scope(of: object.groupKind) == .namespaced
     return ResourceKey(
       group: object.group,
@@ -99,6 +99,15 @@ extension Pipeline {
       namespace: isIncomplete ? request.namespace : object.namespace,
       name: object.name
     )
+  }
+}
+
+extension Pipeline {
+  /// The key of a live object in the cluster, where cluster-scoped objects have no namespace.
+  package func clusterKey(ofLive object: Resource, _ request: SyncRequest) -> ResourceKey {
+    var key = key(ofLive: object, request)
+    if kinds.scope(of: key.groupKind) == .cluster { key.namespace = "" }
+    return key
   }
 }
 

@@ -28,7 +28,7 @@ package struct Planner {
   var deleteHooks: [(type: HookType, resources: [Int])] = []
   var diagnostics: [Diagnostic] = []
 
-  private init(_ pipeline: Pipeline, _ request: SyncRequest) {
+  init(_ pipeline: Pipeline, _ request: SyncRequest) {
     self.pipeline = pipeline
     self.request = request
   }
@@ -48,12 +48,17 @@ package struct Planner {
     makeResourceTasks(reconciled)
     makeHookTasks(hooks)
     makeNamespaceTask(resources)
+    arrange()
+    return assemble()
+  }
+
+  /// Puts the tasks in order.
+  mutating func arrange() {
     reversePruneWaves()
     moveLastPrunesBehind()
     sort()
     pullNamespacesForward()
     pullDefinitionsForward()
-    return assemble()
   }
 
   private func assemble() -> Plan {

@@ -36,7 +36,7 @@ struct ConformCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conform",
     abstract: "Replays recordings of Argo CD's own engine.",
-    subcommands: [ConformOrderCommand.self]
+    subcommands: [ConformOrderCommand.self, ConformTraceCommand.self]
   )
 }
 
@@ -58,13 +58,41 @@ struct ConformOrderCommand: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
-    let report = OrderConformance.replay(file, release: argocd, on: LocalDisk())
+    throw messages.messages.end(OrderConformance.replay(file, release: argocd, on: LocalDisk()))
+  }
+}
+
+struct ConformTraceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Simulates each recorded sync and compares every step.",
+    discussion: """
+      A recording that gives only results takes its inputs by id from `trace.jsonl` beside it.
+      """
+  )
+
+  @Argument(help: "A recording, one JSON object a line.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
+  var argocd = Release.newest
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    throw messages.messages.end(TraceConformance.replay(file, release: argocd, on: LocalDisk()))
+  }
+}
+
+extension Messages {
+  /// Shows what became of a recording; the status to end with.
+  fileprivate func end(_ report: ConformanceReport) -> ExitStatus {
     let shown = ExitStatus.from { () throws(WriteFailure) in
-      messages.messages.show(report.diagnostics)
+      show(report.diagnostics)
       guard !report.diagnostics.hasErrors else { return }
       try FileSink.standardOutput().write(report.text)
     }
-    guard shown == .fine, !report.diagnostics.hasErrors else { throw ExitStatus.unusable }
-    throw report.failed == 0 ? ExitStatus.fine : ExitStatus.negative
+    guard shown == .fine, !report.diagnostics.hasErrors else { return .unusable }
+    return report.failed == 0 ? .fine : .negative
   }
 }

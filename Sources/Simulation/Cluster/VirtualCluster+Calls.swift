@@ -1,0 +1,117 @@
+import Manifests
+import Ordering
+
+// What a sync asks of the cluster.
+
+extension VirtualCluster {
+  /// Begins a step: from now on `seen` answers as of this moment.
+  package mutating func beginStep() {
+    before.removeAll(keepingCapacity: true)
+    isStepping = true
+  }
+
+  /// An object as it was when the step began.
+  package func seen(_ identity: Identity) -> LiveObject? {
+    if let earlier = before[identity] { return earlier }
+    return objects[identity]
+  }
+
+  /// Whether an object differs from what is wanted.
+  package func isModified(_ object: LiveObject, _ identity: Identity, comparedTo resource: Resource) -> Bool {
+    courses.isModified(object, keys[identity], comparedTo: resource)
+  }
+
+  /// The objects that changed since this was last asked.
+  package mutating func takeChanges() -> [Identity] {
+    defer { changes.removeAll(keepingCapacity: true) }
+    return changes
+  }
+
+  /// Whether the cluster's API knows a kind.
+  package func serves(_ kind: GroupKind) -> Bool { !unserved.contains(kind) }
+
+  /// Why the API does not find a kind (`ServerResourceForGroupVersionKind`): its group and version are served and it
+  /// is not among them, or they are not.
+  package func discoveryError(of kind: GroupKind, version: String) -> String {
+    let isGroupServed = kinds.contains(where: { $0.group == kind.group && $1.version == version && serves($0) })
+    if isGroupServed { return "\(kind.kind).\(kind.group) \"\" not found" }
+    let groupVersion = kind.group.isEmpty ? version : "\(kind.group)/\(version)"
+    return "failed to discover server resources for group version \(groupVersion): "
+      + "the server could not find the requested resource"
+  }
+
+  /// Why the cluster would not take an object; nil if it would.
+  package func refusal(
+    of resource: Resource, _ identity: Identity, finalizers: [String], isDryRun: Bool
+  ) -> String? {
+    if !serves(resource.groupKind) {
+      return "no matches for kind \"\(resource.kind)\" in version \"\(resource.apiVersion)\""
+    }
+    let key = keys[identity]
+    let course = courses.course(of: resource, key, run: runs[identity])
+    if let text = isDryRun ? course.refusesDryRun : course.refusesApply { return text }
+    guard !isDryRun, let object = objects[identity], object.isBeingDeleted,
+      !finalizers.allSatisfy(object.finalizers.contains)
+    else { return nil }
+    return "\(resource.kind) \"\(key.name)\" is invalid: metadata.finalizers: Forbidden: "
+      + "no new finalizers can be added if the object is being deleted"
+  }
+
+  /// Applies an object that the cluster does not refuse: makes it, or replaces what is there and keeps its finalizers.
+  ///
+  /// - Parameter isAnew: whether what is there is deleted first, so that its course begins again whatever changed.
+  package mutating func apply(_ resource: Resource, _ identity: Identity, finalizers: [String], isAnew: Bool) {
+    serveKind(of: resource)
+    guard var object = objects[identity] else {
+      var object = LiveObject(
+        resource: resource, isTracked: true, finalizers: finalizers, health: Health(.progressing), course: .plain)
+      object.applied = now
+      begin(&object, identity)
+      set(identity, object)
+      wakeWaiters(of: identity)
+      return
+    }
+    let restarts = isAnew || courses.restarts(object, keys[identity], applying: resource)
+    object.resource = resource
+    object.finalizers += finalizers.filter { !object.finalizers.contains($0) }
+    object.applied = now
+    if restarts { begin(&object, identity) }
+    set(identity, object)
+    if restarts { wakeWaiters(of: identity) }
+  }
+
+  /// Marks an object as one that Argo CD does not track: the namespace it makes for the application.
+  package mutating func untrack(_ identity: Identity) { objects[identity]?.isTracked = false }
+
+  /// What became of an attempt to delete.
+  package enum DeletionAnswer: Sendable {
+    case accepted
+    case notFound
+    case refused(String)
+  }
+
+  /// Asks for an object's deletion.
+  package mutating func delete(_ identity: Identity) -> DeletionAnswer {
+    guard let object = objects[identity] else { return .notFound }
+    if let text = object.course.refusesDeletion { return .refused(text) }
+    askForDeletion(of: identity, at: now)
+    if let deletion = object.deletion, deletion.due <= now, object.finalizers.isEmpty { remove(identity) }
+    return .accepted
+  }
+
+  /// Takes a finalizer away; an object whose deletion waited for that alone is gone.
+  package mutating func remove(finalizer: String, from identity: Identity) {
+    guard var object = objects[identity] else { return }
+    object.finalizers.removeAll { $0 == finalizer }
+    set(identity, object)
+    guard let deletion = object.deletion, object.finalizers.isEmpty else { return }
+    if deletion.due <= now { remove(identity) } else { setTimer(deletion.due, .gone, of: object, identity) }
+  }
+
+  /// Changes a live object behind Argo CD's back.
+  package mutating func change(_ identity: Identity, _ body: (inout LiveObject) -> Void) {
+    guard var object = objects[identity] else { return }
+    body(&object)
+    set(identity, object)
+  }
+}

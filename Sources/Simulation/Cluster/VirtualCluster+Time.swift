@@ -1,0 +1,99 @@
+import HeapModule
+import Ordering
+
+// Time.
+
+extension VirtualCluster {
+  /// When something happens next of itself; nil if nothing ever will.
+  package mutating func nextEvent() -> Int? {
+    while let timer = timers.min {
+      if isValid(timer) { return timer.time }
+      timers.removeMin()
+    }
+    return nil
+  }
+
+  /// Lets time pass.
+  ///
+  /// - Parameter keepsGone: whether objects that go at the very end stay until time passes again or somebody touches
+  ///   them, as they do where the clock is coarse.
+  package mutating func advance(to time: Int, keepsGone: Bool = false) {
+    isStepping = false
+    var kept: [Timer] = []
+    fireTimers(until: time) { timer in
+      guard keepsGone, timer.time == time, timer.event == .gone else { return true }
+      kept.append(timer)
+      return false
+    }
+    for timer in kept { timers.insert(timer) }
+    now = max(now, time)
+  }
+
+  private mutating func fireTimers(until time: Int, _ isWanted: (Timer) -> Bool = { _ in true }) {
+    while let timer = timers.min, timer.time <= time {
+      timers.removeMin()
+      guard isValid(timer), isWanted(timer) else { continue }
+      now = max(now, timer.time)
+      fire(timer)
+    }
+  }
+
+  private func isValid(_ timer: Timer) -> Bool {
+    guard let object = objects[timer.object] else { return false }
+    // A deletion outlives courses: applying over an object that is being deleted does not keep it.
+    if timer.event == .gone { return object.deletion?.due == timer.time && object.finalizers.isEmpty }
+    guard object.courseNumber == timer.courseNumber else { return false }
+    switch timer.event {
+    case .stage, .gone: return true
+    case .deadline: return !object.health.isFinished
+    case .removal: return !object.isBeingDeleted || object.course.removal?.isHard == true
+    }
+  }
+
+  private mutating func fire(_ timer: Timer) {
+    switch timer.event {
+    case .stage: reachStage(of: timer.object)
+    case .deadline: failAtDeadline(timer.object)
+    case .removal:
+      if objects[timer.object]?.course.removal?.isHard == true {
+        remove(timer.object)
+      } else {
+        // Somebody asked just before.
+        askForDeletion(of: timer.object, at: timer.time - 1)
+      }
+    case .gone: remove(timer.object)
+    }
+  }
+
+  mutating func setTimer(_ time: Int, _ event: Timer.Event, of object: LiveObject, _ identity: Identity) {
+    timerSerial += 1
+    timers.insert(
+      Timer(time: time, serial: timerSerial, object: identity, event: event, courseNumber: object.courseNumber))
+  }
+
+  mutating func askForDeletion(of identity: Identity, at time: Int) {
+    guard var object = objects[identity], object.deletion == nil else { return }
+    let due = time + object.course.deletionTime
+    object.deletion = LiveObject.Deletion(asked: time, due: due)
+    set(identity, object)
+    guard object.course.deletionTime == 0 else { return setTimer(due, .gone, of: object, identity) }
+    if object.finalizers.isEmpty { remove(identity) }
+  }
+
+  mutating func set(_ identity: Identity, _ object: LiveObject) {
+    keepAsSeen(identity)
+    objects[identity] = object
+    changes.append(identity)
+  }
+
+  mutating func remove(_ identity: Identity) {
+    keepAsSeen(identity)
+    objects[identity] = nil
+    changes.append(identity)
+  }
+
+  private mutating func keepAsSeen(_ identity: Identity) {
+    guard isStepping else { return }
+    if before[identity] == nil { before[identity] = .some(objects[identity]) }
+  }
+}

@@ -1,0 +1,238 @@
+import Diagnostics
+import Manifests
+import Ordering
+
+// Calls to the cluster.
+
+extension SyncOperation {
+  /// What came of running tasks (`runState`).
+  enum RunState {
+    case successful
+    /// Something has to go before tasks can run, or somebody has to confirm.
+    case pending
+    case failed
+  }
+
+  /// Runs tasks, in earnest or as a trial: lets old hooks go, prunes, deletes old hooks, and applies kind by kind
+  /// (`runTasks`).
+  mutating func run(_ list: [Int], isDryRun: Bool, _ cluster: inout VirtualCluster) -> RunState {
+    let isTrial = isDryRun || options.isDryRun
+    isAwaitingConfirmation = false
+    let prunes = list.filter { tasks[$0].task.isPrune }
+    let creations = prunes.isEmpty ? list : list.filter { !tasks[$0].task.isPrune }
+    if !isTrial, release.writesHookFinalizers {
+      for task in list where tasks[task].task.isHook && tasks[task].isPending { letGo(task, &cluster) }
+    }
+    let pruneState = prune(prunes, isTrial: isTrial, &cluster)
+    guard pruneState == .successful else { return pruneState }
+    if !isTrial {
+      let deletionState = deleteBeforeCreation(creations, &cluster)
+      guard deletionState == .successful else { return deletionState }
+    }
+    return create(creations, isDryRun: isDryRun, &cluster)
+  }
+
+  private mutating func prune(_ prunes: [Int], isTrial: Bool, _ cluster: inout VirtualCluster) -> RunState {
+    if release.knowsPruneConfirmation, !options.isPruneConfirmed, prunes.contains(where: needsConfirmation) {
+      isAwaitingConfirmation = true
+      return .pending
+    }
+    var state = RunState.successful
+    for task in prunes {
+      let (code, message) = prune(task, isTrial: isTrial, &cluster)
+      if code == .syncFailed { state = .failed }
+      guard !isTrial || options.isDryRun || code == .syncFailed else { continue }
+      set(task, code, code == .syncFailed ? .failed : .succeeded, message)
+    }
+    return state
+  }
+
+  func needsConfirmation(_ task: Int) -> Bool {
+    plan.resource(of: tasks[task].task).map { plan.outcome(ofPruning: $0) == .needsConfirmation } ?? false
+  }
+
+  /// Says what has to be confirmed.
+  func confirmationText(_ list: [Int], _ cluster: VirtualCluster) -> String {
+    let waited = list.filter { tasks[$0].task.isPrune && needsConfirmation($0) }
+    guard let first = waited.first else { return "" }
+    return text("pruning confirmation of", first, others: waited.count - 1, "resources")
+  }
+
+  /// Deletes an object that is wanted no more, unless something speaks against it (`pruneObject`).
+  private mutating func prune(_ task: Int, isTrial: Bool, _ cluster: inout VirtualCluster) -> (ResultCode, String) {
+    guard let resource = plan.resource(of: tasks[task].task) else { return (.pruned, "pruned") }
+    if !plan.request.prune { return (.pruneSkipped, "ignored (requires pruning)") }
+    let option = resource.value(ofOption: "Prune").map(String.init) ?? plan.request.defaultPrune
+    if option == "false" { return (.pruneSkipped, "ignored (no prune)") }
+    if isTrial { return (.pruned, "pruned (dry run)") }
+    if !(cluster.seen(tasks[task].object)?.isBeingDeleted ?? false) {
+      if case .refused(let text) = call(.prune, task, &cluster) { return (.syncFailed, text) }
+    }
+    pruned.add(task)
+    return (.pruned, "pruned")
+  }
+
+  /// Whether an old hook has to go before the hook is made anew.
+  func isDeletedBeforeCreation(_ task: Int, _ cluster: VirtualCluster) -> Bool {
+    tasks[task].isPending && has(.beforeHookCreation, task) && cluster.seen(tasks[task].object) != nil
+      && !vanished.contains(task)
+  }
+
+  private mutating func deleteBeforeCreation(_ list: [Int], _ cluster: inout VirtualCluster) -> RunState {
+    var state = RunState.successful
+    vanished.removeAll()
+    for task in list where isDeletedBeforeCreation(task, cluster) {
+      switch call(.delete, task, &cluster) {
+      case .accepted: if state == .successful { state = .pending }
+      case .notFound:
+        // The older engine keeps what it saw, and applies all the same.
+        if release != .v2_11 { vanished.insert(task) }
+      case .refused(let text):
+        state = .failed
+        set(
+          task, release.keepsStatusOfHooks ? tasks[task].status : nil, .error,
+          deletionError(text))
+      }
+    }
+    return state
+  }
+
+  private func deletionError(_ text: String) -> String {
+    let wrapped = release == .v2_11 ? text : "failed to delete resource: \(text)"
+    return "failed to delete resource: \(wrapped)"
+  }
+
+  /// Applies objects; a failure does not keep the others from being applied (`processCreateTasks`).
+  private mutating func create(_ list: [Int], isDryRun: Bool, _ cluster: inout VirtualCluster) -> RunState {
+    let isTrial = isDryRun || options.isDryRun
+    var state = RunState.successful
+    for task in list {
+      if isTrial, tasks[task].skipsDryRun { continue }
+      let (code, message) = apply(task, isTrial: isTrial, &cluster)
+      if code == .syncFailed { state = .failed }
+      guard !isTrial || options.isDryRun || code == .syncFailed else { continue }
+      let reached: OperationPhase = options.isDryRun ? .succeeded : .running
+      set(task, code, code == .syncFailed ? .failed : reached, message ?? "")
+    }
+    return state
+  }
+
+  /// Applies one object (`applyObject`); of a trial that goes well nothing is said, unless the sync is one.
+  private mutating func apply(_ task: Int, isTrial: Bool, _ cluster: inout VirtualCluster) -> (ResultCode, String?) {
+    let object = tasks[task].object
+    let resource = plan.appliedResource(of: tasks[task].task)
+    let seen = cluster.seen(object)
+    let verb = isTrial ? .dryRun : verb(of: resource, task, seen)
+    let finalizers = finalizers(of: resource, tasks[task].task)
+    if let text = cluster.refusal(of: resource, object, finalizers: finalizers, isDryRun: isTrial) {
+      calls.append(Call(verb: verb, task: task, refusal: text))
+      return (.syncFailed, text)
+    }
+    calls.append(Call(verb: verb, task: task))
+    if isTrial, !options.isDryRun { return (.synced, nil) }
+    let existed = cluster[object] != nil
+    if !isTrial {
+      let isAnew = verb == .replace && isForced(resource, seen)
+      cluster.apply(resource, object, finalizers: finalizers, isAnew: isAnew)
+      if tasks[task].task.subject == .createdNamespace { cluster.untrack(object) }
+    }
+    let done = verb == .update ? nil : verb == .replace ? "replaced" : existed ? "configured" : "created"
+    let name = cluster.keys[object].name
+    guard let done else { return (.synced, "\(resource.kind)/\(name) updated") }
+    let kind = resource.group.isEmpty ? resource.kind.lowercased() : "\(resource.kind.lowercased()).\(resource.group)"
+    return (.synced, "\(kind)/\(name) \(done)\(isTrial ? " (dry run)" : "")")
+  }
+
+  /// How an object is brought into the cluster: definitions and namespaces are never replaced, which would take what
+  /// belongs to them along.
+  private func verb(of resource: Resource, _ task: Int, _ seen: LiveObject?) -> Call.Verb {
+    guard asks(for: "Replace=true", options.replace, resource, seen) else { return .apply }
+    guard seen != nil else { return .create }
+    return resource.groupKind == .customResourceDefinition || resource.kind == "Namespace" ? .update : .replace
+  }
+
+  private func isForced(_ resource: Resource, _ seen: LiveObject?) -> Bool {
+    asks(for: "Force=true", options.force, resource, seen)
+  }
+
+  private func asks(for option: String, _ isGeneral: Bool, _ resource: Resource, _ seen: LiveObject?) -> Bool {
+    if isGeneral || resource.options.contains(option) { return true }
+    return release.readsOptionsOfLiveObjects && seen?.resource.options.contains(option) ?? false
+  }
+
+  private func finalizers(of resource: Resource, _ task: SyncTask) -> [String] {
+    var finalizers = (resource.manifest["metadata"]?["finalizers"]?.list ?? []).compactMap(\.string)
+    if task.isHook, release.writesHookFinalizers, !finalizers.contains(ArgoKey.hookFinalizer) {
+      finalizers.append(ArgoKey.hookFinalizer)
+    }
+    return finalizers
+  }
+
+  // Hooks that are over.
+
+  func has(_ policy: DeletePolicy, _ task: Int) -> Bool {
+    tasks[task].task.isHook && plan.resource(of: tasks[task].task)?.delete.policies.contains(policy) ?? false
+  }
+
+  /// The hooks that a policy deletes: those that are there and not running, whether this sync ran them or not.
+  func hooksToDelete(_ policy: DeletePolicy, _ cluster: VirtualCluster) -> [Int] {
+    guard let hooks = hooksByPolicy[policy] else { return [] }
+    let chosen = hooks.filter { !tasks[$0].isRunning && cluster.seen(tasks[$0].object) != nil }
+    return chosen.sorted { places[$0] < places[$1] }
+  }
+
+  mutating func deleteHooks(_ hooks: [Int], _ cluster: inout VirtualCluster) {
+    for task in hooks {
+      guard case .refused(let text) = call(.delete, task, &cluster) else { continue }
+      set(task, release.keepsStatusOfHooks ? tasks[task].status : nil, .error, deletionError(text))
+    }
+  }
+
+  /// Takes the finalizer from hooks whose end was seen.
+  mutating func letFinishedHooksGo(_ cluster: inout VirtualCluster) {
+    guard release.writesHookFinalizers else { return }
+    for task in finishedHooks where tasks[task].state?.isCompleted ?? false { letGo(task, &cluster) }
+    finishedHooks.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes the finalizer from a hook that is there and has it (`removeHookFinalizer`).
+  mutating func letGo(_ task: Int, _ cluster: inout VirtualCluster) {
+    let object = tasks[task].object
+    guard cluster.seen(object)?.hasHookFinalizer ?? false, cluster[object]?.hasHookFinalizer ?? false,
+      released.insert(object).inserted
+    else { return }
+    calls.append(Call(verb: .removeFinalizer, task: task))
+    cluster.remove(finalizer: ArgoKey.hookFinalizer, from: object)
+  }
+
+  /// Asks the cluster to delete a task's object.
+  mutating func call(
+    _ verb: Call.Verb, _ task: Int, _ cluster: inout VirtualCluster
+  ) -> VirtualCluster.DeletionAnswer {
+    let answer = cluster.delete(tasks[task].object)
+    var refusal: String?
+    if case .refused(let text) = answer { refusal = text }
+    calls.append(Call(verb: verb, task: task, refusal: refusal))
+    return answer
+  }
+}
+
+extension Plan {
+  /// What a task applies: a resource of the pipeline, or the namespace that Argo CD makes.
+  func appliedResource(of task: SyncTask) -> Resource {
+    if let resource = resource(of: task) { return resource }
+    var metadata = [ManifestMap.Entry("name", .string(request.namespace))]
+    if let managed = request.managedNamespaceMetadata {
+      metadata.append(ManifestMap.Entry("labels", ManifestNode(.map(managed.labels))))
+      metadata.append(ManifestMap.Entry("annotations", ManifestNode(.map(managed.annotations))))
+    }
+    let entries = [
+      ManifestMap.Entry("apiVersion", .string("v1")), ManifestMap.Entry("kind", .string("Namespace")),
+      ManifestMap.Entry("metadata", ManifestNode(.map(ManifestMap(entries: metadata)))),
+    ]
+    return Resource(
+      group: "", version: "v1", kind: "Namespace", name: request.namespace,
+      manifest: ManifestNode(.map(ManifestMap(entries: entries))),
+      origin: .recorded(Location(path: "CreateNamespace", line: 1, column: 1)))
+  }
+}

@@ -1,0 +1,63 @@
+import Ordering
+
+/// Where an operation, or one task of it, stands (`OperationPhase`).
+package enum OperationPhase: String, Sendable, Hashable {
+  case running = "Running"
+  case succeeded = "Succeeded"
+  case failed = "Failed"
+  case error = "Error"
+
+  package var isCompleted: Bool { self != .running }
+}
+
+/// What applying or pruning came to (`ResultCode`).
+package enum ResultCode: String, Sendable, Hashable {
+  case synced = "Synced"
+  case syncFailed = "SyncFailed"
+  case pruned = "Pruned"
+  case pruneSkipped = "PruneSkipped"
+}
+
+/// An entry of the result list of a sync (`ResourceSyncResult`).
+package struct TaskResult: Sendable, Hashable {
+  package var key: ResourceKey
+  package var phase: Phase
+  /// Nil where the engine has an empty text.
+  package var status: ResultCode?
+  /// Where the task stands; nil while it is pending.
+  package var hookPhase: OperationPhase?
+  package var message: String
+}
+
+/// A call to the cluster.
+package struct Call: Sendable {
+  package enum Verb: String, Sendable {
+    case dryRun = "dry-run"
+    case apply
+    case replace
+    case create
+    case update
+    case prune
+    case delete
+    case removeFinalizer = "remove-finalizer"
+  }
+
+  package var verb: Verb
+  /// The place of the task in the plan.
+  package var task: Int
+  /// What the cluster answered where it refused.
+  package var refusal: String?
+}
+
+/// How a sync is carried out, as far as it does not change the order.
+package struct OperationOptions: Sendable {
+  /// The whole operation is a dry run.
+  package var isDryRun = false
+  package var isPruneConfirmed = false
+  package var applyOutOfSyncOnly = false
+  package var skipDryRunOnMissingResource = false
+  package var replace = false
+  package var force = false
+
+  package init() {}
+}
