@@ -51,7 +51,7 @@ struct ReplayedTrace {
       }
     }
     var operation = SyncOperation(
-      plan, recording.options, &cluster, .engine)
+      plan, recording.options, &cluster, HealthChecks(.engine))
     while ticks < ReplayedTrace.mostTicks, !operation.phase.isCompleted {
       if let end = recording.terminatesAt, ticks >= end {
         operation.terminate(&cluster)

@@ -41,6 +41,8 @@ struct TraceRecording {
 struct RecordedCourses: CourseBook {
   private struct Entry: Sendable {
     var course: Course
+    var refusesApply: String?
+    var refusesDryRun: String?
     /// The health of an object that is there from the start, until it is applied.
     var initial: Health
     var isSticky: Bool
@@ -56,6 +58,8 @@ struct RecordedCourses: CourseBook {
         namespace: node["namespace"]?.string ?? "", name: node["name"]?.string ?? "")
       entries[key] = Entry(
         course: RecordedCourses.course(node, key),
+        refusesApply: node["apply"]?.string,
+        refusesDryRun: node["dryRun"]?.string,
         initial: RecordedCourses.health(node["initial"]?.string ?? "Healthy", key),
         isSticky: node["sticky"]?.bool ?? false,
         isModified: node["modified"]?.bool ?? true
@@ -77,13 +81,15 @@ struct RecordedCourses: CourseBook {
         Course.Removal(after: $0, from: .beginning, isHard: node["vanishHard"]?.bool ?? false)
       },
       deletionTime: node["deleteTicks"]?.integer ?? 0,
-      refusesApply: node["apply"]?.string,
-      refusesDryRun: node["dryRun"]?.string,
       refusesDeletion: node["delete"]?.string
     )
   }
 
   func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course { entries[key]?.course ?? .plain }
+
+  func refusal(of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int)
+    -> String?
+  { attempt == .trial ? entries[key]?.refusesDryRun : entries[key]?.refusesApply }
 
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool {
     !(entries[key]?.isSticky ?? false)

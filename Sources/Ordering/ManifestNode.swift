@@ -116,6 +116,26 @@ extension ManifestNode {
   }
 }
 
+extension ManifestNode {
+  /// Whether everything that another manifest wants is so in this one, which may have more: what the cluster adds to an
+  /// object is no difference. A key that is wanted to be null may be absent.
+  package func covers(_ wanted: ManifestNode) -> Bool {
+    switch (content, wanted.content) {
+    case (.map(let own), .map(let other)):
+      if own.entries.count == other.entries.count,
+        zip(own.entries, other.entries).allSatisfy({ $0.key == $1.key && $0.value.covers($1.value) })
+      {
+        return true
+      }
+      let values = Dictionary(own.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      return other.entries.allSatisfy { values[$0.key]?.covers($0.value) ?? $0.value.isNull }
+    case (.list(let own), .list(let other)):
+      return own.count == other.count && zip(own, other).allSatisfy { $0.covers($1) }
+    default: return self == wanted
+    }
+  }
+}
+
 extension ManifestNode: Equatable {
   package static func == (left: ManifestNode, right: ManifestNode) -> Bool {
     switch (left.content, right.content) {

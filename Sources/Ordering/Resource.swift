@@ -117,13 +117,17 @@ package struct Resource: Sendable {
   }
 
   package var kind: String { storage.fields.kind }
-  /// Empty if the cluster is to generate it.
-  package var name: String { storage.fields.name }
   package var generateName: String { storage.fields.generateName }
   /// Empty for what was never in a cluster.
   package var uid: String { storage.fields.uid }
   /// Where the object stands, or stood when it was recorded.
   package var origin: Origin { storage.fields.origin }
+
+  /// Empty if the cluster is to generate it.
+  package var name: String {
+    get { storage.fields.name }
+    set { change { $0.name = newValue } }
+  }
 
   package var group: String {
     get { storage.fields.group }

@@ -23,20 +23,13 @@ struct ClaimConsumers {
       }
     }
     let pipeline = plan.pipeline
-    for resource in [pipeline.untracked, pipeline.live, pipeline.companions, pipeline.resources].joined()
-    where resource.kind == "StorageClass" {
-      let waits = resource.manifest["volumeBindingMode"]?.string == "WaitForFirstConsumer"
-      classes[resource.name] = waits ? .withConsumer : .immediate
+    for resource in [pipeline.untracked, pipeline.live, pipeline.companions, pipeline.resources].joined() {
+      if let binding = ClaimBinding(ofClass: resource) { classes[resource.name] = binding }
     }
   }
 
-  /// When a claim is bound, as far as is known (`volumeBindingMode`).
-  func binding(of claim: Resource) -> ClaimBinding {
-    let spec = claim.manifest["spec"]
-    if spec?["volumeName"]?.string?.isEmpty == false { return .immediate }
-    guard let name = spec?["storageClassName"]?.string else { return .unknown }
-    return name.isEmpty ? .immediate : classes[name] ?? .unknown
-  }
+  /// When a claim is bound, as far as is known.
+  func binding(of claim: Resource) -> ClaimBinding { ClaimBinding(of: claim, classes) }
 
   /// Whether something that mounts a claim is applied in the claim's own step or before.
   func isMounted(_ claim: Int) -> Bool {
@@ -48,19 +41,7 @@ struct ClaimConsumers {
   }
 }
 
-/// When a claim gets its volume.
-enum ClaimBinding {
-  case immediate
-  /// Once a pod mounts it.
-  case withConsumer
-  /// It depends on a storage class that nobody showed.
-  case unknown
-}
-
 extension Resource {
-  /// Whether this is a claim for a volume.
-  var isClaim: Bool { kind == "PersistentVolumeClaim" && group.isEmpty }
-
   /// The claims that its pods mount as soon as it is applied.
   fileprivate var mountedClaims: [String] {
     let pod = kind == "Pod" ? manifest["spec"] : manifest["spec"]?["template"]?["spec"]

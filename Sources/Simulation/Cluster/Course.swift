@@ -63,9 +63,7 @@ package final class Course: Sendable {
   package let removal: Removal?
   /// How long a deletion takes.
   package let deletionTime: Int
-  /// What the cluster answers to attempts to apply the object, to apply it as a trial, and to delete it.
-  package let refusesApply: String?
-  package let refusesDryRun: String?
+  /// What the cluster answers to attempts to delete the object.
   package let refusesDeletion: String?
 
   package init(
@@ -75,8 +73,6 @@ package final class Course: Sendable {
     deadline: Stage? = nil,
     removal: Removal? = nil,
     deletionTime: Int = 0,
-    refusesApply: String? = nil,
-    refusesDryRun: String? = nil,
     refusesDeletion: String? = nil
   ) {
     self.stages = stages
@@ -85,13 +81,19 @@ package final class Course: Sendable {
     self.deadline = deadline
     self.removal = removal
     self.deletionTime = deletionTime
-    self.refusesApply = refusesApply
-    self.refusesDryRun = refusesDryRun
     self.refusesDeletion = refusesDeletion
   }
 
   /// Healthy at once, gone at once, nothing refused.
   package static let plain = Course()
+}
+
+/// How something is applied.
+package enum Attempt: Sendable {
+  case trial
+  case inPlace
+  /// What is there is deleted first.
+  case anew
 }
 
 /// Where a cluster looks up what becomes of its objects.
@@ -102,6 +104,13 @@ package protocol CourseBook: Sendable {
   ///   - resource: as it is to be applied.
   ///   - run: how many times the object has begun before.
   func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course
+  /// Why the cluster does not take a resource; nil if it does.
+  ///
+  /// - Parameters:
+  ///   - object: what is there already.
+  ///   - attempt: how it is applied.
+  func refusal(of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int)
+    -> String?
   /// Whether applying a resource over an object lets its course begin anew.
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool
   /// Whether an object differs from what is wanted.

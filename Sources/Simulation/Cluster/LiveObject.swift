@@ -21,6 +21,8 @@ package struct LiveObject: Sendable {
   var course: Course
   /// When its course began; nil while it waits for its conditions, and for what was there before anything was applied.
   package internal(set) var began: Int?
+  /// Whether somebody changed it behind Argo CD's back in a way that nobody spelled out.
+  package internal(set) var isDrifted = false
   /// Whether it was applied and waits for its conditions.
   package internal(set) var isHeldUp = false
   /// When it was last applied; nil for what was there before.

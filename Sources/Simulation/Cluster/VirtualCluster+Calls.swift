@@ -27,6 +27,9 @@ extension VirtualCluster {
     return changes
   }
 
+  /// Whether anything changed since the changes were last taken.
+  var hasChanges: Bool { !changes.isEmpty }
+
   /// Whether the cluster's API knows a kind.
   package func serves(_ kind: GroupKind) -> Bool { !unserved.contains(kind) }
 
@@ -42,25 +45,23 @@ extension VirtualCluster {
 
   /// Why the cluster would not take an object; nil if it would.
   package func refusal(
-    of resource: Resource, _ identity: Identity, finalizers: [String], isDryRun: Bool
+    of resource: Resource, _ identity: Identity, finalizers: [String], _ attempt: Attempt
   ) -> String? {
     if !serves(resource.groupKind) {
       return "no matches for kind \"\(resource.kind)\" in version \"\(resource.apiVersion)\""
     }
     let key = keys[identity]
-    let course = courses.course(of: resource, key, run: runs[identity])
-    if let text = isDryRun ? course.refusesDryRun : course.refusesApply { return text }
-    guard !isDryRun, let object = objects[identity], object.isBeingDeleted,
-      !finalizers.allSatisfy(object.finalizers.contains)
+    let object = objects[identity]
+    let text = courses.refusal(of: resource, key, over: object, attempt, run: runs[identity])
+    if let text { return text }
+    guard attempt != .trial, let object, object.isBeingDeleted, !finalizers.allSatisfy(object.finalizers.contains)
     else { return nil }
     return "\(resource.kind) \"\(key.name)\" is invalid: metadata.finalizers: Forbidden: "
       + "no new finalizers can be added if the object is being deleted"
   }
 
   /// Applies an object that the cluster does not refuse: makes it, or replaces what is there and keeps its finalizers.
-  ///
-  /// - Parameter isAnew: whether what is there is deleted first, so that its course begins again whatever changed.
-  package mutating func apply(_ resource: Resource, _ identity: Identity, finalizers: [String], isAnew: Bool) {
+  package mutating func apply(_ resource: Resource, _ identity: Identity, finalizers: [String], _ attempt: Attempt) {
     serveKind(of: resource)
     guard var object = objects[identity] else {
       var object = LiveObject(
@@ -71,8 +72,9 @@ extension VirtualCluster {
       wakeWaiters(of: identity)
       return
     }
-    let restarts = isAnew || courses.restarts(object, keys[identity], applying: resource)
+    let restarts = attempt == .anew || courses.restarts(object, keys[identity], applying: resource)
     object.resource = resource
+    object.isDrifted = false
     object.finalizers += finalizers.filter { !object.finalizers.contains($0) }
     object.applied = now
     if restarts { begin(&object, identity) }

@@ -3,19 +3,22 @@ import Ordering
 /// The kinds whose health Argo CD looks at; an object of any other kind counts as done as soon as it is there.
 package struct HealthChecks: Sendable {
   private let table: HealthCheckedKinds
+  /// Checks that an installation adds.
+  private let custom: Set<GroupKind>
   /// The kinds of one sync, looked up once.
   private var known: [GroupKind: Bool] = [:]
 
-  package init(_ table: HealthCheckedKinds) {
+  package init(_ table: HealthCheckedKinds, custom: Set<GroupKind> = []) {
     self.table = table
+    self.custom = custom
   }
 
   /// Looks up kinds that will be asked for.
-  mutating func prepare(_ kind: GroupKind) {
-    if known[kind] == nil { known[kind] = table.contains(kind) }
+  package mutating func prepare(_ kind: GroupKind) {
+    if known[kind] == nil { known[kind] = custom.contains(kind) || table.contains(kind) }
   }
 
-  package func contains(_ kind: GroupKind) -> Bool { known[kind] ?? table.contains(kind) }
+  package func contains(_ kind: GroupKind) -> Bool { known[kind] ?? (custom.contains(kind) || table.contains(kind)) }
 
   /// The health of an object as Argo CD reads it; nil for a kind without a check (`GetResourceHealth`).
   ///

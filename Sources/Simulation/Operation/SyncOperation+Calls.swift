@@ -52,10 +52,10 @@ extension SyncOperation {
   }
 
   /// Says what has to be confirmed.
-  func confirmationText(_ list: [Int], _ cluster: VirtualCluster) -> String {
+  mutating func confirmationText(_ list: [Int]) -> String {
     let waited = list.filter { tasks[$0].task.isPrune && needsConfirmation($0) }
     guard let first = waited.first else { return "" }
-    return text("pruning confirmation of", first, others: waited.count - 1, "resources")
+    return text("pruning confirmation of", Wait(cause: .confirmation, task: first, others: waited.count - 1), "resources")
   }
 
   /// Deletes an object that is wanted no more, unless something speaks against it (`pruneObject`).
@@ -124,16 +124,18 @@ extension SyncOperation {
     let seen = cluster.seen(object)
     let verb = isTrial ? .dryRun : verb(of: resource, task, seen)
     let finalizers = finalizers(of: resource, tasks[task].task)
-    if let text = cluster.refusal(of: resource, object, finalizers: finalizers, isDryRun: isTrial) {
+    let attempt: Attempt = isTrial ? .trial : verb == .replace && isForced(resource, seen) ? .anew : .inPlace
+    if let text = cluster.refusal(of: resource, object, finalizers: finalizers, attempt) {
       calls.append(Call(verb: verb, task: task, refusal: text))
       return (.syncFailed, text)
     }
-    calls.append(Call(verb: verb, task: task))
+    if isTrial { calls.append(Call(verb: verb, task: task)) }
     if isTrial, !options.isDryRun { return (.synced, nil) }
     let existed = cluster[object] != nil
     if !isTrial {
-      let isAnew = verb == .replace && isForced(resource, seen)
-      cluster.apply(resource, object, finalizers: finalizers, isAnew: isAnew)
+      let runs = cluster.runs[object]
+      cluster.apply(resource, object, finalizers: finalizers, attempt)
+      calls.append(Call(verb: verb, task: task, isRun: cluster.runs[object] > runs))
       if tasks[task].task.subject == .createdNamespace { cluster.untrack(object) }
     }
     let done = verb == .update ? nil : verb == .replace ? "replaced" : existed ? "configured" : "created"

@@ -58,7 +58,7 @@ extension SyncOperation {
     switch state {
     case .failed: failWave(next.tasks, failed, &cluster)
     case .successful: passWave(next, succeeded, &cluster)
-    case .pending where isAwaitingConfirmation: setPhase(.running, confirmationText(next.tasks, cluster))
+    case .pending where isAwaitingConfirmation: setPhase(.running, confirmationText(next.tasks))
     case .pending:
       // The older engine names those that are deleted when they are over, whatever is being deleted.
       let waited = next.tasks.filter { task in

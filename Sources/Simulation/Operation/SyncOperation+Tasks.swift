@@ -5,14 +5,14 @@ import Ordering
 
 extension SyncOperation {
   /// Begins a sync of a plan, which was made with what the cluster has.
-  package init(_ plan: Plan, _ options: OperationOptions, _ cluster: inout VirtualCluster, _ table: HealthCheckedKinds)
+  package init(_ plan: Plan, _ options: OperationOptions, _ cluster: inout VirtualCluster, _ checks: HealthChecks)
   {
     self.plan = plan
     self.options = options
-    var checks = HealthChecks(table)
+    var checks = checks
     var tasks: [TaskState] = []
     var ofObject: [VirtualCluster.Identity: [Int]] = [:]
-    var slotCount = 0
+    var slotTasks: [[Int]] = []
     var sharing: [Int] = []
     var doubtful: [GroupKind: [Int]] = [:]
     var byPolicy: [DeletePolicy: [Int]] = [:]
@@ -21,14 +21,15 @@ extension SyncOperation {
       let key = plan.clusterKey(of: task)
       let object = cluster.identity(of: key)
       checks.prepare(key.groupKind)
-      var slot = slotCount
+      var slot = slotTasks.count
       // A resource that became a hook has two tasks, and one result.
       let isNamespaced = plan.pipeline.kinds.scope(of: key.groupKind) != .cluster
       if isNamespaced, let twin = ofObject[object]?.first(where: { plan.tasks[$0].phase == task.phase }) {
         slot = tasks[twin].slot
         sharing += [twin, position]
+        slotTasks[slot].append(position)
       } else {
-        slotCount += 1
+        slotTasks.append([position])
       }
       tasks.append(TaskState(task: task, object: object, slot: slot))
       ofObject[object, default: []].append(position)
@@ -43,7 +44,8 @@ extension SyncOperation {
     self.doubtful = doubtful
     hooksByPolicy = byPolicy
     tasksOfObject = ofObject
-    slots = Array(repeating: nil, count: slotCount)
+    slots = Array(repeating: nil, count: slotTasks.count)
+    self.slotTasks = slotTasks
     order = Array(tasks.indices)
     places = order
     waves = WaveQueue(order, tasks)
@@ -152,7 +154,9 @@ extension SyncOperation {
     let areHooks = release.namesHooksFirst ? list.allSatisfy { tasks[$0].task.isHook } : isHook
     var reason = isHook ? "completion of hook" : "healthy state of"
     if isDeletion { reason = isHook && release.namesHooksFirst ? "deletion of hook" : "deletion of" }
-    setPhase(.running, text(reason, first, others: list.count - 1, areHooks ? "hooks" : "resources"))
+    let cause: Wait.Cause = isDeletion ? .deletion : isHook ? .hook : .health
+    let wait = Wait(cause: cause, task: first, others: list.count - 1)
+    setPhase(.running, text(reason, wait, areHooks ? "hooks" : "resources"))
   }
 
   /// Says what running tasks are waited for.
@@ -168,13 +172,16 @@ extension SyncOperation {
     let isHook = tasks[first].task.isHook
     let areHooks = release.namesHooksFirst ? resource == nil : isHook
     let reason = isHook ? "completion of hook" : "healthy state of"
-    return text(reason, first, others: count - 1, areHooks ? "hooks" : "resources")
+    return text(
+      reason, Wait(cause: isHook ? .hook : .health, task: first, others: count - 1), areHooks ? "hooks" : "resources")
   }
 
-  func text(_ reason: String, _ task: Int, others: Int, _ word: String) -> String {
-    let key = engineKey(of: task)
+  /// The engine's words for what is waited for, which is kept besides.
+  mutating func text(_ reason: String, _ wait: Wait, _ word: String) -> String {
+    self.wait = wait
+    let key = engineKey(of: wait.task)
     let text = "waiting for \(reason) \(key.group)/\(key.kind)/\(key.name)"
-    return others > 0 ? "\(text) and \(others) more \(word)" : text
+    return wait.others > 0 ? "\(text) and \(wait.others) more \(word)" : text
   }
 }
 

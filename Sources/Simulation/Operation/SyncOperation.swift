@@ -65,6 +65,8 @@ package struct SyncOperation: Sendable {
   var pruned = PrunedTasks()
   /// By object: its tasks.
   let tasksOfObject: [VirtualCluster.Identity: [Int]]
+  /// By slot: its tasks.
+  let slotTasks: [[Int]]
   /// Tasks that share a slot, and so have to learn from each other.
   let sharing: [Int]
   /// The kinds that were not served when the operation began, with their tasks.
@@ -81,6 +83,8 @@ package struct SyncOperation: Sendable {
   /// Whether the last run waits for somebody to confirm a deletion.
   var isAwaitingConfirmation = false
 
+  /// What the last step found to wait for; nil if it went on.
+  package internal(set) var wait: Wait?
   /// What the last step called.
   package internal(set) var calls: [Call] = []
   /// The slots whose results changed in the last step.
@@ -95,8 +99,8 @@ package struct SyncOperation: Sendable {
 
   package func result(inSlot slot: Int) -> TaskResult? { slots[slot] }
 
-  /// The slot of a task's result.
-  package func slot(ofTask task: Int) -> Int { tasks[task].slot }
+  /// The tasks that are running.
+  var runningTasks: [Int] { order.filter { tasks[$0].isRunning } }
 
   /// Whether anything has a result, which the engine takes for the sync having begun (`started`).
   var isStarted: Bool { !filledSlots.isEmpty }
@@ -124,6 +128,7 @@ extension SyncOperation {
     changedSlots.removeAll(keepingCapacity: true)
     released.removeAll()
     ranWave = nil
+    wait = nil
     for task in sharing {
       guard let result = slots[tasks[task].slot] else { continue }
       take(result, for: task)
@@ -207,7 +212,8 @@ extension SyncOperation {
   /// Waits for objects that were pruned and are not gone.
   private mutating func waitForPruned() -> Bool {
     guard pruned.count > 0, let first = pruned.first({ [tasks] in tasks[$0].isListed }) else { return false }
-    setPhase(.running, text("deletion of", first, others: pruned.count - 1, "resources"))
+    let wait = Wait(cause: .deletion, task: first, others: pruned.count - 1)
+    setPhase(.running, text("deletion of", wait, "resources"))
     return true
   }
 

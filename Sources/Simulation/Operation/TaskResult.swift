@@ -47,6 +47,24 @@ package struct Call: Sendable {
   package var task: Int
   /// What the cluster answered where it refused.
   package var refusal: String?
+  /// Whether what was applied began anew, rather than staying as it was.
+  package var isRun = false
+}
+
+/// What a running sync waits for, as far as the engine says.
+package struct Wait: Sendable, Hashable {
+  package enum Cause: Sendable, Hashable {
+    case hook
+    case health
+    case deletion
+    case confirmation
+  }
+
+  package var cause: Cause
+  /// The one that is named.
+  package var task: Int
+  /// How many there are besides.
+  package var others: Int
 }
 
 /// How a sync is carried out, as far as it does not change the order.

@@ -1,0 +1,196 @@
+import Ordering
+
+// What becomes of objects, from what their author says, from what their manifests say, and from what is assumed.
+//
+//     clause (`takes`, `fails`, ...) > manifest (`suspend`, `activeDeadlineSeconds`, a command that sleeps, ...) > default
+
+/// The courses of a pipeline's objects.
+package struct DeclaredCourses: CourseBook {
+  /// What is said of an object's behaviour, by its key.
+  private let behaviours: [ResourceKey: Behaviour]
+  private let checks: HealthChecks
+  /// Everything that is declared or live: only what is neither is taken to be there already.
+  private let known: Set<ResourceKey>
+  private let claims: ClaimBook
+
+  /// How long whatever has a health check takes if nobody says.
+  private static let standardDuration = 5_000
+
+  package init(
+    _ pipeline: Pipeline, _ request: SyncRequest, behaviours: [ResourceKey: Behaviour], checks: HealthChecks
+  ) {
+    self.behaviours = behaviours
+    self.checks = checks
+    var known: Set<ResourceKey> = []
+    var claims = ClaimBook()
+    for resource in [pipeline.resources, pipeline.live, pipeline.untracked].joined() {
+      let key = pipeline.clusterKey(ofLive: resource, request)
+      // Whether something is there already matters only for what pods can need.
+      if PodNeeds.canBeNeeded(key) { known.insert(key) }
+      claims.add(resource, key)
+    }
+    for resource in pipeline.companions { claims.add(class: resource) }
+    self.known = known
+    self.claims = claims
+  }
+
+  package func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course {
+    guard checks.contains(key.groupKind) || resource.podSpec != nil else { return uncheckedCourse(key) }
+    let behaviour = behaviours[key]
+    let duration = duration(of: resource, key)
+    var deadline: Course.Stage?
+    if resource.isJob || resource.isPod,
+      let seconds = resource.manifest["spec"]?["activeDeadlineSeconds"]?.integer, seconds > 0
+    {
+      let text = "\(resource.kind) was active longer than specified deadline"
+      deadline = Course.Stage(after: VirtualTime.milliseconds(seconds: Double(seconds)), Health(.degraded, text))
+    }
+    return Course(
+      stages: stages(of: resource, behaviour, duration, run: run),
+      waiting: Health(.progressing),
+      conditions: conditions(of: resource, key),
+      deadline: deadline,
+      removal: removal(of: resource, behaviour, duration)
+    )
+  }
+
+  /// Whatever has no health check is done at once, unless somebody takes it away.
+  private func uncheckedCourse(_ key: ResourceKey) -> Course {
+    guard let behaviour = behaviours[key], case .vanishes? = behaviour.outcome else { return .plain }
+    let after = VirtualTime.milliseconds(seconds: behaviour.duration ?? 0)
+    return Course(removal: Course.Removal(after: after, from: .beginning))
+  }
+
+  private func stages(of resource: Resource, _ behaviour: Behaviour?, _ duration: Int, run: Int) -> [Course.Stage] {
+    switch behaviour?.outcome {
+    case .hangs, .vanishes: return [Course.Stage(after: 0, Health(.progressing))]
+    case .suspends: return [Course.Stage(after: 0, Health(.suspended))]
+    case .fails(let times, let message) where times.map { run < $0 } ?? true:
+      return [Course.Stage(after: duration, Health(.degraded, message ?? resource.failureText))]
+    case nil where resource.isSuspended: return [Course.Stage(after: 0, Health(.suspended, resource.suspensionText))]
+    case .works, .fails, .rejected, nil: return [Course.Stage(after: duration, Health(.healthy))]
+    }
+  }
+
+  /// How long an object takes, in milliseconds.
+  private func duration(of resource: Resource, _ key: ResourceKey) -> Int {
+    if let seconds = behaviours[key]?.duration { return VirtualTime.milliseconds(seconds: seconds) }
+    if resource.isJob || resource.isPod, let time = CommandDuration(resource).milliseconds { return time }
+    return isInstant(resource, key) ? 0 : DeclaredCourses.standardDuration
+  }
+
+  /// Whether a health check finds an object healthy as soon as it is there: services that wait for no address, claims
+  /// whose volume is at hand (`getCorev1ServiceHealth`).
+  private func isInstant(_ resource: Resource, _ key: ResourceKey) -> Bool {
+    guard checks.contains(key.groupKind) else { return true }
+    if resource.kind == "Service", resource.group.isEmpty {
+      return resource.manifest["spec"]?["type"]?.string != "LoadBalancer"
+    }
+    return resource.isClaim
+  }
+
+  private func conditions(of resource: Resource, _ key: ResourceKey) -> [Course.Condition] {
+    if resource.isClaim, claims.binding(of: resource) == .withConsumer {
+      return [Course.Condition(anyOf: claims.consumers(of: key), .exists)]
+    }
+    let needs = PodNeeds(resource, namespace: key.namespace)
+    return needs.keys.filter(known.contains).map { Course.Condition(anyOf: [$0], .exists) }
+      + needs.claims.filter(known.contains).map { Course.Condition(anyOf: [$0], .healthy) }
+  }
+
+  private func removal(of resource: Resource, _ behaviour: Behaviour?, _ duration: Int) -> Course.Removal? {
+    if case .vanishes? = behaviour?.outcome { return Course.Removal(after: duration, from: .beginning) }
+    guard resource.isJob, let seconds = resource.manifest["spec"]?["ttlSecondsAfterFinished"]?.integer else {
+      return nil
+    }
+    return Course.Removal(after: VirtualTime.milliseconds(seconds: Double(seconds)), from: .finish)
+  }
+
+  package func refusal(
+    of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int
+  ) -> String? {
+    // A trial is made by the client alone, which knows of no admission.
+    guard attempt != .trial else { return nil }
+    if case .rejected(let message)? = behaviours[key]?.outcome {
+      return message ?? "admission webhook denied the request"
+    }
+    guard attempt == .inPlace, resource.isJob, let object, !object.isBeingDeleted,
+      let template = resource.manifest["spec"]?["template"], let live = object.resource.manifest["spec"]?["template"],
+      !live.covers(template)
+    else { return nil }
+    // What a Job does cannot be changed once it is there (Kubernetes' `ValidateJobUpdate`).
+    return "The Job \"\(key.name)\" is invalid: spec.template: Invalid value: field is immutable"
+  }
+
+  package func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool {
+    object.isDrifted || !object.resource.manifest.covers(resource.manifest)
+  }
+
+  package func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool {
+    object.isDrifted || !object.resource.manifest.covers(resource.manifest)
+  }
+}
+
+extension DeclaredCourses {
+  /// What is assumed of the resources of a plan, as far as it makes a difference.
+  package func assumptions(for plan: Plan) -> [Assumption] {
+    var assumptions: [Assumption] = []
+    var seen: Set<Assumption> = []
+    for task in plan.tasks {
+      guard let resource = plan.resource(of: task), !task.isPrune else { continue }
+      let key = plan.clusterKey(of: task)
+      for assumption in assumed(of: resource, key) where seen.insert(assumption).inserted {
+        assumptions.append(assumption)
+      }
+    }
+    return assumptions
+  }
+
+  private func assumed(of resource: Resource, _ key: ResourceKey) -> [Assumption] {
+    guard checks.contains(key.groupKind) else { return [] }
+    var found: [Assumption] = []
+    let behaviour = behaviours[key]
+    var isDurationSaid = behaviour?.duration != nil || resource.isSuspended
+    if resource.isJob || resource.isPod { isDurationSaid = isDurationSaid || CommandDuration(resource).milliseconds != nil }
+    switch behaviour?.outcome {
+    case .hangs, .suspends, .vanishes, .rejected: isDurationSaid = true
+    case .works, .fails, nil: break
+    }
+    if !isDurationSaid, !isInstant(resource, key) {
+      found.append(.duration(key, DeclaredCourses.standardDuration))
+    }
+    if resource.isClaim, claims.binding(of: resource) == .unknown { found.append(.bindsAtOnce(key)) }
+    let needs = PodNeeds(resource, namespace: key.namespace)
+    for need in needs.keys + needs.claims where !known.contains(need) { found.append(.exists(need, for: key)) }
+    return found
+  }
+}
+
+extension PodNeeds {
+  /// Whether pods can need an object of such a kind.
+  static func canBeNeeded(_ key: ResourceKey) -> Bool {
+    key.group.isEmpty && ["Secret", "ConfigMap", "ServiceAccount", "PersistentVolumeClaim"].contains(key.kind)
+  }
+}
+
+extension Resource {
+  var isJob: Bool { kind == "Job" && group == "batch" }
+  var isPod: Bool { kind == "Pod" && group.isEmpty }
+
+  /// Whether the manifest itself keeps it from running.
+  fileprivate var isSuspended: Bool {
+    let spec = manifest["spec"]
+    return isJob ? spec?["suspend"]?.bool == true : kind == "Deployment" && spec?["paused"]?.bool == true
+  }
+
+  fileprivate var suspensionText: String { isJob ? "" : "Deployment is paused" }
+
+  /// What is reported of its failure if nobody says.
+  fileprivate var failureText: String {
+    switch kind {
+    case "Job": "Job has reached the specified backoff limit"
+    case "Deployment": "Deployment \"\(name)\" exceeded its progress deadline"
+    default: "\(kind.lowercased()) failed"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Ordering
+
+extension Standstill {
+  /// Why a sync that waits will wait for ever: what it waits for, and why that does not change.
+  static func all(in operation: SyncOperation, _ cluster: VirtualCluster) -> [Standstill] {
+    var waited = operation.waitedTasks
+    if waited.isEmpty, let wait = operation.wait { waited = [wait.task] }
+    return waited.map { task in
+      let entry = operation.tasks[task].task
+      let subject = Timeline.Subject(
+        key: operation.plan.clusterKey(of: entry), phase: entry.phase, wave: entry.wave, isHook: entry.isHook,
+        task: task)
+      return Standstill(subject: subject, reason: reason(task, operation, cluster))
+    }
+  }
+
+  private static func reason(_ task: Int, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Reason {
+    if operation.wait?.cause == .confirmation { return .unconfirmed }
+    guard let object = cluster[operation.tasks[task].object] else { return .health(.missing, "") }
+    if object.isBeingDeleted, !object.finalizers.isEmpty { return .finalizers(object.finalizers) }
+    if object.isHeldUp {
+      let unmet = object.course.conditions.filter { condition in
+        !condition.anyOf.contains { key in
+          guard let other = cluster[key] else { return false }
+          return condition.state == .exists || other.health.status == .healthy
+        }
+      }
+      return object.resource.isClaim
+        ? .noConsumer(unmet.flatMap(\.anyOf)) : .needs(unmet.flatMap(\.anyOf))
+    }
+    return .health(object.health.status, object.health.message)
+  }
+}
+
+extension SyncOperation {
+  /// The tasks that the operation waits for now.
+  var waitedTasks: [Int] {
+    switch wait?.cause {
+    case .hook, .health: order.filter { tasks[$0].isRunning && (isMultiStep || tasks[$0].task.isHook) }
+    case .deletion: order.filter { tasks[$0].status == .pruned && tasks[$0].isListed }
+    case .confirmation: order.filter { tasks[$0].task.isPrune && needsConfirmation($0) }
+    case nil: []
+    }
+  }
+
+  /// The tasks whose result is in a slot.
+  func tasksOfSlot(_ slot: Int) -> [Int] { slotTasks[slot] }
+}

@@ -1,0 +1,201 @@
+import Ordering
+
+/// A virtual cluster with an application in it, from one sync to the next.
+package struct SyncSession: Sendable {
+  /// What is to be synced, and how it behaves.
+  package struct World: Sendable {
+    /// What is wanted, and what was there before anything happened.
+    package var pipeline: Pipeline
+    package var request: SyncRequest
+    /// By key: what somebody says of the behaviour of an object.
+    package var behaviours: [ResourceKey: Behaviour]
+    /// By key: the same of what was there before.
+    package var liveBehaviours: [ResourceKey: Behaviour]
+
+    package init(
+      _ pipeline: Pipeline, _ request: SyncRequest, behaviours: [ResourceKey: Behaviour] = [:],
+      liveBehaviours: [ResourceKey: Behaviour] = [:]
+    ) {
+      self.pipeline = pipeline
+      self.request = request
+      self.behaviours = behaviours
+      self.liveBehaviours = liveBehaviours
+    }
+  }
+
+  package private(set) var cluster: VirtualCluster
+  /// The last sync.
+  package private(set) var run: SyncRun?
+  /// How many objects of `live` and `live untracked` are in the cluster already.
+  private var placed = (live: 0, untracked: 0)
+  private var earlierRuns: [SyncRun.Ran: Int] = [:]
+  package private(set) var assumptions: [Assumption] = []
+  package private(set) var settings = ControllerSettings()
+
+  package init() {
+    cluster = VirtualCluster(kinds: .builtIn, unserved: [], courses: NoCourses())
+  }
+
+  /// What happened in all syncs so far: how often something ran.
+  package func runs(of key: ResourceKey, in phase: Phase?) -> Int {
+    var total = 0
+    for phase in phase.map({ [$0] }) ?? Phase.allCases {
+      let ran = SyncRun.Ran(key: key, phase: phase)
+      total += (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0)
+    }
+    return total
+  }
+
+  /// Takes the world as it is now: what was declared to be live is put into the cluster once.
+  package mutating func prepare(_ world: World) -> DeclaredCourses {
+    settings = ControllerSettings(world.pipeline.untracked + world.pipeline.live)
+    var checks = HealthChecks(HealthCheckedKinds(release: world.request.release), custom: settings.customChecks)
+    var defined: Set<GroupKind> = []
+    for resource in [world.pipeline.resources, world.pipeline.live, world.pipeline.untracked].joined() {
+      checks.prepare(resource.groupKind)
+      if let kind = resource.definedKind { defined.insert(kind) }
+    }
+    let book = DeclaredCourses(world.pipeline, world.request, behaviours: world.behaviours, checks: checks)
+    cluster.replace(courses: book)
+    let served = cluster.inhabitants.compactMap { $0.object.resource.definedKind }
+    // A kind that a definition brings is not known before the definition is there.
+    cluster.learn(world.pipeline.kinds, unserved: defined.subtracting(served))
+    place(world.pipeline.untracked[placed.untracked...], isTracked: false, world)
+    place(world.pipeline.live[placed.live...], isTracked: true, world)
+    placed = (world.pipeline.live.count, world.pipeline.untracked.count)
+    return book
+  }
+
+  private mutating func place(_ objects: ArraySlice<Resource>, isTracked: Bool, _ world: World) {
+    for object in objects {
+      let key = world.pipeline.clusterKey(ofLive: object, world.request)
+      cluster.place(object, key, isTracked: isTracked, health: object.initialHealth(world.liveBehaviours[key]))
+    }
+  }
+
+  /// Begins a sync and carries it on until it is over, will never be, or a moment has come.
+  package mutating func sync(
+    _ world: World, _ options: OperationOptions, retry: RetryStrategy?, settings override: ControllerSettings? = nil,
+    until: Int? = nil
+  ) {
+    let book = prepare(world)
+    if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
+    let order = SyncOrder(world.pipeline, world.request, options, retry: retry, settings: override ?? settings)
+    var next = SyncRun(order, &cluster)
+    assumptions = book.assumptions(for: next.operation.plan)
+    run = nil
+    next.advance(&cluster, until: until.map { cluster.now + $0 })
+    run = next
+  }
+
+  /// Whether a sync is under way.
+  package var isSyncing: Bool { run.map { !$0.isOver } ?? false }
+
+  /// Lets so much time pass, in milliseconds.
+  package mutating func wait(_ time: Int) {
+    let end = cluster.now + time
+    carryOn(until: end)
+    cluster.advance(to: end)
+  }
+
+  /// Carries a sync on that was left running.
+  package mutating func carryOn(until end: Int? = nil) {
+    guard var current = run, !current.isOver else { return }
+    run = nil
+    current.advance(&cluster, until: end)
+    run = current
+  }
+
+  package mutating func terminate() {
+    guard var current = run else { return }
+    run = nil
+    current.terminate(&cluster)
+    run = current
+  }
+
+  /// Confirms prunes, and lets the sync go on that waited for it, for as long as nothing but that is needed.
+  package mutating func confirm() {
+    guard var current = run else { return }
+    run = nil
+    let wasEndless = current.isEndless
+    current.confirm(at: cluster.now)
+    if wasEndless { current.advance(&cluster) }
+    run = current
+  }
+
+  /// Changes a live object behind Argo CD's back; false if it is not there.
+  package mutating func drift(_ key: ResourceKey, _ change: ((Resource) -> Resource)?) -> Bool {
+    guard let identity = cluster.known(key), cluster[identity] != nil else { return false }
+    cluster.change(identity) { object in
+      if let change { object.resource = change(object.resource) } else { object.isDrifted = true }
+    }
+    return true
+  }
+
+  /// The health of an object as Argo CD would show it; `Missing` if it is not there, nil for a kind without a check.
+  package func health(of key: ResourceKey, release: Release) -> Health? {
+    guard let object = cluster[key] else { return Health(.missing) }
+    let checks = HealthChecks(HealthCheckedKinds(release: release), custom: settings.customChecks)
+    return checks.health(of: object, key.groupKind)
+  }
+}
+
+/// The book of a cluster in which nothing is to happen.
+private struct NoCourses: CourseBook {
+  func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course { .plain }
+  func refusal(of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int)
+    -> String?
+  { nil }
+  func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool { true }
+  func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool { true }
+}
+
+// Deleting the application.
+
+extension SyncSession {
+  /// What became of the deletion of an application.
+  package struct Deletion: Sendable {
+    package enum Step: Sendable {
+      case deleted([ResourceKey], wave: Int)
+      case kept([ResourceKey])
+    }
+
+    package var steps: [Step] = []
+    /// Objects that are being deleted and that finalizers hold.
+    package var held: [ResourceKey] = []
+    /// Whether the application goes without its resources, since nothing asks for a cascade.
+    package var isOrphaning = false
+  }
+
+  /// Deletes what the application tracks, the highest wave first, each wave gone before the next
+  /// (`finalizeApplicationDeletion`, `FilterObjectsForDeletion`).
+  package mutating func deleteApplication(_ application: Resource?) -> Deletion {
+    var deletion = Deletion()
+    let finalizers = (application?.manifest["metadata"]?["finalizers"]?.list ?? []).compactMap(\.string)
+    guard application == nil || finalizers.contains(where: { $0.hasPrefix("resources-finalizer.argocd.argoproj.io") })
+    else {
+      deletion.isOrphaning = true
+      return deletion
+    }
+    var waves: [Int: [ResourceKey]] = [:]
+    var kept: [ResourceKey] = []
+    for (key, object) in cluster.inhabitants where object.isTracked {
+      let options = object.resource.options
+      // Definitions are never deleted with an application: their objects would go too.
+      let isKept = options.contains("Delete=false") || key.groupKind == .customResourceDefinition
+      if isKept { kept.append(key) } else { waves[object.resource.wave.value, default: []].append(key) }
+    }
+    for (wave, keys) in waves.sorted(by: { $0.key > $1.key }) {
+      deletion.steps.append(.deleted(keys, wave: wave))
+      for key in keys { if let identity = cluster.known(key) { _ = cluster.delete(identity) } }
+      while keys.contains(where: { cluster[$0] != nil }) {
+        guard let next = cluster.nextEvent() else { break }
+        cluster.advance(to: next)
+      }
+      deletion.held = keys.filter { cluster[$0] != nil }
+      if !deletion.held.isEmpty { break }
+    }
+    if !kept.isEmpty { deletion.steps.append(.kept(kept)) }
+    return deletion
+  }
+}

@@ -1,0 +1,174 @@
+import Ordering
+
+/// Writes the timeline of a sync, step by step.
+struct TimelineLog: Sendable {
+  private(set) var timeline: Timeline
+  private var attempt = 0
+  /// By task: when it was applied, of what is not done yet.
+  private var open: [Int: Int] = [:]
+  private var subjects: [Int: Timeline.Subject] = [:]
+  /// What was waited for last.
+  private var wait: Wait?
+  /// Up to when the time that has passed is accounted for.
+  private var accounted: Int
+  private var pauseEnd = 0
+
+  init(start: Int) {
+    timeline = Timeline(start: start)
+    accounted = start
+  }
+
+  mutating func add(_ what: Timeline.Event.What, at time: Int, _ subject: Timeline.Subject? = nil, _ text: String = "") {
+    timeline.events.append(Timeline.Event(time: time, what: what, subject: subject, text: text))
+  }
+
+  mutating func add(_ what: Timeline.Event.What, at time: Int, _ text: String) { add(what, at: time, nil, text) }
+
+  /// Writes down what a step did.
+  mutating func record(_ operation: SyncOperation, _ cluster: VirtualCluster) {
+    let now = cluster.now
+    let ended = recordResults(operation, cluster)
+    recordGone(operation, cluster)
+    if operation.ranWave != nil || operation.phase.isCompleted || operation.calls.contains(where: { $0.verb != .dryRun }) {
+      account(until: now, ended, operation)
+    }
+    recordCalls(operation, cluster)
+    guard operation.phase == .running, let next = operation.wait else { return }
+    if next != wait { add(.waiting, at: now, subject(next.task, operation), waitText(next, operation, cluster)) }
+    wait = next
+  }
+
+  private mutating func subject(_ task: Int, _ operation: SyncOperation) -> Timeline.Subject {
+    if let known = subjects[task] { return known }
+    let entry = operation.tasks[task].task
+    let subject = Timeline.Subject(
+      key: operation.plan.clusterKey(of: entry), phase: entry.phase, wave: entry.wave, isHook: entry.isHook, task: task)
+    subjects[task] = subject
+    return subject
+  }
+
+  private mutating func recordCalls(_ operation: SyncOperation, _ cluster: VirtualCluster) {
+    let now = cluster.now
+    let trials = operation.calls.filter { $0.verb == .dryRun }
+    if !trials.isEmpty {
+      let refused = trials.count { $0.refusal != nil }
+      add(.rehearsed, at: now, "\(trials.count)\(refused > 0 ? " \(refused)" : "")")
+    }
+    for call in operation.calls {
+      let subject = subject(call.task, operation)
+      if let refusal = call.refusal {
+        add(.refused, at: now, subject, refusal)
+        continue
+      }
+      switch call.verb {
+      case .apply, .create, .replace, .update:
+        add(.applied, at: now, subject, operation.tasks[call.task].message)
+        open[call.task] = now
+      case .prune: add(.pruned, at: now, subject)
+      case .delete: add(.deleted, at: now, subject, deletionReason(call.task, operation))
+      case .dryRun, .removeFinalizer: break
+      }
+    }
+  }
+
+  private func deletionReason(_ task: Int, _ operation: SyncOperation) -> String {
+    if operation.tasks[task].isPending { return DeletePolicy.beforeHookCreation.rawValue }
+    if operation.message.hasPrefix("Operation term") { return "terminated" }
+    let policy: DeletePolicy = operation.phase == .succeeded ? .hookSucceeded : .hookFailed
+    return policy.rawValue
+  }
+
+  /// Writes down what results say; returns the tasks that came to their end.
+  private mutating func recordResults(_ operation: SyncOperation, _ cluster: VirtualCluster) -> [Int] {
+    var ended: [Int] = []
+    for slot in operation.changedSlots {
+      guard let result = operation.result(inSlot: slot) else { continue }
+      for task in operation.tasksOfSlot(slot) {
+        if result.status == .pruneSkipped { add(.kept, at: cluster.now, subject(task, operation), result.message) }
+        guard let state = result.hookPhase, state.isCompleted else { continue }
+        guard let start = open.removeValue(forKey: task) else {
+          if result.status == .syncFailed, !operation.calls.contains(where: { $0.task == task && $0.refusal != nil }) {
+            add(.failed, at: cluster.now, subject(task, operation), result.message)
+          }
+          continue
+        }
+        ended.append(task)
+        let isGood = state == .succeeded
+        let text = result.message
+        add(isGood ? .ready : .failed, at: cluster.now, subject(task, operation), text)
+        close(task, from: start, at: cluster.now, isGood ? .ready : .failed, operation)
+      }
+    }
+    return ended
+  }
+
+  private mutating func close(
+    _ task: Int, from start: Int, at end: Int, _ how: Timeline.Bar.End, _ operation: SyncOperation
+  ) {
+    guard end > start else { return }
+    timeline.bars.append(
+      Timeline.Bar(subject: subject(task, operation), start: start, end: end, how: how, attempt: attempt))
+  }
+
+  private mutating func recordGone(_ operation: SyncOperation, _ cluster: VirtualCluster) {
+    var seen: Set<VirtualCluster.Identity> = []
+    for task in operation.changedTasks {
+      let object = operation.tasks[task].object
+      guard cluster.seen(object) == nil, seen.insert(object).inserted else { continue }
+      add(.gone, at: cluster.now, subject(task, operation))
+    }
+  }
+
+  /// Says on what the time hung that passed since the last step that went on.
+  private mutating func account(until now: Int, _ ended: [Int], _ operation: SyncOperation) {
+    defer { accounted = max(accounted, now) }
+    guard now > accounted else { return }
+    let cause: Timeline.Link.Cause
+    if now <= pauseEnd {
+      cause = .pause
+    } else if let last = ended.first(where: { operation.tasks[$0].task.isHook }) ?? ended.first {
+      cause = .subject(subject(last, operation))
+    } else if let wait {
+      let waited = subject(wait.task, operation)
+      cause = wait.cause == .deletion ? .deletion(waited) : .subject(waited)
+    } else {
+      cause = .pause
+    }
+    timeline.criticalPath.append(Timeline.Link(cause: cause, start: accounted, end: now))
+  }
+
+  mutating func pause(from start: Int, to end: Int) { pauseEnd = end }
+
+  mutating func retry(from start: Int, to end: Int) {
+    timeline.criticalPath.append(Timeline.Link(cause: .retry, start: start, end: end))
+    accounted = end
+  }
+
+  /// Ends the bars of what a sync did not wait for.
+  mutating func closeAttempt(at time: Int) {
+    for (task, start) in open.sorted(by: { $0.key < $1.key }) {
+      guard let subject = subjects[task], time > start else { continue }
+      timeline.bars.append(
+        Timeline.Bar(subject: subject, start: start, end: time, how: .unawaited, attempt: attempt))
+    }
+    open = [:]
+    wait = nil
+  }
+
+  mutating func beginAttempt(at time: Int, _ number: Int) {
+    attempt = number
+    subjects = [:]
+    add(.started, at: time, "attempt #\(number)")
+  }
+
+  private func waitText(_ wait: Wait, _ operation: SyncOperation, _ cluster: VirtualCluster) -> String {
+    let reason: String
+    switch wait.cause {
+    case .hook: reason = "hook not complete"
+    case .health: reason = "not healthy"
+    case .deletion: reason = "not gone"
+    case .confirmation: reason = "pruning not confirmed"
+    }
+    return wait.others > 0 ? "\(reason), and \(wait.others) more" : reason
+  }
+}
