@@ -17,6 +17,10 @@ package struct Compilation: Sendable {
   package var plan: Plan
   /// What a heading calls it where several are shown; empty for what says itself what it is.
   package var title: String
+  /// What a script says of the behaviour of objects in the simulated cluster, by their keys there.
+  package var behaviours: [ResourceKey: Behaviour] = [:]
+  /// The same of what is live before anything happens.
+  package var liveBehaviours: [ResourceKey: Behaviour] = [:]
 }
 
 /// All that one command line comes to.
@@ -163,7 +167,9 @@ package struct Compiler {
       assembly.addLive(live, to: &pipeline)
       let request = assembly.request(for: pipeline, base: SyncRequest())
       diagnostics += assembly.diagnostics
-      return Compilation(plan: ScriptCompiler.plan(pipeline, request), title: script.path)
+      return Compilation(
+        plan: ScriptCompiler.plan(pipeline, request), title: script.path,
+        behaviours: compiler.said.desired(pipeline, request), liveBehaviours: compiler.said.live(pipeline, request))
     }
   }
 

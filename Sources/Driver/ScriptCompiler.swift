@@ -9,6 +9,8 @@ struct ScriptCompiler {
   private let disk: any Disk
   private let listener: any ScriptListener
   private(set) var diagnostics: [Diagnostic] = []
+  /// What the script says of behaviours.
+  private(set) var said = SaidBehaviours()
 
   init(_ settings: CompileSettings, _ disk: any Disk, _ listener: any ScriptListener) {
     self.settings = settings
@@ -36,6 +38,7 @@ struct ScriptCompiler {
     {
       diagnostics.append(.takenAsApplication(adopted, beside: pipeline.companions))
     }
+    said = evaluation.said
     return evaluation.pipeline
   }
 }

@@ -25,6 +25,7 @@ package struct Evaluation {
   package var pipeline: Pipeline?
   /// Whether the application is one that was loaded rather than one that the script names.
   package var hasAdoptedApplication = false
+  package var said = SaidBehaviours()
   package var diagnostics: [Diagnostic]
 }
 
@@ -71,6 +72,7 @@ package struct Interpreter {
     return Evaluation(
       pipeline: diagnostics.hasErrors ? nil : solved,
       hasAdoptedApplication: ledger.adoptedApplication != nil,
+      said: ledger.said,
       diagnostics: diagnostics
     )
   }

@@ -43,7 +43,7 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, YAMLCommand.self, FormatCommand.self, CompletionsCommand.self, DevCommand.self,
+      RunCommand.self, PlanCommand.self, SyncCommand.self, YAMLCommand.self, FormatCommand.self, CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )
@@ -54,6 +54,7 @@ struct Swell: ParsableCommand {
     // Most calls name paths and nothing else, and the argument parser takes longer to look at its options than a small
     // script takes to run.
     PlanRun(plain: arguments)?.end()
+    SimulationRun(plain: arguments)?.end()
     YAMLRun(plain: arguments)?.end()
     ScriptRun(plain: arguments)?.end()
     do {

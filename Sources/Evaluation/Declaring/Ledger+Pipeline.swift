@@ -5,15 +5,7 @@ import Ordering
 extension Ledger {
   /// The pipeline of what is declared so far. Kinds that are not known yet count as namespaced.
   var pipeline: Pipeline {
-    func resources(_ entries: [Entry]) -> [Resource] {
-      entries.map { entry in
-        guard let pending = entry.pending, let known = kinds.knownAlready(entry.resource.kind, group: pending.group)
-        else {
-          return entry.resource
-        }
-        return entry.completed(known).resource
-      }
-    }
+    func resources(_ entries: [Entry]) -> [Resource] { entries.map(completed) }
     var pipeline = Pipeline(
       application: application.map { Application($0.resource) },
       applicationResource: application?.resource,
@@ -29,6 +21,14 @@ extension Ledger {
       pipeline.setApart(beside: application)
     }
     return pipeline
+  }
+
+  /// The resource of an entry, with what its kind says of it if that was introduced later.
+  func completed(_ entry: Entry) -> Resource {
+    guard let pending = entry.pending, let known = kinds.knownAlready(entry.resource.kind, group: pending.group) else {
+      return entry.resource
+    }
+    return entry.completed(known).resource
   }
 
   /// The position of the only Application, if a manifest brought it and the script names none: what `load` finds is read

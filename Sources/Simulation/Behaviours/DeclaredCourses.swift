@@ -35,8 +35,8 @@ package struct DeclaredCourses: CourseBook {
   }
 
   package func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course {
-    guard checks.contains(key.groupKind) || resource.podSpec != nil else { return uncheckedCourse(key) }
-    let behaviour = behaviours[key]
+    guard checks.contains(key.groupKind) || resource.podSpec != nil else { return uncheckedCourse(resource, key) }
+    let behaviour = behaviour(of: resource, key)
     let duration = duration(of: resource, key)
     var deadline: Course.Stage?
     if resource.isJob || resource.isPod,
@@ -54,9 +54,18 @@ package struct DeclaredCourses: CourseBook {
     )
   }
 
+  /// What is said of an object; one whose name the sync makes up is known by how it begins.
+  private func behaviour(of resource: Resource, _ key: ResourceKey) -> Behaviour? {
+    if let said = behaviours[key] { return said }
+    guard !resource.generateName.isEmpty, !behaviours.isEmpty else { return nil }
+    var key = key
+    key.name = resource.generateName
+    return behaviours[key]
+  }
+
   /// Whatever has no health check is done at once, unless somebody takes it away.
-  private func uncheckedCourse(_ key: ResourceKey) -> Course {
-    guard let behaviour = behaviours[key], case .vanishes? = behaviour.outcome else { return .plain }
+  private func uncheckedCourse(_ resource: Resource, _ key: ResourceKey) -> Course {
+    guard let behaviour = behaviour(of: resource, key), case .vanishes? = behaviour.outcome else { return .plain }
     let after = VirtualTime.milliseconds(seconds: behaviour.duration ?? 0)
     return Course(removal: Course.Removal(after: after, from: .beginning))
   }
@@ -74,7 +83,7 @@ package struct DeclaredCourses: CourseBook {
 
   /// How long an object takes, in milliseconds.
   private func duration(of resource: Resource, _ key: ResourceKey) -> Int {
-    if let seconds = behaviours[key]?.duration { return VirtualTime.milliseconds(seconds: seconds) }
+    if let seconds = behaviour(of: resource, key)?.duration { return VirtualTime.milliseconds(seconds: seconds) }
     if resource.isJob || resource.isPod, let time = CommandDuration(resource).milliseconds { return time }
     return isInstant(resource, key) ? 0 : DeclaredCourses.standardDuration
   }
@@ -111,7 +120,7 @@ package struct DeclaredCourses: CourseBook {
   ) -> String? {
     // A trial is made by the client alone, which knows of no admission.
     guard attempt != .trial else { return nil }
-    if case .rejected(let message)? = behaviours[key]?.outcome {
+    if case .rejected(let message)? = behaviour(of: resource, key)?.outcome {
       return message ?? "admission webhook denied the request"
     }
     guard attempt == .inPlace, resource.isJob, let object, !object.isBeingDeleted,
@@ -149,7 +158,7 @@ extension DeclaredCourses {
   private func assumed(of resource: Resource, _ key: ResourceKey) -> [Assumption] {
     guard checks.contains(key.groupKind) else { return [] }
     var found: [Assumption] = []
-    let behaviour = behaviours[key]
+    let behaviour = behaviour(of: resource, key)
     var isDurationSaid = behaviour?.duration != nil || resource.isSuspended
     if resource.isJob || resource.isPod { isDurationSaid = isDurationSaid || CommandDuration(resource).milliseconds != nil }
     switch behaviour?.outcome {

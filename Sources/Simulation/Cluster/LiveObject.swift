@@ -18,6 +18,8 @@ package struct LiveObject: Sendable {
   package internal(set) var deletion: Deletion?
   /// What a health check would say, were there one for its kind and no deletion under way.
   package internal(set) var health: Health
+  /// Since when it says so; nil for what was there before.
+  package internal(set) var healthSince: Int?
   var course: Course
   /// When its course began; nil while it waits for its conditions, and for what was there before anything was applied.
   package internal(set) var began: Int?

@@ -37,6 +37,7 @@ extension VirtualCluster {
       setTimer(now + removal.after, .removal, of: object, identity)
     }
     object.health = Health(course.stages.isEmpty ? .healthy : .progressing)
+    object.healthSince = now
     guard let first = course.stages.first else { return finish(object, identity) }
     guard first.after > 0 else { return reachStage(&object, identity) }
     setTimer(now + first.after, .stage, of: object, identity)
@@ -46,6 +47,7 @@ extension VirtualCluster {
   private mutating func reachStage(_ object: inout LiveObject, _ identity: Identity) {
     guard object.stage < object.course.stages.count, let began = object.began else { return }
     object.health = object.course.stages[object.stage].health
+    object.healthSince = now
     object.stage += 1
     guard object.stage < object.course.stages.count else { return finish(object, identity) }
     setTimer(began + object.course.stages[object.stage].after, .stage, of: object, identity)
@@ -67,6 +69,7 @@ extension VirtualCluster {
   mutating func failAtDeadline(_ identity: Identity) {
     guard var object = objects[identity], let deadline = object.course.deadline else { return }
     object.health = deadline.health
+    object.healthSince = now
     object.began = object.began ?? now
     object.isHeldUp = false
     // What was to come of it does not come any more.

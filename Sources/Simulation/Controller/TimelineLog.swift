@@ -93,21 +93,32 @@ struct TimelineLog: Sendable {
           continue
         }
         ended.append(task)
-        let isGood = state == .succeeded
-        let text = result.message
-        add(isGood ? .ready : .failed, at: cluster.now, subject(task, operation), text)
-        close(task, from: start, at: cluster.now, isGood ? .ready : .failed, operation)
+        end(task, from: start, state, result.message, operation, cluster)
       }
     }
     return ended
   }
 
-  private mutating func close(
-    _ task: Int, from start: Int, at end: Int, _ how: Timeline.Bar.End, _ operation: SyncOperation
+  /// Writes down that something came to its end. That a resource was fine at once goes without saying.
+  private mutating func end(
+    _ task: Int, from start: Int, _ state: OperationPhase, _ message: String, _ operation: SyncOperation,
+    _ cluster: VirtualCluster
   ) {
+    let subject = subject(task, operation)
+    let isGood = state == .succeeded
+    let isChecked = operation.checks.contains(subject.key.groupKind)
+    // The controller may have looked later than it came to be so.
+    let reached = cluster[operation.tasks[task].object]?.healthSince ?? cluster.now
+    let end = isChecked ? max(start, min(reached, cluster.now)) : start
+    if !isGood {
+      add(.failed, at: cluster.now, subject, message)
+    } else if subject.isHook || end > start {
+      add(.ready, at: cluster.now, subject, end > start ? "after \(VirtualTime.text(end - start))" : "at once")
+    }
     guard end > start else { return }
-    timeline.bars.append(
-      Timeline.Bar(subject: subject(task, operation), start: start, end: end, how: how, attempt: attempt))
+    let bar = Timeline.Bar(
+      subject: subject, start: start, end: end, how: isGood ? .ready : .failed, attempt: attempt)
+    timeline.bars.append(bar)
   }
 
   private mutating func recordGone(_ operation: SyncOperation, _ cluster: VirtualCluster) {

@@ -1,0 +1,76 @@
+import Diagnostics
+import Ordering
+import Simulation
+
+/// How a sync is carried out, and how things behave in it, as far as a command line says.
+package struct SyncConduct: Sendable {
+  /// What is said of behaviours, over what scripts say.
+  package var said: [(reference: Reference, behaviour: Behaviour)] = []
+  package var retry: Int?
+  /// In milliseconds, as all times here.
+  package var until: Int?
+  package var waveDelay: Int?
+  package var isDryRun = false
+  package var isConfirmed = false
+  package var isForced = false
+
+  package init() {}
+
+  /// Simulates a sync of each compilation. What cannot be done is added to the messages of the result.
+  package func simulate(_ result: inout CompileResult) -> [SyncReport] {
+    var reports: [SyncReport] = []
+    var unmatched = Set(said.map(\.reference))
+    for compilation in result.compilations {
+      let world = world(of: compilation, &unmatched)
+      var options = OperationOptions(world.pipeline.application)
+      options.isDryRun = isDryRun
+      options.isPruneConfirmed = isConfirmed
+      options.force = isForced
+      var retry = RetryStrategy(application: world.pipeline.applicationResource)
+      if let count = self.retry {
+        retry = retry ?? RetryStrategy(limit: count)
+        retry?.limit = count
+      }
+      var session = SyncSession()
+      var settings = ControllerSettings(world.pipeline.untracked + world.pipeline.live)
+      if let waveDelay { settings.waveDelay = waveDelay }
+      session.sync(world, options, retry: retry, settings: settings, until: until)
+      if let report = session.report { reports.append(report) }
+    }
+    for (reference, _) in said where unmatched.remove(reference) != nil {
+      let resources = result.compilations.flatMap(\.plan.pipeline.resources)
+      result.diagnostics.append(.unknownBehaviour(reference, among: resources))
+    }
+    return reports
+  }
+
+  private func world(of compilation: Compilation, _ unmatched: inout Set<Reference>) -> SyncSession.World {
+    let plan = compilation.plan
+    var world = SyncSession.World(
+      plan.pipeline, plan.request, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
+    guard !said.isEmpty else { return world }
+    for resource in plan.pipeline.resources {
+      var key = plan.pipeline.clusterKey(ofLive: resource, plan.request)
+      if key.name.isEmpty { key.name = resource.generateName }
+      for (reference, behaviour) in said where reference.matches(key) {
+        unmatched.remove(reference)
+        let known = world.behaviours[key]
+        world.behaviours[key] = Behaviour(
+          duration: behaviour.duration ?? known?.duration, outcome: behaviour.outcome ?? known?.outcome)
+      }
+    }
+    return world
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownBehaviour(_ reference: Reference, among resources: [Resource]) -> Diagnostic {
+    let names = resources.map { "\($0.kind)/\($0.name.isEmpty ? $0.generateName : $0.name)" }
+    var diagnostic = Diagnostic(
+      .error, .unmatchedSelector, "nothing here is called \(Prose.quoted(reference.description))")
+    if let nearest = Suggestion.nearest(to: reference.description, among: names) {
+      diagnostic.help = "did you mean \(Prose.quoted(nearest))?"
+    }
+    return diagnostic
+  }
+}

@@ -1,0 +1,375 @@
+import Diagnostics
+import Ordering
+import Simulation
+
+// A sync as people read it: what happened, when, and why; what ran beside what; how it ended, what that hung on, what is
+// left, and what was assumed.
+//
+//        0 s  Sync -1  applied  Deployment/webhook-app  created
+//        0 s           waits    for Deployment/webhook-app: not healthy
+//        5 s  Sync -1  ready    Deployment/webhook-app  after 5 s
+//
+// Every part is a table of cells first; widths come from all rows, and only then is anything written.
+
+/// Writes the timeline of a sync as text.
+package struct TimelineText {
+  private let report: SyncReport
+  private let names: ReferenceNames
+  private let width: Int
+  private let sink: any ByteSink
+  private var buffer: StyledBuffer
+
+  private init(_ report: SyncReport, width: Int, palette: Palette, to sink: any ByteSink) {
+    self.report = report
+    self.width = width
+    self.sink = sink
+    names = ReferenceNames(report.plan)
+    buffer = StyledBuffer(palette)
+  }
+
+  /// Writes a report for a terminal that is `width` columns wide.
+  package static func write(_ report: SyncReport, width: Int, palette: Palette, to sink: any ByteSink)
+    throws(WriteFailure)
+  {
+    var text = TimelineText(report, width: width, palette: palette, to: sink)
+    try text.write()
+  }
+
+  private mutating func write() throws(WriteFailure) {
+    heading()
+    let events = EventLines(report, names, width: width)
+    for event in report.timeline.events {
+      events.write(event, to: &buffer)
+      if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
+    }
+    BarChart(report, names, width: width).write(to: &buffer)
+    outcome()
+    standstills()
+    criticalPath()
+    leftovers()
+    assumptions()
+    try sink.write(buffer.drain())
+  }
+
+  private mutating func heading() {
+    let application = report.plan.pipeline.application
+    buffer.append("sync", .strong)
+    if let application {
+      buffer.append(" of ")
+      buffer.append(Prose.visible(application.name), .name)
+    }
+    buffer.append(" into namespace ")
+    buffer.append(Prose.visible(report.plan.request.namespace), .name)
+    if let cluster = application?.destinationCluster, !cluster.isEmpty { buffer.append(" on " + Prose.visible(cluster)) }
+    buffer.append(", simulated by the rules of Argo CD \(report.plan.request.release.rawValue)", .faint)
+    buffer.newline()
+  }
+
+  private mutating func title(_ text: String) {
+    buffer.newline()
+    buffer.append(text, .phase)
+    buffer.newline()
+  }
+
+  private mutating func outcome() {
+    let outcome = report.outcome
+    let time = VirtualTime.text(outcome.end - outcome.start)
+    buffer.newline()
+    let style: Style = outcome.phase == .succeeded ? .help : outcome.phase == .running ? .warning : .error
+    buffer.append(outcome.phase.rawValue, style)
+    switch outcome.ending {
+    case .completed: buffer.append(" after \(time): ")
+    case .endless: buffer.append(" for ever, unchanged since \(time): ")
+    case .interrupted: buffer.append(" still, after \(time): ")
+    }
+    buffer.append(Prose.visible(outcome.message))
+    buffer.newline()
+  }
+
+  private mutating func standstills() {
+    for standstill in report.outcome.standstills.prefix(TimelineText.mostShown) {
+      buffer.spaces(2)
+      buffer.append(Prose.visible(names.name(standstill.subject.key)), .name)
+      buffer.append(": " + Prose.visible(standstill.reason.words(names)))
+      if let later = later(standstill) { buffer.append(later) }
+      buffer.newline()
+    }
+    more(report.outcome.standstills.count)
+  }
+
+  /// Where what is missing comes in the order, if it comes at all.
+  private func later(_ standstill: Standstill) -> String? {
+    let keys: [ResourceKey]
+    switch standstill.reason {
+    case .needs(let missing), .noConsumer(let missing): keys = missing
+    case .health, .finalizers, .unconfirmed: return nil
+    }
+    let plan = report.plan
+    guard let first = keys.first,
+      let task = plan.tasks.first(where: { !$0.isPrune && plan.clusterKey(of: $0) == first })
+    else { return nil }
+    return ", which comes only in \(task.phase.rawValue) wave \(task.wave)"
+  }
+
+  private static let mostShown = 20
+
+  private mutating func more(_ count: Int) {
+    guard count > TimelineText.mostShown else { return }
+    buffer.append("  and \(Prose.grouped(count - TimelineText.mostShown)) more", .faint)
+    buffer.newline()
+  }
+
+  private mutating func criticalPath() {
+    let path = report.timeline.criticalPath
+    guard !path.isEmpty else { return }
+    let total = path.reduce(0) { $0 + $1.end - $1.start }
+    title("The \(VirtualTime.text(total)) hang on")
+    let times = path.map { VirtualTime.text($0.end - $0.start) }
+    let column = times.map(\.utf8.count).max() ?? 0
+    for (link, time) in zip(path, times).prefix(TimelineText.mostShown * 5) {
+      buffer.spaces(2 + column - time.utf8.count)
+      buffer.append(time)
+      buffer.spaces(2)
+      switch link.cause {
+      case .subject(let subject):
+        buffer.append(Prose.visible(names.name(subject.key)), .name)
+        buffer.append("  \(subject.phase.rawValue) wave \(subject.wave)", .faint)
+      case .deletion(let subject):
+        buffer.append("deletion of ")
+        buffer.append(Prose.visible(names.name(subject.key)), .name)
+      case .pause: buffer.append("the controller's pause between waves", .faint)
+      case .retry: buffer.append("the wait before the next attempt", .faint)
+      }
+      buffer.newline()
+    }
+  }
+
+  private mutating func leftovers() {
+    title("Left in the cluster")
+    let left = report.leftovers
+    let ordinary = left.filter { !$0.isHook && !$0.isBeingDeleted && ($0.health?.status ?? .healthy) == .healthy }
+    if left.isEmpty {
+      buffer.append("  nothing", .faint)
+      buffer.newline()
+    }
+    if !ordinary.isEmpty {
+      let checked = ordinary.filter { $0.health != nil }
+      let unchecked = ordinary.count - checked.count
+      let parts = [
+        checked.isEmpty ? nil : "\(Prose.grouped(checked.count)) healthy",
+        unchecked == 0 ? nil : "\(Prose.grouped(unchecked)) without a health check",
+      ].compactMap { $0 }
+      buffer.append("  \(Prose.count(ordinary.count, "object")) as they should be: \(Prose.all(parts))", .faint)
+      buffer.newline()
+    }
+    let notable = left.filter { $0.isHook || $0.isBeingDeleted || ($0.health?.status ?? .healthy) != .healthy }
+    let shown = notable.prefix(TimelineText.mostShown)
+    let column = shown.map { DisplayWidth.of(Prose.visible(names.name($0.key))) }.max() ?? 0
+    for one in shown {
+      let name = Prose.visible(names.name(one.key))
+      buffer.spaces(2)
+      buffer.append(name, .name)
+      buffer.spaces(column - DisplayWidth.of(name) + 2)
+      buffer.append(Prose.visible(state(of: one)))
+      buffer.newline()
+    }
+    more(notable.count)
+  }
+
+  private func state(of one: SyncReport.Leftover) -> String {
+    var parts: [String] = []
+    if one.isHook { parts.append("hook") }
+    if let health = one.health {
+      parts.append(health.message.isEmpty ? health.status.rawValue : "\(health.status.rawValue): \(health.message)")
+    }
+    if one.isBeingDeleted {
+      let holders = one.finalizers.map(Prose.quoted)
+      parts.append(holders.isEmpty ? "being deleted" : "being deleted, held by \(Prose.all(holders))")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private mutating func assumptions() {
+    var durations: [Int: [String]] = [:]
+    var existing: [String] = []
+    var needing: [String: [String]] = [:]
+    var bound: [String] = []
+    for assumption in report.assumptions {
+      switch assumption {
+      case .duration(let key, let time): durations[time, default: []].append(names.name(key))
+      case .exists(let key, let user):
+        let name = names.name(key)
+        if needing[name] == nil { existing.append(name) }
+        needing[name, default: []].append(names.name(user))
+      case .bindsAtOnce(let key): bound.append(names.name(key))
+      }
+    }
+    guard !report.assumptions.isEmpty else { return }
+    title("Assumed, since nothing says otherwise")
+    for (time, names) in durations.sorted(by: { $0.key < $1.key }) {
+      line("\(Prose.some(names)) \(names.count == 1 ? "takes" : "take") \(VirtualTime.text(time))")
+    }
+    for name in existing.prefix(TimelineText.mostShown) {
+      line("\(name) is there already, since \(Prose.some(needing[name] ?? [])) needs it")
+    }
+    more(existing.count)
+    if !bound.isEmpty { line("\(Prose.some(bound)) \(bound.count == 1 ? "is" : "are") bound at once") }
+  }
+
+  private mutating func line(_ text: String) {
+    buffer.append("  " + Prose.visible(text), .faint)
+    buffer.newline()
+  }
+}
+
+/// Writes the events of a timeline, a line each.
+struct EventLines {
+  private let names: ReferenceNames
+  private let width: Int
+  private let start: Int
+  private let timeColumn: Int
+  private let phaseColumn: Int
+  private let nameColumn: Int
+
+  private static let verbColumn = 10
+
+  init(_ report: SyncReport, _ names: ReferenceNames, width: Int) {
+    self.names = names
+    self.width = width
+    start = report.timeline.start
+    var (time, phase, name) = (0, 0, 0)
+    for event in report.timeline.events {
+      time = max(time, VirtualTime.text(event.time - report.timeline.start).utf8.count)
+      guard let subject = event.subject else { continue }
+      phase = max(phase, EventLines.place(subject).utf8.count)
+      if event.what != .waiting { name = max(name, DisplayWidth.of(names.name(subject.key))) }
+    }
+    (timeColumn, phaseColumn) = (time, phase)
+    // A few long names do not push away what is said of the others.
+    nameColumn = min(name, max(16, (width - time - phase - 14) * 3 / 5))
+  }
+
+  private static func place(_ subject: Timeline.Subject) -> String { "\(subject.phase.rawValue) \(subject.wave)" }
+
+  func write(_ event: Timeline.Event, to buffer: inout StyledBuffer) {
+    guard let (verb, style, text) = words(event) else { return }
+    let time = VirtualTime.text(event.time - start)
+    buffer.spaces(2 + timeColumn - time.utf8.count)
+    buffer.append(time, .wave)
+    buffer.spaces(2)
+    let place = event.what == .waiting ? "" : event.subject.map(EventLines.place) ?? ""
+    buffer.append(place, .faint)
+    buffer.spaces(phaseColumn - place.utf8.count + 2)
+    buffer.append(verb, style)
+    buffer.spaces(max(1, EventLines.verbColumn - verb.utf8.count))
+    if let subject = event.subject {
+      let name = Prose.visible(names.name(subject.key))
+      if event.what == .waiting { buffer.append("for ") }
+      buffer.append(name, event.what == .pruned ? .prune : subject.isHook ? .hook : .name)
+      if event.what == .waiting {
+        buffer.append(": " + Prose.visible(text))
+      } else if !text.isEmpty {
+        buffer.spaces(max(0, nameColumn - DisplayWidth.of(name)) + 2)
+        buffer.append(Prose.visible(text), .faint)
+      }
+    } else {
+      buffer.append(Prose.visible(text))
+    }
+    buffer.newline()
+  }
+
+  /// What an event is called, and what there is to say; nothing for what the heading or the end says.
+  private func words(_ event: Timeline.Event) -> (verb: String, style: Style, text: String)? {
+    switch event.what {
+    case .started: return event.text.isEmpty ? nil : ("begins", .strong, event.text)
+    case .rehearsed: return ("rehearses", .faint, rehearsal(event.text))
+    case .applied: return ("applies", .plain, appliedText(event.text))
+    case .refused: return ("refused", .error, event.text)
+    case .pruned: return ("prunes", .prune, "")
+    case .kept: return ("keeps", .faint, event.text)
+    case .deleted: return ("deletes", .prune, event.text)
+    case .gone: return ("gone", .faint, "")
+    case .ready: return (event.subject?.isHook == true ? "complete" : "healthy", .help, event.text)
+    case .failed: return ("failed", .error, event.text)
+    case .waiting: return ("waits", .warning, event.text)
+    case .paused: return nil
+    case .retry: return ("retries", .warning, event.text)
+    case .confirmed: return ("confirmed", .help, "pruning may go on")
+    case .terminated: return ("ends", .warning, "terminated")
+    case .ended: return nil
+    }
+  }
+
+  private func rehearsal(_ text: String) -> String {
+    let numbers = text.split(separator: " ").compactMap { Int($0) }
+    let objects = Prose.count(numbers.first ?? 0, "object")
+    guard numbers.count == 2 else { return "\(objects), and none is refused" }
+    return "\(objects), and \(Prose.grouped(numbers[1])) \(numbers[1] == 1 ? "is" : "are") refused: nothing is applied"
+  }
+
+  /// The engine's message without the name, which stands beside it.
+  private func appliedText(_ text: String) -> String { text.split(separator: " ").last.map(String.init) ?? text }
+}
+
+/// What ran beside what, drawn to scale.
+struct BarChart {
+  private let bars: [Timeline.Bar]
+  private let names: ReferenceNames
+  private let width: Int
+  private let start: Int
+  private let end: Int
+
+  /// More bars than this say nothing any more.
+  private static let mostBars = 60
+
+  init(_ report: SyncReport, _ names: ReferenceNames, width: Int) {
+    let longest = report.timeline.bars.sorted { ($1.end - $1.start, $0.start) < ($0.end - $0.start, $1.start) }
+    bars = longest.prefix(BarChart.mostBars).sorted { ($0.start, $0.subject.task) < ($1.start, $1.subject.task) }
+    self.names = names
+    self.width = width
+    start = report.outcome.start
+    end = max(report.outcome.end, report.timeline.bars.map(\.end).max() ?? 0)
+  }
+
+  func write(to buffer: inout StyledBuffer) {
+    guard !bars.isEmpty, end > start else { return }
+    buffer.newline()
+    let labels = bars.map { Prose.visible(names.name($0.subject.key)) }
+    let column = min(labels.map(DisplayWidth.of).max() ?? 0, max(16, width / 3))
+    let room = max(10, width - column - 18)
+    for (bar, label) in zip(bars, labels) {
+      let from = scaled(bar.start, room)
+      let to = max(from + 1, scaled(bar.end, room))
+      buffer.spaces(2)
+      buffer.append(label, bar.subject.isHook ? .hook : .name)
+      buffer.spaces(max(0, column - DisplayWidth.of(label)) + 2 + from)
+      let (mark, style) = look(bar.how)
+      buffer.append(String(repeating: mark, count: to - from), style)
+      buffer.spaces(room - to + 1)
+      buffer.append(" \(VirtualTime.text(bar.end - bar.start))\(note(bar.how))", .faint)
+      buffer.newline()
+    }
+  }
+
+  private func scaled(_ time: Int, _ room: Int) -> Int {
+    let share = Double(time - start) / Double(end - start)
+    return min(room - 1, Int(share * Double(room)))
+  }
+
+  private func look(_ how: Timeline.Bar.End) -> (mark: String, style: Style) {
+    switch how {
+    case .ready: ("━", .help)
+    case .failed: ("━", .error)
+    case .unawaited, .running: ("╌", .warning)
+    }
+  }
+
+  private func note(_ how: Timeline.Bar.End) -> String {
+    switch how {
+    case .ready: ""
+    case .failed: ", failed"
+    case .unawaited: ", not awaited"
+    case .running: ", still"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Ordering
+
+/// All there is to tell of a sync.
+package struct SyncReport: Sendable {
+  /// An object that is in the cluster when all is over.
+  package struct Leftover: Sendable {
+    package var key: ResourceKey
+    /// Nil for a kind without a health check.
+    package var health: Health?
+    package var isHook: Bool
+    package var isTracked: Bool
+    package var isBeingDeleted: Bool
+    package var finalizers: [String]
+  }
+
+  /// The plan of the last attempt.
+  package var plan: Plan
+  package var timeline: Timeline
+  package var outcome: SyncOutcome
+  /// The results of the last attempt, in the order in which they came.
+  package var results: [TaskResult]
+  package var leftovers: [Leftover]
+  package var assumptions: [Assumption]
+}
+
+extension SyncSession {
+  /// What there is to tell of the last sync; nil if there was none.
+  package var report: SyncReport? {
+    guard let run else { return nil }
+    let plan = run.operation.plan
+    var checks = HealthChecks(HealthCheckedKinds(release: plan.request.release), custom: settings.customChecks)
+    let leftovers = cluster.inhabitants.map { key, object -> SyncReport.Leftover in
+      checks.prepare(key.groupKind)
+      return SyncReport.Leftover(
+        key: key, health: checks.health(of: object, key.groupKind), isHook: object.resource.isHook,
+        isTracked: object.isTracked, isBeingDeleted: object.isBeingDeleted, finalizers: object.finalizers)
+    }
+    return SyncReport(
+      plan: plan, timeline: run.timeline, outcome: run.outcome(cluster), results: run.operation.results,
+      leftovers: leftovers, assumptions: assumptions)
+  }
+}
+
+extension OperationOptions {
+  /// What the options of an application make of a sync.
+  package init(_ application: Application?) {
+    self.init()
+    guard let application else { return }
+    applyOutOfSyncOnly = application.has(option: "ApplyOutOfSyncOnly=true")
+    replace = application.has(option: "Replace=true")
+    skipDryRunOnMissingResource = application.has(option: "SkipDryRunOnMissingResource=true")
+  }
+}

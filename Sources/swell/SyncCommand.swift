@@ -1,0 +1,180 @@
+import ArgumentParser
+import Diagnostics
+import Driver
+import Ordering
+import Rendering
+import Simulation
+
+/// The form of a timeline.
+enum TimelineFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  /// A line of JSON for each event.
+  case ndjson
+}
+
+struct SyncCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync",
+    abstract: "Simulates one sync and shows what happens, second by second.",
+    discussion: """
+      What takes how long, and how it ends, is said by scripts, by manifests (a command that sleeps, a deadline), by the
+      options below, or assumed; what is assumed is shown. The status is 0 if the sync succeeds.
+
+      Examples:
+        swell sync release.swell
+        swell sync deploy/ --fail Job/migrate
+        swell sync deploy/ --takes Deployment/web=40s --hang Job/smoke-test
+        kubectl get deploy,svc,cm -n shop -o yaml | swell sync --prune --live - deploy/
+        swell sync release.swell -o ndjson
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var sync: SyncOptions
+  @OptionGroup var conduct: ConductOptions
+  @OptionGroup var scripts: ScriptOptions
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json or ndjson.", valueName: "form"))
+  var output = TimelineFormat.text
+
+  @OptionGroup var messages: MessageOptions
+
+  func run() throws {
+    var run = SimulationRun(settings: input.settings, output: output, messages: messages.messages)
+    sync.apply(to: &run.settings)
+    try scripts.apply(to: &run.settings)
+    run.conduct = try conduct.conduct
+    run.end()
+  }
+}
+
+/// How a sync is carried out, and how things behave in it.
+struct ConductOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Let this fail; may be repeated.", valueName: "ref[=message]"))
+  var fail: [String] = []
+
+  @Option(help: ArgumentHelp("Let this never come to an end; may be repeated.", valueName: "ref"))
+  var hang: [String] = []
+
+  @Option(help: ArgumentHelp("Let this be suspended; may be repeated.", valueName: "ref"))
+  var suspend: [String] = []
+
+  @Option(help: ArgumentHelp("Let the cluster refuse this; may be repeated.", valueName: "ref[=message]"))
+  var reject: [String] = []
+
+  @Option(help: ArgumentHelp("Let somebody delete this while it runs; may be repeated.", valueName: "ref"))
+  var vanish: [String] = []
+
+  @Option(help: ArgumentHelp("How long this takes, as in Job/migrate=40s; may be repeated.", valueName: "ref=time"))
+  var takes: [String] = []
+
+  @Option(help: ArgumentHelp("Try again so often if it fails, whatever the application says.", valueName: "n"))
+  var retry: Int?
+
+  @Option(help: ArgumentHelp("Look at how things stand after this time.", valueName: "time"))
+  var until: String?
+
+  @Flag(help: "Only rehearse: nothing is applied.")
+  var dryRun = false
+
+  @Flag(help: "Confirm whatever asks for it with Prune=confirm.")
+  var confirm = false
+
+  @Flag(help: "Replace by deleting first, as Force=true does together with Replace=true.")
+  var force = false
+
+  @Option(help: ArgumentHelp("How long the controller pauses between waves; 2s unless set.", valueName: "time"))
+  var waveDelay: String?
+
+  var conduct: SyncConduct {
+    get throws {
+      var conduct = SyncConduct()
+      for text in fail { try conduct.add(text, "--fail") { .fails(times: nil, message: $0) } }
+      for text in reject { try conduct.add(text, "--reject") { .rejected(message: $0) } }
+      for text in hang { try conduct.add(text, "--hang") { _ in .hangs } }
+      for text in suspend { try conduct.add(text, "--suspend") { _ in .suspends } }
+      for text in vanish { try conduct.add(text, "--vanish") { _ in .vanishes } }
+      for text in takes {
+        guard let mark = text.firstIndex(of: "="), let reference = Reference(String(text[..<mark])) else {
+          throw ValidationError("--takes wants Kind/name=TIME, as in Job/migrate=40s, and got '\(text)'.")
+        }
+        let time = try ConductOptions.time(String(text[text.index(after: mark)...]), "--takes")
+        conduct.said.append((reference, Behaviour(duration: Double(time) / 1_000)))
+      }
+      conduct.retry = retry
+      conduct.until = try until.map { try ConductOptions.time($0, "--until") }
+      conduct.waveDelay = try waveDelay.map { try ConductOptions.time($0, "--wave-delay") }
+      (conduct.isDryRun, conduct.isConfirmed, conduct.isForced) = (dryRun, confirm, force)
+      return conduct
+    }
+  }
+
+  private static func time(_ text: String, _ option: String) throws -> Int {
+    guard let time = GoDuration.milliseconds(text), time >= 0 else {
+      throw ValidationError("\(option) wants a time, such as 8s or 1m30s, and got '\(text)'.")
+    }
+    return time
+  }
+}
+
+extension SyncConduct {
+  fileprivate mutating func add(
+    _ text: String, _ option: String, _ outcome: (String?) -> Behaviour.Outcome
+  ) throws {
+    let mark = text.firstIndex(of: "=")
+    let name = String(text[..<(mark ?? text.endIndex)])
+    guard let reference = Reference(name) else {
+      throw ValidationError("\(option) wants Kind/name, as in Job/migrate, and got '\(name)'.")
+    }
+    let message = mark.map { String(text[text.index(after: $0)...]) }
+    said.append((reference, Behaviour(outcome: outcome(message))))
+  }
+}
+
+/// A sync to be simulated and shown.
+struct SimulationRun {
+  var settings: CompileSettings
+  var conduct = SyncConduct()
+  var output = TimelineFormat.text
+  var messages = Messages()
+
+  init(settings: CompileSettings, output: TimelineFormat, messages: Messages) {
+    self.settings = settings
+    self.output = output
+    self.messages = messages
+  }
+
+  /// Reads arguments that are nothing but `sync` and paths.
+  init?(plain arguments: [String]) {
+    guard let paths = PlainArguments.paths(arguments, after: SyncCommand.configuration.commandName) else { return nil }
+    settings = CompileSettings()
+    settings.paths = paths
+  }
+
+  /// Simulates the sync, and ends the process.
+  func end() -> Never {
+    var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
+    let reports = result.allDiagnostics.hasErrors ? [] : conduct.simulate(&result)
+    ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
+      try write(reports, result)
+      return reports.allSatisfy { $0.outcome.phase == .succeeded } ? .fine : .negative
+    }
+  }
+
+  private func write(_ reports: [SyncReport], _ result: CompileResult) throws(WriteFailure) {
+    let sink = FileSink.standardOutput()
+    switch output {
+    case .text:
+      let terminal = Terminal.output(messages.colour)
+      for (index, report) in reports.enumerated() {
+        if index > 0 { try sink.write("\n") }
+        let title = result.compilations[index].title
+        if reports.count > 1, !title.isEmpty { try sink.write("== \(Prose.visible(title)) ==\n") }
+        try TimelineText.write(report, width: terminal.width, palette: terminal.palette, to: sink)
+      }
+    case .json: try TimelineEncoder.write(reports, result.allDiagnostics, to: sink)
+    case .ndjson: try TimelineEncoder.writeLines(reports, to: sink)
+    }
+  }
+}
