@@ -87,7 +87,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case apiVersion = "api-version"
   case unknownKind = "unknown-kind"
   case expectation
-  case notYet = "not-yet"
+  case acting
+  case notRun = "not-run"
 
   // What annotations say
   case unknownHook = "unknown-hook"

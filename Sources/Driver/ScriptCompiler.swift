@@ -2,6 +2,7 @@ import Diagnostics
 import Evaluation
 import Manifests
 import Ordering
+import Simulation
 
 /// Runs a script as part of a compile.
 struct ScriptCompiler {
@@ -80,6 +81,8 @@ package protocol ScriptListener: AnyObject {
   func print(_ line: String) -> Bool
   /// Takes a plan that the script shows.
   func show(_ plan: Plan) -> Bool
+  /// Takes what a sync of the script came to.
+  func show(_ report: SyncReport) -> Bool
 }
 
 /// The stage of a script that is compiled.
@@ -99,8 +102,14 @@ private final class ScriptStage: Stage {
 
   func show(_ plan: Plan) -> Bool { listener.show(plan) }
 
-  /// Keeps as many as anybody would read.
-  func report(_ diagnostic: Diagnostic) {
+  func show(_ report: SyncReport) -> Bool { listener.show(report) }
+
+  func show(_ line: String) -> Bool { listener.print(line) }
+
+  func note(_ diagnostic: Diagnostic) { report(diagnostic, after: nil) }
+
+  /// Keeps as many as anybody would read. What the sync was is shown already.
+  func report(_ diagnostic: Diagnostic, after sync: SyncReport?) {
     if reports.count < 1_000 { reports.append(diagnostic) }
   }
 

@@ -52,10 +52,8 @@ package struct Interpreter {
     var diagnostics = session.diagnostics.inOrderOfPlace
     diagnostics += unknownParameters(session)
     guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
-    let ledger = Ledger(MemoryMeter(limit: limits.memory, probe: memoryInUse))
-    let setup = EvaluationSetup(
-      limits: limits, stage: stage, loader: loader, parameters: parameters)
-    let machine = Machine(session.program, ledger, setup)
+    let machine = machine(for: session)
+    let ledger = machine.ledger
     do throws(Halt) {
       try machine.runModule(module.procedure)
     } catch {
@@ -75,6 +73,42 @@ package struct Interpreter {
       said: ledger.said,
       diagnostics: diagnostics
     )
+  }
+
+  private func machine(for session: CodeGenerator) -> Machine {
+    let ledger = Ledger(MemoryMeter(limit: limits.memory, probe: memoryInUse))
+    let setup = EvaluationSetup(limits: limits, stage: stage, loader: loader, parameters: parameters)
+    return Machine(session.program, ledger, setup)
+  }
+
+  /// Runs the scenarios of a script that are wanted, each from what the script declares in the end.
+  ///
+  /// - Parameters:
+  ///   - stage: where their failures go.
+  ///   - isWanted: by place among the scenarios, and title.
+  package func runScenarios(of file: SourceFile, _ stage: any ScenarioStage, _ isWanted: (Int, String) -> Bool)
+    -> (results: [(index: Int, result: ScenarioResult)], diagnostics: [Diagnostic])
+  {
+    let session = CodeGenerator(loader)
+    let module = session.compile(file)
+    var diagnostics = session.diagnostics.inOrderOfPlace
+    diagnostics += unknownParameters(session)
+    guard !diagnostics.hasErrors else { return ([], diagnostics) }
+    let machine = machine(for: session)
+    // Scenarios start from what is declared, and from nothing that was acted.
+    machine.isActing = false
+    do throws(Halt) {
+      try machine.runModule(module.procedure)
+    } catch {
+      return ([], diagnostics + machine.ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
+    }
+    diagnostics += machine.ledger.diagnostics + machine.ledger.unknownKinds()
+    guard !diagnostics.hasErrors else { return ([], diagnostics) }
+    var results: [(index: Int, result: ScenarioResult)] = []
+    for (index, scenario) in machine.scenarios.enumerated() where isWanted(index, scenario.title) {
+      results.append((index, machine.run(scenario, stage)))
+    }
+    return (results, diagnostics)
   }
 
   private func unknownParameters(_ session: CodeGenerator) -> [Diagnostic] {

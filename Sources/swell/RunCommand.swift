@@ -3,6 +3,7 @@ import Diagnostics
 import Driver
 import Ordering
 import Rendering
+import Simulation
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -177,6 +178,14 @@ final class RunListener: ScriptListener {
       }
   }
 
+  func show(_ report: SyncReport) -> Bool {
+    flush()
+      && attempt { () throws(WriteFailure) in
+        let terminal = Terminal.output(messages.colour)
+        try TimelineText.write(report, width: terminal.width, palette: terminal.palette, to: sink)
+      }
+  }
+
   /// Writes what is left.
   func finish() { _ = flush() }
 
@@ -210,4 +219,6 @@ final class SideListener: ScriptListener {
   }
 
   func show(_ plan: Plan) -> Bool { true }
+
+  func show(_ report: SyncReport) -> Bool { true }
 }

@@ -120,6 +120,8 @@ enum Opcode: UInt8 {
   case show
   case act
   case expect
+  /// keeps the scenario whose title is a and whose body is the function b
+  case scenario
   case runModule
 }
 

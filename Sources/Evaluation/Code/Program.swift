@@ -23,7 +23,8 @@ struct Program {
   var holders: [HolderSite] = []
   var kinds: [KindSite] = []
   var sections: [Section] = []
-  var acts: [Act] = []
+  var acts: [ActSite] = []
+  var scenarios: [ScenarioSite] = []
   var expectations: [ExpectationSite] = []
   var globals: [GlobalSite] = []
   /// Where the code of each script ends, in order.
@@ -173,6 +174,47 @@ enum Section {
   case companions
 }
 
+/// What an operator does, whose values registers hold.
+struct ActSite {
+  enum Kind {
+    case plan
+    case sync([Word])
+    case remove
+    case drift(hasBody: Bool)
+    case wait
+    case terminate
+    case confirm
+    case deleteApplication
+  }
+
+  /// A word that says how to sync, with as many values as it has.
+  enum Word {
+    case prune
+    case dryRun
+    case force
+    case withoutHooks
+    case only(count: Int)
+    case retry
+    case until
+  }
+
+  var kind: Kind
+  /// Where the values were written.
+  var spans: [Span]
+  var span: Span
+  var file: SourceFile
+
+  var label: Label { Label(file, span) }
+
+  func label(ofValue index: Int) -> Label { Label(file, spans.indices.contains(index) ? spans[index] : span) }
+}
+
+/// A scenario: registers hold its title and the function that is its body.
+struct ScenarioSite {
+  var title: Span
+  var file: SourceFile
+}
+
 /// What is expected, whose values registers hold.
 struct ExpectationSite {
   enum Kind {
@@ -180,12 +222,22 @@ struct ExpectationSite {
     case condition
     case order
     case together
-    /// A sentence about a sync.
-    case sync
+    /// A resource is in a state; a second value is contained in the message.
+    case resourceIs(String)
+    /// A resource ran, in a phase if one is named; a second value says how often.
+    case resourceRan(phase: String?)
+    case resourceNeverRan
+    /// The last sync is in a state; a value is contained in its message.
+    case syncIs(String)
+    case syncTook(Comparison)
+    /// The last sync waits for these.
+    case syncWaits
   }
 
   var kind: Kind
   var spans: [Span]
   var span: Span
   var file: SourceFile
+
+  var label: Label { Label(file, span) }
 }

@@ -72,12 +72,14 @@ final class Ledger {
   private var contexts: [Context] = []
   /// What the groups around say together, by depth of contexts.
   private var surroundings: [ClauseValues] = [ClauseValues()]
-  var entries: [Entry] = []
+  var entries: [Entry] = [] { didSet { revision += 1 } }
   var companions: [Entry] = []
-  var live: [Entry] = []
-  var untracked: [Entry] = []
-  var application: Entry?
+  var live: [Entry] = [] { didSet { revision += 1 } }
+  var untracked: [Entry] = [] { didSet { revision += 1 } }
+  var application: Entry? { didSet { revision += 1 } }
   var project: Entry?
+  /// Goes up with every change of what a sync depends on.
+  private(set) var revision = 0
   var kinds = KindBook()
   /// Notes on manifests that were loaded.
   var diagnostics: [Diagnostic] = []
@@ -113,6 +115,42 @@ final class Ledger {
     // A section begins anew: what is live or stands beside is in no group of the desired resources.
     surroundings.append(ClauseValues())
     contexts.append(.section(section))
+  }
+
+  /// All that was declared, to go back to.
+  struct Saved {
+    fileprivate var entries: [Entry]
+    fileprivate var companions: [Entry]
+    fileprivate var live: [Entry]
+    fileprivate var untracked: [Entry]
+    fileprivate var application: Entry?
+    fileprivate var project: Entry?
+    fileprivate var kinds: KindBook
+    fileprivate var diagnostics: [Diagnostic]
+    fileprivate var index: [String: [Int]]
+    fileprivate var indexed: Int
+    fileprivate var liveIdentities: [ResourceKey: Origin]
+  }
+
+  func save() -> Saved {
+    Saved(
+      entries: entries, companions: companions, live: live, untracked: untracked, application: application,
+      project: project, kinds: kinds, diagnostics: diagnostics, index: index, indexed: indexed,
+      liveIdentities: liveIdentities)
+  }
+
+  /// Goes back to what was declared then.
+  func restore(_ saved: Saved) {
+    (entries, companions, live, untracked) = (saved.entries, saved.companions, saved.live, saved.untracked)
+    (application, project, kinds, diagnostics) = (saved.application, saved.project, saved.kinds, saved.diagnostics)
+    (index, indexed, liveIdentities) = (saved.index, saved.indexed, saved.liveIdentities)
+  }
+
+  /// Takes a resource out of what is wanted.
+  func remove(_ position: Int) {
+    entries.remove(at: position)
+    index = [:]
+    indexed = 0
   }
 
   /// How much was declared so far, wherever it goes.

@@ -236,19 +236,6 @@ extension Diagnostic {
     Diagnostic(.error, .unreadable, "\(Prose.quoted(file.path)) cannot be read whole", at: label)
   }
 
-  static func notYet(_ what: String, _ label: Label) -> Diagnostic {
-    Diagnostic(
-      .error, .notYet, "\(Prose.quoted(what)) needs the virtual cluster, which this version of Swell does not have yet",
-      at: label, help: "`plan` and expectations of the plan can be run")
-  }
-
-  static func scenariosNotRun(_ count: Int, _ first: Label) -> Diagnostic {
-    Diagnostic(
-      .note, .notYet,
-      "\(Prose.count(count, "scenario")) \(count == 1 ? "is" : "are") checked and not run: that needs the virtual cluster, "
-        + "which this version of Swell does not have yet", at: first)
-  }
-
   static func bareName(_ name: String, _ label: Label, variable: Label) -> Diagnostic {
     Diagnostic(
       .warning, .bareName, "\(Prose.quoted(name)) is taken as it stands here, and not as the variable of this name",

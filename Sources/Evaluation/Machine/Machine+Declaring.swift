@@ -92,22 +92,4 @@ extension Machine {
     try memory.charge(line.utf8.count)
     guard stage.print(line) else { throw .unheard }
   }
-
-  func act(_ act: Act, at label: Label) throws(Halt) {
-    guard stage.isActing else { return }
-    guard case .plan = act.kind else {
-      throw Halt(.notYet(String(label.sourceText.prefix { $0 != "\n" }), label))
-    }
-    guard stage.show(try currentPlan()) else { throw .unheard }
-  }
-
-  /// The plan of what is declared so far.
-  func currentPlan() throws(Halt) -> Plan {
-    let pipeline = ledger.pipeline
-    let request = stage.request(for: pipeline)
-    let (solved, diagnostics) = pipeline.withWaves(request)
-    if let error = diagnostics.first(where: { $0.severity == .error }) { throw Halt(error) }
-    try count(pipeline.resources.count)
-    return Planner.plan(solved, request)
-  }
 }

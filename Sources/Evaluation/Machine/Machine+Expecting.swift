@@ -5,19 +5,25 @@ import Ordering
 
 extension Machine {
   func expect(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
-    guard stage.isActing else { return }
+    guard isActing else { return }
     switch site.kind {
-    case .sync:
-      let label = Label(site.file, site.span)
-      throw Halt(.notYet(label.sourceText, label))
     case .condition:
       guard case .bool(let flag) = values[0] else {
         throw Halt(.notExpectable(values[0], Label(site.file, site.spans[0])))
       }
-      if !flag { stage.report(.unmet(site, values)) }
+      if !flag { report(.unmet(site, values)) }
     case .order, .together: try expectPlaces(site, values)
+    case .resourceIs(let state): try expect(site, values, is: state)
+    case .resourceRan(let phase): try expectRan(site, values, in: phase)
+    case .resourceNeverRan: try expectNeverRan(site, values)
+    case .syncIs(let state): try expectSync(site, values, is: state)
+    case .syncTook(let comparison): try expectDuration(site, values, comparison)
+    case .syncWaits: try expectWaits(site, values)
     }
   }
+
+  /// Tells of something that is not as expected, with the sync it is about.
+  func report(_ diagnostic: Diagnostic) { stage.report(diagnostic, after: session.report) }
 
   private func expectPlaces(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
     let plan = try currentPlan()
@@ -33,7 +39,7 @@ extension Machine {
     for position in places.indices.dropFirst() {
       let (first, second) = (places[position - 1], places[position])
       let holds = if case .order = site.kind { first.step < second.step } else { first.step == second.step }
-      if !holds { return stage.report(.unmet(site, first, second, at: position)) }
+      if !holds { return report(.unmet(site, first, second, at: position)) }
     }
   }
 }

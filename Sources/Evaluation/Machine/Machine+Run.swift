@@ -224,8 +224,9 @@ extension Machine {
       case .print: try print(UnsafeBufferPointer(start: r + a, count: b))
       case .countDeclarations: r[a] = .int(ledger.declarationCount)
       case .show: try show(r[a], since: r[b])
-      case .act: try act(program.acts[i.target], at: Label(program.file(of: place), program.spans[place]))
+      case .act: try act(program.acts[i.target], Array(UnsafeBufferPointer(start: r + a, count: b)))
       case .expect: try expect(program.expectations[i.target], Array(UnsafeBufferPointer(start: r + a, count: b)))
+      case .scenario: keepScenario(r[a], r[b], program.scenarios[i.target])
       case .runModule:
         try runModule(i.target, above: base + b)
         r = state.registers + base

@@ -1,4 +1,5 @@
 import Diagnostics
+import Simulation
 
 // Running code.
 //
@@ -27,6 +28,14 @@ final class Machine {
   var amending: [Ledger.Amended] = []
   /// What functions leave behind.
   let remains = Remains()
+  /// Whether acting statements and expectations are carried out, rather than only checked.
+  var isActing: Bool
+  /// The virtual cluster that acting statements act on.
+  var session = SyncSession()
+  /// What is wanted, as it was made for the present declarations.
+  var knownWorld: (revision: Int, world: SyncSession.World)?
+  /// The scenarios that were met, in order.
+  var scenarios: [ScenarioBody] = []
   /// The instruction that calls a built-in.
   var place = 0
   /// Scripts that were run already.
@@ -44,6 +53,7 @@ final class Machine {
     self.ledger = ledger
     limits = setup.limits
     stage = setup.stage
+    isActing = setup.stage.isActing
     loader = setup.loader
     parameters = setup.parameters
     memory = ledger.memory

@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Ordering
+import Simulation
 
 /// Where an evaluation shows what it does.
 package protocol Stage: AnyObject {
@@ -10,8 +11,14 @@ package protocol Stage: AnyObject {
   func print(_ line: String) -> Bool
   /// Shows a plan that a script asked for; false likewise.
   func show(_ plan: Plan) -> Bool
-  /// Takes in that something expected is not so.
-  func report(_ diagnostic: Diagnostic)
+  /// Shows what a sync came to; false likewise.
+  func show(_ report: SyncReport) -> Bool
+  /// Shows a line about what was done; false likewise.
+  func show(_ line: String) -> Bool
+  /// Takes in what is worth saying of what was done.
+  func note(_ diagnostic: Diagnostic)
+  /// Takes in that something expected is not so, with the sync that came before.
+  func report(_ diagnostic: Diagnostic, after sync: SyncReport?)
   /// The sync that is asked for, of a given application.
   func request(for pipeline: Pipeline) -> SyncRequest
 }

@@ -34,7 +34,7 @@ extension Standstill {
 
 extension SyncOperation {
   /// The tasks that the operation waits for now.
-  var waitedTasks: [Int] {
+  package var waitedTasks: [Int] {
     switch wait?.cause {
     case .hook, .health: order.filter { tasks[$0].isRunning && (isMultiStep || tasks[$0].task.isHook) }
     case .deletion: order.filter { tasks[$0].status == .pruned && tasks[$0].isListed }

@@ -1,0 +1,194 @@
+import Diagnostics
+import Ordering
+import Simulation
+
+// What an operator does.
+
+extension Machine {
+  func act(_ site: ActSite, _ values: [Value]) throws(Halt) {
+    guard isActing else { return }
+    switch site.kind {
+    case .plan: guard stage.show(try currentPlan()) else { throw .unheard }
+    case .sync(let words): try sync(site, words, values)
+    case .remove:
+      let reference = try reference(values[0], site.label(ofValue: 0))
+      do throws(Halt) {
+        ledger.remove(try ledger.entry(reference))
+      } catch {
+        throw error.placed(at: site.label(ofValue: 0))
+      }
+    case .drift(let hasBody): try drift(site, values[0], hasBody ? values[1] : nil)
+    case .wait:
+      let time = try time(values[0], site.label(ofValue: 0))
+      try prepareCluster()
+      session.wait(time)
+    case .terminate: try terminate(site)
+    case .confirm: try confirm(site)
+    case .deleteApplication: try deleteApplication()
+    }
+  }
+
+  /// What is wanted and how it behaves, as it is declared so far.
+  func currentWorld() throws(Halt) -> SyncSession.World {
+    if let known = knownWorld, known.revision == ledger.revision { return known.world }
+    let pipeline = ledger.pipeline
+    let request = stage.request(for: pipeline)
+    let (solved, diagnostics) = pipeline.withWaves(request)
+    if let error = diagnostics.first(where: { $0.severity == .error }) { throw Halt(error) }
+    try count(pipeline.resources.count)
+    let said = ledger.said
+    let world = SyncSession.World(
+      solved, request, behaviours: said.desired(solved, request), liveBehaviours: said.live(solved, request))
+    knownWorld = (ledger.revision, world)
+    return world
+  }
+
+  /// The plan of what is declared so far.
+  func currentPlan() throws(Halt) -> Plan {
+    let world = try currentWorld()
+    try count(world.pipeline.resources.count)
+    return Planner.plan(world.pipeline, world.request)
+  }
+
+  /// Puts into the cluster what was declared to be live.
+  func prepareCluster() throws(Halt) { _ = session.prepare(try currentWorld()) }
+
+  private func sync(_ site: ActSite, _ words: [ActSite.Word], _ values: [Value]) throws(Halt) {
+    guard !session.isSyncing else { throw Halt(.syncInProgress(site.label)) }
+    var world = try currentWorld()
+    var options = OperationOptions(world.pipeline.application)
+    var retry = RetryStrategy(application: world.pipeline.applicationResource)
+    var until: Int?
+    var next = 0
+    for word in words {
+      switch word {
+      case .prune: world.request.prune = true
+      case .dryRun: options.isDryRun = true
+      case .force: options.force = true
+      case .withoutHooks: world.request.skipHooks = true
+      case .only(let count):
+        var selected: [Reference] = []
+        for index in next..<next + count { selected.append(try reference(values[index], site.label(ofValue: index))) }
+        world.request.selected = selected
+        next += count
+      case .retry:
+        guard case .int(let count) = values[next] else {
+          throw Halt(.notRetries(values[next], site.label(ofValue: next)))
+        }
+        retry = retry ?? RetryStrategy(limit: count)
+        retry?.limit = count
+        next += 1
+      case .until:
+        until = try time(values[next], site.label(ofValue: next))
+        next += 1
+      }
+    }
+    try checkSelection(world, site)
+    try count(world.pipeline.resources.count * 10)
+    session.sync(world, options, retry: retry, until: until)
+    try show()
+  }
+
+  /// Finds a selection that selects nothing.
+  private func checkSelection(_ world: SyncSession.World, _ site: ActSite) throws(Halt) {
+    guard world.request.selected != nil else { return }
+    let plan = Planner.plan(world.pipeline, world.request)
+    guard let error = plan.diagnostics.first(where: { $0.code == .unmatchedSelector && $0.severity == .error }),
+      !(world.request.selected ?? []).contains(where: isInCluster)
+    else { return }
+    throw Halt(error).placed(at: site.label)
+  }
+
+  private func isInCluster(_ reference: Reference) -> Bool {
+    session.cluster.inhabitants.contains { reference.matches($0.key) }
+  }
+
+  /// Shows the last sync, as far as it has got.
+  private func show() throws(Halt) {
+    guard let report = session.report else { return }
+    guard stage.show(report) else { throw .unheard }
+  }
+
+  private func drift(_ site: ActSite, _ target: Value, _ body: Value?) throws(Halt) {
+    let label = site.label(ofValue: 0)
+    let reference = try reference(target, label)
+    try prepareCluster()
+    let found = session.cluster.inhabitants.map(\.key).filter { reference.matches($0) }
+    guard let key = found.first else {
+      let names = session.cluster.inhabitants.map { "\($0.key.kind)/\($0.key.name)" }
+      throw Halt(.notInCluster(reference, label, among: names))
+    }
+    var change: ((Resource) -> Resource)?
+    if let body {
+      let bodyLabel = site.label(ofValue: 1)
+      let node = try memory.node(of: body) { () in Halt(.notData("this change", bodyLabel)) }
+      change = { resource in
+        var changed = resource
+        var manifest = resource.manifest
+        for entry in node.map?.entries ?? [] {
+          let isShort = entry.key == "labels" || entry.key == "annotations"
+          manifest.set((isShort ? [.key("metadata")] : []) + [.key(entry.key)], entry.value)
+        }
+        changed.manifest = manifest
+        return changed
+      }
+    }
+    _ = session.drift(key, change)
+  }
+
+  private func terminate(_ site: ActSite) throws(Halt) {
+    guard session.isSyncing else { return stage.note(.nothingInProgress("terminate", site.label)) }
+    session.terminate()
+    try show()
+  }
+
+  private func confirm(_ site: ActSite) throws(Halt) {
+    guard session.isSyncing else { return stage.note(.nothingInProgress("confirm", site.label)) }
+    session.confirm()
+    try show()
+  }
+
+  private func deleteApplication() throws(Halt) {
+    try prepareCluster()
+    let world = try currentWorld()
+    let deletion = session.deleteApplication(world.pipeline.applicationResource)
+    for line in deletion.lines(hooks: world.pipeline.resources.contains { $0.hook?.isForDeletion ?? false }) {
+      guard stage.show(line) else { throw .unheard }
+    }
+  }
+
+  func reference(_ value: Value, _ label: Label) throws(Halt) -> Reference {
+    guard case .reference(let object) = value else { throw Halt(.notReference(value, label)) }
+    return object.reference
+  }
+
+  /// A span of time in milliseconds.
+  func time(_ value: Value, _ label: Label) throws(Halt) -> Int {
+    guard let text = value.text, let seconds = Magnitude.seconds(text) else { throw Halt(.notDuration(value, label)) }
+    return VirtualTime.milliseconds(seconds: seconds)
+  }
+}
+
+extension SyncSession.Deletion {
+  /// What became of the application, in lines.
+  fileprivate func lines(hooks: Bool) -> [String] {
+    if isOrphaning {
+      return [
+        "delete app: only the Application goes; its resources stay, since it has no finalizer "
+          + "`resources-finalizer.argocd.argoproj.io`"
+      ]
+    }
+    func names(_ keys: [ResourceKey]) -> String { Prose.some(keys.map { "\($0.kind)/\($0.name)" }) }
+    var lines = steps.map { step in
+      switch step {
+      case .deleted(let keys, let wave): "delete app: wave \(wave) goes: \(names(keys))"
+      case .kept(let keys): "delete app: \(names(keys)) \(keys.count == 1 ? "stays" : "stay")"
+      }
+    }
+    if !held.isEmpty {
+      lines.append("delete app: waits for \(names(held)), held by finalizers that nobody removes")
+    }
+    if hooks { lines.append("delete app: hooks for deletion are not simulated yet") }
+    return lines
+  }
+}

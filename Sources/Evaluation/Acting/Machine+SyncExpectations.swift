@@ -1,0 +1,161 @@
+import Diagnostics
+import Ordering
+import Simulation
+import Syntax
+
+// What a script expects of its syncs.
+
+extension Machine {
+  /// The objects that a reference means, in the cluster, in the last sync, or among what is wanted.
+  private func keys(of reference: Reference, _ label: Label) throws(Halt) -> [ResourceKey] {
+    let world = try currentWorld()
+    try count(session.cluster.keys.count + world.pipeline.resources.count)
+    var found: [ResourceKey] = []
+    var seen: Set<ResourceKey> = []
+    func take(_ key: ResourceKey, _ generateName: String = "") {
+      var asked = key
+      // A name that the sync makes up is known by how it begins.
+      if !generateName.isEmpty { asked.name = generateName }
+      if reference.matches(asked), seen.insert(key).inserted { found.append(key) }
+    }
+    for (key, object) in session.cluster.inhabitants { take(key, object.resource.generateName) }
+    if let plan = session.run?.operation.plan {
+      for task in plan.tasks { take(plan.clusterKey(of: task), plan.resource(of: task)?.generateName ?? "") }
+    }
+    for resource in world.pipeline.resources + world.pipeline.live {
+      take(world.pipeline.clusterKey(ofLive: resource, world.request), resource.generateName)
+    }
+    for key in session.cluster.keys { take(key) }
+    guard !found.isEmpty else {
+      let names = world.pipeline.resources.map { "\($0.kind)/\($0.name.isEmpty ? $0.generateName : $0.name)" }
+      throw Halt(.notInCluster(reference, label, among: names))
+    }
+    return found
+  }
+
+  private func lastRun(_ site: ExpectationSite) throws(Halt) -> SyncRun {
+    guard let run = session.run else { throw Halt(.noSyncYet(site.label)) }
+    return run
+  }
+
+  private func subject(_ site: ExpectationSite, _ values: [Value]) throws(Halt) -> [ResourceKey] {
+    let label = Label(site.file, site.spans[0])
+    try prepareCluster()
+    return try keys(of: try reference(values[0], label), label)
+  }
+
+  func expect(_ site: ExpectationSite, _ values: [Value], is state: String) throws(Halt) {
+    let keys = try subject(site, values)
+    let text = values.count > 1 ? values[1].plainText ?? "" : ""
+    var found: [FoundState] = []
+    for key in keys { found += try states(of: key) }
+    if found.contains(where: { $0.state == state && $0.message.contains(text) }) { return }
+    report(.unmetState(site, state, text, found: found))
+  }
+
+  /// Everything that Argo CD says an object is, with its words.
+  private func states(of key: ResourceKey) throws(Halt) -> [FoundState] {
+    let world = try currentWorld()
+    var found: [FoundState] = []
+    let object = session.cluster[key]
+    if let object {
+      // What has no health check and is there is as it should be.
+      let health = session.health(of: key, release: world.request.release) ?? Health(.healthy)
+      found.append(FoundState(state: health.status.rawValue, message: health.message, isHealth: true))
+      if object.isHeldUp {
+        found.append(FoundState(state: health.status.rawValue, message: "waits for what it needs", isHealth: true))
+      }
+    } else {
+      found.append(FoundState(state: HealthStatus.missing.rawValue, message: "", isHealth: true))
+    }
+    for result in session.run?.operation.results ?? [] where result.key.isObject(key) {
+      if let status = result.status { found.append(FoundState(state: status.rawValue, message: result.message)) }
+      if let phase = result.hookPhase { found.append(FoundState(state: phase.rawValue, message: result.message)) }
+    }
+    if let synced = isSynced(key, object, world) {
+      found.removeAll { $0.state == ResultCode.synced.rawValue }
+      found.append(FoundState(state: synced ? ResultCode.synced.rawValue : "OutOfSync", message: ""))
+    }
+    return found
+  }
+
+  /// Whether an object is as it is wanted; nil for hooks, which are not compared, and for what nobody manages.
+  private func isSynced(_ key: ResourceKey, _ object: LiveObject?, _ world: SyncSession.World) -> Bool? {
+    let wanted = world.pipeline.resources.last { resource in
+      world.pipeline.clusterKey(ofLive: resource, world.request) == key && !resource.isHook
+    }
+    guard let wanted else { return object.flatMap { $0.isTracked && !$0.resource.isHook ? false : nil } }
+    guard let object, let identity = session.cluster.known(key) else { return false }
+    return !session.cluster.isModified(object, identity, comparedTo: wanted)
+  }
+
+  func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: String?) throws(Halt) {
+    let keys = try subject(site, values)
+    let phase = phase.flatMap(Phase.init(rawValue:))
+    let count = keys.reduce(0) { $0 + session.runs(of: $1, in: phase) }
+    if values.count > 1 {
+      guard case .int(let times) = values[1] else { throw Halt(.notTimes(values[1], Label(site.file, site.spans[1]))) }
+      if count != times { report(.unmetRuns(site, count, in: phase)) }
+    } else if count == 0 {
+      report(.unmetRuns(site, count, in: phase))
+    }
+  }
+
+  func expectNeverRan(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
+    let keys = try subject(site, values)
+    let count = keys.reduce(0) { $0 + session.runs(of: $1, in: nil) }
+    if count > 0 { report(.unmetRuns(site, count, in: nil)) }
+  }
+
+  func expectSync(_ site: ExpectationSite, _ values: [Value], is state: String) throws(Halt) {
+    let run = try lastRun(site)
+    let text = values.first?.plainText ?? ""
+    if run.phase.rawValue == state, run.message.contains(text) { return }
+    report(.unmetSync(site, state, run, run.outcome(session.cluster)))
+  }
+
+  func expectDuration(_ site: ExpectationSite, _ values: [Value], _ comparison: Comparison) throws(Halt) {
+    let outcome = try lastRun(site).outcome(session.cluster)
+    let took = outcome.end - outcome.start
+    let limit = try time(values[0], Label(site.file, site.spans[0]))
+    let holds =
+      switch comparison {
+      case .less: took < limit
+      case .lessOrEqual: took <= limit
+      case .greater: took > limit
+      case .greaterOrEqual: took >= limit
+      case .equal: took == limit
+      case .notEqual, .isIn, .isNotIn: took != limit
+      }
+    if !holds { report(.unmetDuration(site, took)) }
+  }
+
+  func expectWaits(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
+    let run = try lastRun(site)
+    let waited = run.isOver ? [] : run.operation.waitedTasks
+    let plan = run.operation.plan
+    for (index, value) in values.enumerated() {
+      let reference = try reference(value, Label(site.file, site.spans[index]))
+      let isWaited = waited.contains { reference.matches(plan.tasks[$0], in: plan) }
+      if !isWaited {
+        let names = ReferenceNames(plan)
+        return report(
+          .unmetWait(site, reference, at: index, waited.map { names.name(plan.clusterKey(of: plan.tasks[$0])) }, run))
+      }
+    }
+  }
+}
+
+/// Something that Argo CD says an object is.
+struct FoundState: Hashable {
+  var state: String
+  var message: String
+  var isHealth = false
+}
+
+extension ResourceKey {
+  /// Whether a key of the engine's list, where cluster-scoped objects carry a namespace, means an object.
+  fileprivate func isObject(_ key: ResourceKey) -> Bool {
+    group == key.group && kind == key.kind && name == key.name && (key.namespace.isEmpty || namespace == key.namespace)
+  }
+}

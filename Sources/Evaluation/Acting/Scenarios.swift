@@ -1,0 +1,63 @@
+import Diagnostics
+import Ordering
+import Simulation
+
+/// A scenario as it was met: its title, and the function that is its body.
+struct ScenarioBody {
+  var title: String
+  var function: FunctionObject
+  var label: Label
+}
+
+/// What became of a scenario.
+package struct ScenarioResult: Sendable {
+  /// Something that was not as expected, with the sync that came before it.
+  package struct Failure: Sendable {
+    package var diagnostic: Diagnostic
+    package var sync: SyncReport?
+  }
+
+  package var title: String
+  package var place: Label
+  package var failures: [Failure]
+  /// What kept it from being run to its end.
+  package var problem: Diagnostic?
+  package var notes: [Diagnostic]
+
+  package var isPassed: Bool { failures.isEmpty && problem == nil }
+}
+
+extension Machine {
+  func keepScenario(_ title: Value, _ body: Value, _ site: ScenarioSite) {
+    guard case .function(let function) = body else { return }
+    scenarios.append(
+      ScenarioBody(title: title.plainText ?? "", function: function, label: Label(site.file, site.title)))
+  }
+
+  /// Runs a scenario from what is declared in the end, and discards everything that it does.
+  func run(_ scenario: ScenarioBody, _ collector: ScenarioStage) -> ScenarioResult {
+    let saved = ledger.save()
+    let variables = Array(state.globals)
+    let wasActing = isActing
+    (isActing, session, state.steps) = (true, SyncSession(), limits.steps)
+    defer {
+      ledger.restore(saved)
+      for (index, value) in variables.enumerated() { state.globals[index] = value }
+      (isActing, session) = (wasActing, SyncSession())
+    }
+    var result = ScenarioResult(title: scenario.title, place: scenario.label, failures: [], problem: nil, notes: [])
+    do throws(Halt) {
+      _ = try call(scenario.function, [], above: 0)
+    } catch {
+      if !error.isSilent { result.problem = error.diagnostic }
+    }
+    (result.failures, result.notes) = collector.take()
+    return result
+  }
+}
+
+/// Where the failures of a scenario go.
+package protocol ScenarioStage: Stage {
+  /// Hands over what was reported since this was last asked.
+  func take() -> (failures: [ScenarioResult.Failure], notes: [Diagnostic])
+}
