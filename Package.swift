@@ -37,7 +37,7 @@ let package = Package(
       uses: ["Diagnostics", "Ordering", "Manifests", .product(name: "HeapModule", package: "swift-collections")]
     ),
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
-    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation"]),
+    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation"]),
     room("Driver", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering"]),
     .executableTarget(
       name: "swell",

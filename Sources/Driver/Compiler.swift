@@ -142,9 +142,9 @@ package struct Compiler {
   private mutating func readParameterFiles() {
     for (name, path) in settings.parameterFiles {
       for file in files(at: [path]) {
-        let parsed = ManifestReader(file).documents()
-        diagnostics += parsed.diagnostics
-        if let root = parsed.documents.first?.root { settings.parameters[name] = .data(root) }
+        let (value, problems) = ParameterFile.read(file)
+        diagnostics += problems
+        if let value { settings.parameters[name] = value }
       }
     }
   }

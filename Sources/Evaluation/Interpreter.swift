@@ -26,6 +26,8 @@ package struct Evaluation {
   /// Whether the application is one that was loaded rather than one that the script names.
   package var hasAdoptedApplication = false
   package var said = SaidBehaviours()
+  /// Whether the top level did anything to the virtual cluster, or expected anything.
+  package var hasActed = false
   package var diagnostics: [Diagnostic]
 }
 
@@ -57,7 +59,9 @@ package struct Interpreter {
     do throws(Halt) {
       try machine.runModule(module.procedure)
     } catch {
-      return Evaluation(diagnostics: diagnostics + ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
+      return Evaluation(
+        hasActed: machine.hasActed,
+        diagnostics: diagnostics + ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
     }
     diagnostics += ledger.diagnostics + ledger.loadedRemarks() + ledger.unknownKinds()
     if stage.isActing, let first = session.scenarios.first {
@@ -71,6 +75,7 @@ package struct Interpreter {
       pipeline: diagnostics.hasErrors ? nil : solved,
       hasAdoptedApplication: ledger.adoptedApplication != nil,
       said: ledger.said,
+      hasActed: machine.hasActed,
       diagnostics: diagnostics
     )
   }

@@ -35,6 +35,24 @@ package struct TimelineText {
     try text.write()
   }
 
+  /// Writes a sync up to where something was found not to be as expected.
+  package static func write(_ report: SyncReport, upTo sentences: [String], width: Int, palette: Palette, to sink: any ByteSink)
+    throws(WriteFailure)
+  {
+    var text = TimelineText(report, width: width, palette: palette, to: sink)
+    text.heading()
+    let events = EventLines(report, text.names, width: width)
+    for event in report.timeline.events { events.write(event, to: &text.buffer) }
+    text.outcome()
+    text.standstills()
+    for sentence in sentences {
+      text.buffer.append("here ", .error)
+      text.buffer.append(Prose.visible(sentence), .strong)
+      text.buffer.newline()
+    }
+    try sink.write(text.buffer.drain())
+  }
+
   private mutating func write() throws(WriteFailure) {
     heading()
     let events = EventLines(report, names, width: width)

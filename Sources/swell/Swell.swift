@@ -43,7 +43,7 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, SyncCommand.self, YAMLCommand.self, FormatCommand.self, CompletionsCommand.self, DevCommand.self,
+      RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, FormatCommand.self, CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )

@@ -58,15 +58,12 @@ extension Machine {
     let world = try currentWorld()
     var found: [FoundState] = []
     let object = session.cluster[key]
-    if let object {
+    if object != nil {
       // What has no health check and is there is as it should be.
       let health = session.health(of: key, release: world.request.release) ?? Health(.healthy)
-      found.append(FoundState(state: health.status.rawValue, message: health.message, isHealth: true))
-      if object.isHeldUp {
-        found.append(FoundState(state: health.status.rawValue, message: "waits for what it needs", isHealth: true))
-      }
+      found.append(FoundState(state: health.status.rawValue, message: health.message))
     } else {
-      found.append(FoundState(state: HealthStatus.missing.rawValue, message: "", isHealth: true))
+      found.append(FoundState(state: HealthStatus.missing.rawValue, message: ""))
     }
     for result in session.run?.operation.results ?? [] where result.key.isObject(key) {
       if let status = result.status { found.append(FoundState(state: status.rawValue, message: result.message)) }
@@ -150,7 +147,6 @@ extension Machine {
 struct FoundState: Hashable {
   var state: String
   var message: String
-  var isHealth = false
 }
 
 extension ResourceKey {

@@ -15,16 +15,45 @@ package struct ScenarioResult: Sendable {
   package struct Failure: Sendable {
     package var diagnostic: Diagnostic
     package var sync: SyncReport?
+
+    package init(diagnostic: Diagnostic, sync: SyncReport?) {
+      self.diagnostic = diagnostic
+      self.sync = sync
+    }
   }
 
   package var title: String
-  package var place: Label
+  /// Nothing for what stands at the top level.
+  package var place: Label?
   package var failures: [Failure]
   /// What kept it from being run to its end.
   package var problem: Diagnostic?
   package var notes: [Diagnostic]
+  /// What it printed, line by line.
+  package var prints: [String]
+
+  package init(title: String, place: Label?) {
+    self.title = title
+    self.place = place
+    (failures, problem, notes, prints) = ([], nil, [], [])
+  }
 
   package var isPassed: Bool { failures.isEmpty && problem == nil }
+}
+
+/// A script whose scenarios were run.
+package struct TestedScript: Sendable {
+  package var path: String
+  /// Its scenarios in their order; what stands at its top level comes first, if that acts or expects.
+  package var results: [ScenarioResult]
+  /// What is wrong with the script, apart from its scenarios.
+  package var diagnostics: [Diagnostic]
+
+  package init(path: String, results: [ScenarioResult], diagnostics: [Diagnostic]) {
+    self.path = path
+    self.results = results
+    self.diagnostics = diagnostics
+  }
 }
 
 extension Machine {
@@ -45,19 +74,19 @@ extension Machine {
       for (index, value) in variables.enumerated() { state.globals[index] = value }
       (isActing, session) = (wasActing, SyncSession())
     }
-    var result = ScenarioResult(title: scenario.title, place: scenario.label, failures: [], problem: nil, notes: [])
+    var result = ScenarioResult(title: scenario.title, place: scenario.label)
     do throws(Halt) {
       _ = try call(scenario.function, [], above: 0)
     } catch {
       if !error.isSilent { result.problem = error.diagnostic }
     }
-    (result.failures, result.notes) = collector.take()
+    collector.handOver(to: &result)
     return result
   }
 }
 
 /// Where the failures of a scenario go.
 package protocol ScenarioStage: Stage {
-  /// Hands over what was reported since this was last asked.
-  func take() -> (failures: [ScenarioResult.Failure], notes: [Diagnostic])
+  /// Hands over what was reported and printed since this was last asked.
+  func handOver(to result: inout ScenarioResult)
 }

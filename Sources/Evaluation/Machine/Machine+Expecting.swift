@@ -6,6 +6,7 @@ import Ordering
 extension Machine {
   func expect(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
     guard isActing else { return }
+    hasActed = true
     switch site.kind {
     case .condition:
       guard case .bool(let flag) = values[0] else {

@@ -30,6 +30,8 @@ final class Machine {
   let remains = Remains()
   /// Whether acting statements and expectations are carried out, rather than only checked.
   var isActing: Bool
+  /// Whether anything was acted or expected so far.
+  var hasActed = false
   /// The virtual cluster that acting statements act on.
   var session = SyncSession()
   /// What is wanted, as it was made for the present declarations.
