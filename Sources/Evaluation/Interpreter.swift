@@ -64,9 +64,8 @@ package struct Interpreter {
         diagnostics: diagnostics + ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
     }
     diagnostics += ledger.diagnostics + ledger.loadedRemarks() + ledger.unknownKinds()
-    if stage.isActing, let first = session.scenarios.first {
-      diagnostics.append(.scenariosNotRun(session.scenarios.count, first))
-    }
+    let scenarios = session.scenarios.filter { $0.isIn(file) }
+    if stage.isActing, let first = scenarios.first { diagnostics.append(.scenariosNotRun(scenarios.count, first)) }
     guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
     let pipeline = ledger.pipeline
     let (solved, found) = pipeline.withWaves(stage.request(for: pipeline))
@@ -109,8 +108,13 @@ package struct Interpreter {
     }
     diagnostics += machine.ledger.diagnostics + machine.ledger.unknownKinds()
     guard !diagnostics.hasErrors else { return ([], diagnostics) }
+    // What the script printed on its way is told elsewhere.
+    var earlier = ScenarioResult(title: "", place: nil)
+    stage.handOver(to: &earlier)
     var results: [(index: Int, result: ScenarioResult)] = []
-    for (index, scenario) in machine.scenarios.enumerated() where isWanted(index, scenario.title) {
+    // The scenarios of scripts that this one uses are theirs.
+    let own = machine.scenarios.filter { $0.label.isIn(file) }
+    for (index, scenario) in own.enumerated() where isWanted(index, scenario.title) {
       results.append((index, machine.run(scenario, stage)))
     }
     return (results, diagnostics)
@@ -120,6 +124,13 @@ package struct Interpreter {
     let names = session.program.globals.filter(\.isParameter).map(\.name)
     let unknown = parameters.keys.sorted().filter { !names.contains($0) && !session.wordsInDoubt.contains($0) }
     return unknown.map { .unknownParameter($0, among: names) }
+  }
+}
+
+extension Label {
+  /// Whether it points into a file.
+  fileprivate func isIn(_ other: SourceFile) -> Bool {
+    if case .source(let file, _) = place { file == other } else { false }
   }
 }
 

@@ -46,7 +46,7 @@ package struct TimelineText {
     text.outcome()
     text.standstills()
     for sentence in sentences {
-      text.buffer.append("here ", .error)
+      text.buffer.append("here: ", .error)
       text.buffer.append(Prose.visible(sentence), .strong)
       text.buffer.newline()
     }
@@ -310,7 +310,7 @@ struct EventLines {
     case .ready: return (event.subject?.isHook == true ? "complete" : "healthy", .help, event.text)
     case .failed: return ("failed", .error, event.text)
     case .waiting: return ("waits", .warning, event.text)
-    case .paused: return nil
+    case .paused: return ("pauses", .faint, "\(event.text) before the next wave")
     case .retry: return ("retries", .warning, event.text)
     case .confirmed: return ("confirmed", .help, "pruning may go on")
     case .terminated: return ("ends", .warning, "terminated")

@@ -152,7 +152,7 @@ extension Machine {
   private func deleteApplication() throws(Halt) {
     try prepareCluster()
     let world = try currentWorld()
-    let deletion = session.deleteApplication(world.pipeline.applicationResource)
+    let deletion = session.deleteApplication()
     for line in deletion.lines(hooks: world.pipeline.resources.contains { $0.hook?.isForDeletion ?? false }) {
       guard stage.show(line) else { throw .unheard }
     }
@@ -173,12 +173,6 @@ extension Machine {
 extension SyncSession.Deletion {
   /// What became of the application, in lines.
   fileprivate func lines(hooks: Bool) -> [String] {
-    if isOrphaning {
-      return [
-        "delete app: only the Application goes; its resources stay, since it has no finalizer "
-          + "`resources-finalizer.argocd.argoproj.io`"
-      ]
-    }
     func names(_ keys: [ResourceKey]) -> String { Prose.some(keys.map { "\($0.kind)/\($0.name)" }) }
     var lines = steps.map { step in
       switch step {

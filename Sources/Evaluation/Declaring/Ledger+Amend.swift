@@ -33,6 +33,10 @@ extension Ledger {
     } catch {
       throw error.placed(at: Label(site.file, site.target))
     }
+    let resource = entries[position].resource
+    if let outcome = said.outcome, entries[position].pending == nil, !isMeaningful(outcome.content, resource.groupKind) {
+      throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
+    }
     try entries[position].amend(said, &kinds)
     return Amended(entry: position, label: Label(site.file, site.target), said: said)
   }
@@ -119,11 +123,6 @@ extension Ledger.Entry {
   mutating func amend(_ said: ClauseValues, _ kinds: inout KindBook) throws(Halt) {
     let isCluster = kinds.table.scope(of: resource.groupKind) == .cluster
     if let namespace = said.namespace, isCluster { throw Halt(.clusterScoped(resource.kind, namespace.place.label)) }
-    if let outcome = said.outcome, outcome.content.needsHealthCheck, pending == nil,
-      !HealthCheckedKinds(release: .newest).contains(resource.groupKind)
-    {
-      throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
-    }
     if var waiting = pending {
       waiting.namespace = said.namespace ?? waiting.namespace
       waiting.outcome = said.outcome ?? waiting.outcome

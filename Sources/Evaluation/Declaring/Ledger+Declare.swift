@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Ordering
+import Simulation
 import Syntax
 
 extension Ledger {
@@ -58,11 +59,16 @@ extension Ledger {
 
   /// Finds outcomes that mean nothing for a kind. A group's does not reach such a kind.
   private func check(_ clauses: inout ClauseValues, of known: KindBook.Known, head: Label) throws(Halt) {
-    guard let outcome = clauses.outcome, outcome.content.needsHealthCheck,
-      !HealthCheckedKinds(release: .newest).contains(known.kind)
-    else { return }
+    guard let outcome = clauses.outcome, !isMeaningful(outcome.content, known.kind) else { return }
     guard outcome.isFromGroup else { throw Halt(.outcomeWithoutHealth(known.kind.kind, outcome.place.label)) }
     clauses.outcome = nil
+  }
+
+  /// Whether an outcome can come of an object of a kind: those that are a matter of health need a health check, Argo
+  /// CD's own or one that the `argocd-cm` of the cluster brings.
+  func isMeaningful(_ outcome: Behaviour.Outcome, _ kind: GroupKind) -> Bool {
+    guard outcome.needsHealthCheck, !HealthCheckedKinds(release: .newest).contains(kind) else { return true }
+    return ControllerSettings((live + untracked).map(\.resource)).customChecks.contains(kind)
   }
 
   /// Introduces a kind by hand.

@@ -61,9 +61,7 @@ extension Ledger {
         if let said = pending.namespace, known.scope == .cluster, !said.isFromGroup {
           diagnostics.append(.clusterScoped(entry.resource.kind, said.place.label))
         }
-        if let outcome = pending.outcome, outcome.content.needsHealthCheck, !outcome.isFromGroup,
-          !HealthCheckedKinds(release: .newest).contains(known.kind)
-        {
+        if let outcome = pending.outcome, !outcome.isFromGroup, !isMeaningful(outcome.content, known.kind) {
           diagnostics.append(.outcomeWithoutHealth(entry.resource.kind, outcome.place.label))
         }
       } else if reported.insert("\(entry.resource.kind).\(pending.group ?? "")").inserted {

@@ -130,7 +130,7 @@ extension Diagnostic {
   static func outcomeWithoutHealth(_ kind: String, _ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .outcomeWithoutHealth,
-      "Argo CD has no health check for a \(kind), which is done as soon as it is applied",
+      "Argo CD has no health check for the kind \(kind), which is done as soon as it is applied",
       at: label, help: "`rejected \"...\"` lets the cluster refuse it")
   }
 

@@ -37,7 +37,20 @@ extension SyncSession {
     }
     return SyncReport(
       plan: plan, timeline: run.timeline, outcome: run.outcome(cluster), results: run.operation.results,
-      leftovers: leftovers, assumptions: assumptions)
+      leftovers: leftovers, assumptions: assumptions(thatMattered: run))
+  }
+
+  /// The assumptions about what was applied.
+  private func assumptions(thatMattered run: SyncRun) -> [Assumption] {
+    var applied: Set<ResourceKey> = []
+    for event in run.timeline.events where event.what == .applied {
+      if let key = event.subject?.key { applied.insert(key) }
+    }
+    return assumptions.filter { assumption in
+      switch assumption {
+      case .duration(let key, _), .exists(_, for: let key), .bindsAtOnce(let key): applied.contains(key)
+      }
+    }
   }
 }
 

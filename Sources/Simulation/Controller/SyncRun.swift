@@ -141,7 +141,7 @@ package struct SyncRun: Sendable {
     }
     guard let next else {
       state = .endless
-      end = cluster.now
+      end = log.lastMoment
       if let until, until > cluster.now { cluster.advance(to: until) }
       return false
     }

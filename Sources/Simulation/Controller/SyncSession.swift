@@ -163,20 +163,12 @@ extension SyncSession {
     package var steps: [Step] = []
     /// Objects that are being deleted and that finalizers hold.
     package var held: [ResourceKey] = []
-    /// Whether the application goes without its resources, since nothing asks for a cascade.
-    package var isOrphaning = false
   }
 
-  /// Deletes what the application tracks, the highest wave first, each wave gone before the next
-  /// (`finalizeApplicationDeletion`, `FilterObjectsForDeletion`).
-  package mutating func deleteApplication(_ application: Resource?) -> Deletion {
+  /// Deletes the application with what it tracks, as `argocd app delete` does: the highest wave first, each wave gone
+  /// before the next (`finalizeApplicationDeletion`, `FilterObjectsForDeletion`).
+  package mutating func deleteApplication() -> Deletion {
     var deletion = Deletion()
-    let finalizers = (application?.manifest["metadata"]?["finalizers"]?.list ?? []).compactMap(\.string)
-    guard application == nil || finalizers.contains(where: { $0.hasPrefix("resources-finalizer.argocd.argoproj.io") })
-    else {
-      deletion.isOrphaning = true
-      return deletion
-    }
     var waves: [Int: [ResourceKey]] = [:]
     var kept: [ResourceKey] = []
     for (key, object) in cluster.inhabitants where object.isTracked {

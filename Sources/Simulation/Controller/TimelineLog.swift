@@ -33,9 +33,31 @@ struct TimelineLog: Sendable {
       account(until: now, ended, operation)
     }
     recordCalls(operation, cluster)
-    guard operation.phase == .running, let next = operation.wait else { return }
-    if next != wait { add(.waiting, at: now, subject(next.task, operation), waitText(next, operation, cluster)) }
+    if operation.ranWave != nil { wait = nil }
+    guard operation.phase == .running, let said = operation.wait else { return }
+    let next = operation.ranWave == nil && !isDone(said.task, operation, cluster) ? said : unfinished(said, operation, cluster)
+    guard let next, next != wait else { return }
+    add(.waiting, at: now, subject(next.task, operation), waitText(next))
     wait = next
+  }
+
+  /// What a wave that was just applied is really waited for. The engine names everything, and notices only when it
+  /// looks again that some of it is fine already.
+  private func unfinished(_ wait: Wait, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Wait? {
+    guard wait.cause == .hook || wait.cause == .health else { return wait }
+    let tasks = operation.calls.map(\.task).filter {
+      operation.tasks[$0].isRunning && !isDone($0, operation, cluster)
+    }
+    let hooks = tasks.filter { operation.tasks[$0].task.isHook }
+    guard let first = hooks.first ?? tasks.first else { return nil }
+    return Wait(cause: hooks.isEmpty ? .health : .hook, task: first, others: tasks.count - 1)
+  }
+
+  /// Whether an object is there and needs nothing more.
+  private func isDone(_ task: Int, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Bool {
+    let state = operation.tasks[task]
+    guard let object = cluster[state.object] else { return false }
+    return operation.checks.health(of: object, cluster.keys[state.object].groupKind).map { $0.status == .healthy } ?? true
   }
 
   private mutating func subject(_ task: Int, _ operation: SyncOperation) -> Timeline.Subject {
@@ -148,7 +170,14 @@ struct TimelineLog: Sendable {
     timeline.criticalPath.append(Timeline.Link(cause: cause, start: accounted, end: now))
   }
 
-  mutating func pause(from start: Int, to end: Int) { pauseEnd = end }
+  /// Writes down that the controller pauses after a wave, which matters where there is nothing else to wait for.
+  mutating func pause(from start: Int, to end: Int) {
+    pauseEnd = end
+    if wait == nil { add(.paused, at: start, VirtualTime.text(end - start)) }
+  }
+
+  /// When something happened last.
+  var lastMoment: Int { timeline.events.last?.time ?? timeline.start }
 
   mutating func retry(from start: Int, to end: Int) {
     timeline.criticalPath.append(Timeline.Link(cause: .retry, start: start, end: end))
@@ -172,7 +201,7 @@ struct TimelineLog: Sendable {
     add(.started, at: time, "attempt #\(number)")
   }
 
-  private func waitText(_ wait: Wait, _ operation: SyncOperation, _ cluster: VirtualCluster) -> String {
+  private func waitText(_ wait: Wait) -> String {
     let reason: String
     switch wait.cause {
     case .hook: reason = "hook not complete"
