@@ -64,7 +64,37 @@ package struct Parser {
       namesInFunctions: parser.namesInFunctions
     )
     let start = { (diagnostic: Diagnostic) in diagnostic.primary?.span?.start ?? 0 }
-    return Parsed(tree: script, diagnostics: parser.diagnostics.sorted { start($0) < start($1) })
+    return Parsed(tree: script, diagnostics: parser.withoutEchoes().sorted { start($0) < start($1) })
+  }
+
+  /// The messages without those about the order of what stands on a line with a string that is not closed: any of it
+  /// may be text.
+  private func withoutEchoes() -> [Diagnostic] {
+    let lines = diagnostics.filter { $0.code == .unterminatedString }.compactMap(\.primary?.span).map { span in
+      let start = (bytes[..<Int(span.start)].lastIndex(of: 0x0A) ?? -1) + 1
+      return start...(bytes[Int(span.start)...].firstIndex(of: 0x0A) ?? bytes.count)
+    }.sorted { $0.lowerBound < $1.lowerBound }
+    guard !lines.isEmpty else { return diagnostics }
+    return diagnostics.filter { diagnostic in
+      switch diagnostic.code {
+      case .unexpected, .missingColon, .unclosedBracket, .strayBracket, .unknownStatement, .misplaced:
+        !lines.hold(Int(diagnostic.primary?.span?.start ?? 0))
+      default: true
+      }
+    }
+  }
+}
+
+extension [ClosedRange<Int>] {
+  /// Whether a place is in one of them, which are in order.
+  fileprivate func hold(_ place: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle].upperBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].contains(place)
   }
 }
 
