@@ -260,6 +260,9 @@ extension Parser {
   mutating func parsePrimary() -> Expression {
     let start = token
     switch start.kind {
+    case .word where isValueLeftOut, .kind where isValueLeftOut:
+      reportExpected(wantedValue)
+      return .missing(at: foundSpan)
     case .integer, .float: return parseNumber()
     case .quantity:
       advance()

@@ -252,10 +252,40 @@ extension Parser {
     }
   }
 
-  /// Whether a statement begins on a new line here, where the line before was to go on.
-  private var isNextStatement: Bool {
+  /// Whether a statement begins on a new line here, beyond doubt, where the line before was to go on.
+  var isNextStatement: Bool {
     switch token.kind {
-    case .let, .var, .param, .return, .for: startsLine()
+    case .let, .var, .param, .return, .for, .in: startsLine()
+    case .word: isStatementWordAhead && startsLine()
+    case .kind: isDeclarationAhead && startsLine()
+    default: false
+    }
+  }
+
+  /// Whether the line before goes on here, where the next statement begins.
+  var isValueLeftOut: Bool {
+    guard position > 0, tokens[position - 1].kind.continuesLine, isNextStatement else { return false }
+    switch tokens[position - 1].kind {
+    case .leftBrace, .leftBracket, .leftParen, .stringHead, .stringMiddle: return false
+    case .comma: return roles[position - 1] != .separator
+    default: return true
+    }
+  }
+
+  /// Whether one of Swell's words stands here with what no variable has behind it.
+  private var isStatementWordAhead: Bool {
+    switch token(1).kind {
+    case .word, .kind, .integer, .float, .quantity, .string, .stringHead, .true, .false, .null: break
+    case .leftParen, .leftBracket: if touches(1) { return false }
+    default: return false
+    }
+    return Parser.statementWords.contains(text(token))
+  }
+
+  /// Whether a kind stands here with a name behind it.
+  private var isDeclarationAhead: Bool {
+    switch token(1).kind {
+    case .word, .string, .stringHead: !bytes[Int(token.end)..<Int(token(1).start)].contains(0x0A)
     default: false
     }
   }
