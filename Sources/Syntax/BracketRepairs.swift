@@ -104,6 +104,7 @@ extension BracketRepairs {
       lookAtLine(index)
     }
     if let bracket = Bracket(opener: token.kind) {
+      if bracket == .brace { closeParens(beforeBlock: index) }
       open.append(Open(bracket: bracket, index: index, line: lineStart, indent: indent))
       counts[bracket.lane] += 1
     } else if let bracket = Bracket(closer: token.kind) {
@@ -134,6 +135,18 @@ extension BracketRepairs {
     } else if !last.continuesLine {
       open[open.count - 1].end = index
       if Bracket(closer: tokens[index].kind) == nil { endOthersOfLine(before: index) }
+    }
+  }
+
+  /// Closes what the head of a block has open, where a brace follows a value: `fn f(a {`, `if len(xs > 2 {`.
+  private mutating func closeParens(beforeBlock index: Int) {
+    guard open.last?.bracket == .paren, surplus[Bracket.paren.lane] < 0, !last.continuesLine else { return }
+    let rest = tokens[(index + 1)...].prefix(256).prefix { $0.kind != .newline && $0.kind != .end }
+    guard !rest.contains(where: { $0.kind == .rightParen }) else { return }
+    while let top = open.last, top.bracket == .paren, top.line == lineStart {
+      reportUnclosed(top, .paren, before: index)
+      surplus[Bracket.paren.lane] += 1
+      pop(.paren)
     }
   }
 
