@@ -7,6 +7,13 @@ extension Diagnostic {
     Diagnostic(.error, .unexpected, "expected \(wanted), found \(found)", at: label, help: help)
   }
 
+  /// - Parameter isFirst: whether the `if` does not stand behind an `else`.
+  static func missingCondition(_ label: Label, isFirst: Bool) -> Diagnostic {
+    .expected(
+      "a condition behind `if`", found: "`{`", at: label,
+      help: isFirst ? "write `if condition { ... }`" : "what is done in all other cases is `else { ... }`")
+  }
+
   static func neverClosed(_ bracket: Bracket, _ open: Label, before next: Label?, behind offset: Int) -> Diagnostic {
     let closer = bracket.closer.spelling
     var next = next

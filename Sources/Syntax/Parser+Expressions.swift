@@ -16,7 +16,10 @@ extension Parser {
   private mutating func parseConditional() -> Expression {
     let start = next()
     let condition = parseCondition()
-    expect(.then, help: "a choice between values is `if condition then a else b`")
+    guard expect(.then, help: "a choice between values is `if condition then a else b`") || !at(.leftBrace) else {
+      // Braces for the values are passed over with the rest.
+      return .missing(at: start.span)
+    }
     let value = parseExpression()
     expect(.else, help: "a choice between values has an `else`")
     let otherwise = parseExpression()
