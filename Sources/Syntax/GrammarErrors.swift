@@ -216,11 +216,16 @@ extension Diagnostic {
       help: "write `\"\(text)\":`", fixIts: [FixIt(label.place, replacement: "\"\(text)\"")])
   }
 
-  static func spaceBeforeBracket(_ bracket: String, _ label: Label) -> Diagnostic {
-    let use = bracket == "(" ? "arguments" : "an index"
+  /// - Parameter name: the word that stands before it.
+  static func spaceBeforeBracket(_ bracket: String, _ label: Label, behind name: String?) -> Diagnostic {
+    let rule =
+      bracket == "("
+      ? "arguments stand directly behind the function, without a space"
+      : "an index stands directly behind the value, without a space"
+    let call = bracket == "[" ? name.map { "; arguments stand in parentheses: \(Prose.quoted("\($0)(...)"))" } : nil
     return Diagnostic(
       .error, .unexpected, "expected the end of the line, found \(Prose.quoted(bracket))", at: label,
-      help: "\(use) stand directly behind the value, without a space")
+      help: rule + (call ?? ""))
   }
 }
 

@@ -31,7 +31,7 @@ extension Parser {
 
   /// What a `=` behind a condition's left side makes of it.
   mutating func comparison(from start: Token, _ left: Expression) -> Expression {
-    guard at(.assign), !touches(0) || foreignMark() == nil else { return left }
+    guard at(.assign), foreignMark() == nil else { return left }
     remark(.assignmentInCondition(label(token.span)))
     advance()
     let right = parseOr()
@@ -191,9 +191,15 @@ extension Parser {
         let arguments = parseArguments(first)
         suffixes.append(Suffix(kind: .call(arguments), span: span(from: first)))
       default:
-        return suffixes.isEmpty ? primary : Expression(kind: .postfix(primary, suffixes), span: span(from: start))
+        return postfix(primary, suffixes, from: start)
       }
     }
+    return postfix(primary, suffixes, from: start)
+  }
+
+  /// What a primary and its suffixes make; what ends in a name is noted, since it may have been meant to be called.
+  private mutating func postfix(_ primary: Expression, _ suffixes: [Suffix], from start: Token) -> Expression {
+    if position > 0, tokens[position - 1].kind == .word { nameEnd = position }
     return suffixes.isEmpty ? primary : Expression(kind: .postfix(primary, suffixes), span: span(from: start))
   }
 

@@ -62,11 +62,15 @@ extension Parser {
     mark(.suffix)
     guard expect(.leftParen, help: "parameters stand in `( )`, also where there are none: `fn f()`") else { return [] }
     var parameters: [Parameter] = []
+    var isMissingComma = false
     while !at(.rightParen), !at(.end), !isRecovering {
       let name = parseNewName("a parameter")
       let standard = take(.assign) ? parseExpression() : nil
       parameters.append(Parameter(name: name, standard: standard))
-      guard takeArgumentSeparator() else { break }
+      if takeArgumentSeparator() { continue }
+      guard at(.word), !isMissingComma, !isRecovering else { break }
+      remark(.missingComma(before: "parameter", label(token.span), behind: previousEnd, help: nil))
+      isMissingComma = true
     }
     parseCloser(.rightParen, of: open)
     return parameters

@@ -34,6 +34,8 @@ package struct Parser {
   /// Whether the present statement or entry has had its message.
   var isRecovering = false
   private var depth = 0
+  /// Where the last value ended that is a name or a member.
+  var nameEnd = 0
   /// How many blocks are open here.
   var blockDepth = 0
   var functionDepth = 0
