@@ -88,8 +88,7 @@ final class ModuleGenerator {
       switch statement.kind {
       case .function(let function): hoist(function)
       case .constant(let binding), .variable(let binding), .parameter(let binding):
-        let isParameter = if case .parameter = statement.kind { true } else { false }
-        hoistGlobal(binding.name, isParameter: isParameter)
+        hoistGlobal(binding.name, statement.kind)
         if case .variable = statement.kind { module.variables.insert(binding.name.text) }
       default: break
       }
@@ -122,13 +121,16 @@ final class ModuleGenerator {
     module.globals[name].map { session.program.globals[$0].span }
   }
 
-  private func hoistGlobal(_ name: Identifier, isParameter: Bool) {
+  private func hoistGlobal(_ name: Identifier, _ kind: Statement.Kind) {
     guard !name.isMissing else { return }
     if let first = functionSpans[name.text] ?? globalSpan(name.text) {
       return report(.declaredTwice(name.text, label(name.span), first: label(first)))
     }
     module.globals[name.text] = session.program.globals.count
-    session.program.globals.append(GlobalSite(name: name.text, span: name.span, file: file, isParameter: isParameter))
+    let isParameter = if case .parameter = kind { true } else { false }
+    let isConstant = if case .constant = kind { true } else { false }
+    session.program.globals.append(
+      GlobalSite(name: name.text, span: name.span, file: file, isParameter: isParameter, isConstant: isConstant))
   }
 
   /// The words of Swell that a variable may be called by and a function may not.

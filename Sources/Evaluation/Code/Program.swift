@@ -70,6 +70,8 @@ struct GlobalSite {
   var file: SourceFile
   /// Whether it may be given from outside.
   var isParameter: Bool
+  /// Whether it gets its value where it is declared, and no other.
+  var isConstant: Bool
 }
 
 /// A text with values in it.

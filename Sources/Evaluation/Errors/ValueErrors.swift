@@ -13,46 +13,6 @@ extension Halt {
     Halt(.divisionByZero, "this divides by zero", operand: 1, note: "this is 0")
   }
 
-  static func joinedText(_ left: Value, _ right: Value) -> Halt {
-    let other = if case .string = left { right } else { left }
-    let operand = if case .string = left { 1 } else { 0 }
-    return Halt(
-      .wrongType, "a string and \(other.article) do not add up",
-      help: "put the value into the string: `\"...\\(value)\"`", operand: operand, note: "this is \(other.article)")
-  }
-
-  static func addedMaps() -> Halt {
-    Halt(
-      .wrongType, "maps do not add up",
-      help: "`{ ...a, ...b }` has the entries of both, and `merge(a, b)` lets the later win")
-  }
-
-  static func notAddable(_ left: Value, _ right: Value) -> Halt {
-    Halt(
-      .wrongType, "\(left.article) and \(right.article) do not add up",
-      help: "numbers add up with numbers, strings with strings, lists with lists")
-  }
-
-  static func notNumber(_ sign: String, _ left: Value, _ right: Value) -> Halt {
-    let isLeft = if case .int = left { false } else if case .float = left { false } else { true }
-    let wrong = isLeft ? left : right
-    var help: String?
-    if sign == "-", case .string(let one) = left, case .string(let other) = right {
-      help =
-        HookType.allCases.map(\.rawValue).contains(one + other)
-        ? "did you mean `\(one + other)`?" : "text stands in quotes"
-    } else if case .quantity = wrong {
-      help = "a number with a unit keeps its spelling and is not calculated with"
-    }
-    return Halt(
-      .wrongType, "\(Prose.quoted(sign)) takes numbers", help: help, operand: isLeft ? 0 : 1,
-      note: "this is \(wrong.article)")
-  }
-
-  static func notNegatable(_ value: Value) -> Halt {
-    Halt(.wrongType, "`-` takes a number", operand: 0, note: "this is \(value.article)")
-  }
-
   static func notCondition(_ value: Value) -> Halt {
     let help: String? =
       switch value {
@@ -62,17 +22,6 @@ extension Halt {
       default: nil
       }
     return Halt(.wrongType, "a condition is true or false", help: help, note: "this is \(value.article)")
-  }
-
-  static func notComparable(_ left: Value, _ right: Value) -> Halt {
-    if case .quantity = left, case .quantity = right {
-      return Halt(
-        .wrongType, "these amounts have units of different sorts",
-        help: "times compare with times, and amounts with amounts")
-    }
-    return Halt(
-      .wrongType, "\(left.article) and \(right.article) have no order",
-      help: "numbers compare with numbers, strings with strings")
   }
 
   static func notPart(_ part: Value, of whole: Value) -> Halt {
