@@ -48,7 +48,7 @@ extension ModuleGenerator {
       callBuiltin(builtin, arguments, into: target, at: base.span.joined(with: first.span), callee: base.span)
       return (1, target)
     case (.unknown, .call):
-      report(.unknownFunction(name, label(base.span), among: visibleNames))
+      report(.unknownFunction(name, label(base.span), among: visibleNames + Builtins.all.map(\.name)))
       return (suffixes.count, target)
     case (.module(let module), .member(let member)): return moduleMember(module, member, suffixes, into: target)
     default: return nil
@@ -127,7 +127,7 @@ extension ModuleGenerator {
       } else {
         position = places.count
         guard position < parameters.count else {
-          report(.tooManyArguments(function, parameters.map(\.name), arguments.count, label(argument.value.span)))
+          report(.tooManyArguments(function, parameters, arguments.count, label(argument.value.span)))
           return nil
         }
       }

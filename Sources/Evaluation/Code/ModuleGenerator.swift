@@ -162,10 +162,9 @@ final class ModuleGenerator {
     return .unknown
   }
 
-  /// All names that can be seen, for suggestions.
+  /// All names that can be seen and that a script has given, for suggestions.
   var visibleNames: [String] {
     functions.flatMap(\.names) + module.names + imported.keys.sorted() + aliases.keys.sorted()
-      + Builtins.all.map(\.name)
   }
 
   func label(_ span: Span, _ text: String = "") -> Label { Label(file, span, text) }

@@ -26,20 +26,20 @@ extension Diagnostic {
   static func unknownPhase(_ name: String, _ label: Label) -> Diagnostic {
     let phases = HookType.allCases.map(\.rawValue)
     let plain = name.filter { $0 != "-" && $0 != "_" && $0 != " " }
-    let nearest = Suggestion.nearest(to: plain, among: phases)
+    let nearest = Suggestion(for: plain, among: phases)
     return Diagnostic(
       .error, .unknownHook, "\(Prose.quoted(name)) is no hook phase", at: label,
-      help: nearest.map { "did you mean `\($0)`?" } ?? "the phases are \(Prose.all(phases.map { "`\($0)`" }))",
-      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      help: nearest.question ?? "the phases are \(Prose.all(phases.map { "`\($0)`" }))",
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func unknownDeletePolicy(_ name: String, _ label: Label) -> Diagnostic {
     let policies = DeletePolicy.allCases.map(\.rawValue)
-    let nearest = Suggestion.nearest(to: name.filter { $0 != "-" && $0 != "_" }, among: policies)
+    let nearest = Suggestion(for: name.filter { $0 != "-" && $0 != "_" }, among: policies)
     return Diagnostic(
       .error, .unknownPolicy, "\(Prose.quoted(name)) is no delete policy", at: label,
-      help: nearest.map { "did you mean `\($0)`?" } ?? "the policies are \(Prose.all(policies.map { "`\($0)`" }))",
-      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      help: nearest.question ?? "the policies are \(Prose.all(policies.map { "`\($0)`" }))",
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func clauseInHolder(_ word: String, _ label: Label) -> Diagnostic {
@@ -199,12 +199,12 @@ extension Diagnostic {
         at: label,
         help: "`kind \(kind) = \"group/version\"` introduces it, as does its CustomResourceDefinition")
     }
-    let nearest = Suggestion.nearest(to: kind, among: names)
+    let nearest = Suggestion(for: kind, among: names)
     return Diagnostic(
       .error, .unknownKind, "no kind is called \(Prose.quoted(kind))", at: label,
-      help: nearest.map { "did you mean `\($0)`?" }
+      help: nearest.question
         ?? "`kind \(kind) = \"group/version\"` introduces it, as do its CustomResourceDefinition and `apiVersion:` in the body",
-      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func notIndex(_ value: Value, _ label: Label) -> Diagnostic {
@@ -275,6 +275,6 @@ extension Diagnostic {
   static func notPlanned(_ reference: Reference, _ label: Label, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, .unknownReference, "the plan has no \(Prose.quoted(reference.description))", at: label,
-      help: nearest(reference.description, among: names))
+      help: Suggestion(for: reference.description, among: names).question)
   }
 }

@@ -5,11 +5,7 @@ import Syntax
 // What is wrong with names and calls, found before a script runs.
 
 extension Diagnostic {
-  /// `did you mean ...?`, where a name is near enough.
-  static func nearest(_ name: String, among names: some Sequence<String>) -> String? {
-    Suggestion.nearest(to: name, among: names).map { "did you mean \(Prose.quoted($0))?" }
-  }
-
+  /// - Parameter names: what stands for values; built-in functions, which seldom do, are asked for by letters alone.
   static func unknownVariable(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
     if let dash = name.firstIndex(of: "-"), names.contains(String(name[..<dash])) {
       let (left, right) = (name[..<dash], name[name.index(after: dash)...])
@@ -18,7 +14,14 @@ extension Diagnostic {
         help: "subtract with spaces: `\(left) - \(right)`",
         fixIts: [FixIt(label.place, replacement: "\(left) - \(right)")])
     }
-    if let known = nearest(name, among: names) { return unknownName(name, label, help: known) }
+    let nearest = Suggestion(for: name, among: names)
+    if let question = nearest.question {
+      let only = nearest.names.count == 1 ? nearest.names[0] : nil
+      return unknownName(name, label, help: question, replacement: only)
+    }
+    if let builtin = Suggestion.slip(of: name, among: Builtins.all.map(\.name)) {
+      return unknownName(name, label, help: "did you mean \(Prose.quoted(builtin))?", replacement: builtin)
+    }
     if let foreign = ForeignName(name) {
       return unknownName(name, label, help: foreign.help, replacement: foreign.replacement)
     }
@@ -46,17 +49,20 @@ extension Diagnostic {
   }
 
   static func unknownFunction(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
-    Diagnostic(
+    let nearest = Suggestion(for: name, among: names)
+    let statement = statementHelp(name, "\(name) ...")
+    return Diagnostic(
       .error, .unknownFunction, "no function is called \(Prose.quoted(name))", at: label,
-      help: statementHelp(name, "\(name) ...") ?? nearest(name, among: names)
-        ?? "a function is made with `fn \(name)(...) = value`")
+      help: statement ?? nearest.question ?? "a function is made with `fn \(name)(...) = value`",
+      fixIts: statement == nil ? nearest.fixIts(at: label.place) : [])
   }
 
   static func unknownMember(_ name: String, of file: SourceFile, _ label: Label, among names: [String]) -> Diagnostic {
-    Diagnostic(
+    let nearest = Suggestion(for: name, among: names)
+    return Diagnostic(
       .error, .unknownFunction, "\(Prose.quoted(file.path)) has nothing called \(Prose.quoted(name))", at: label,
-      help: nearest(name, among: names)
-        ?? (names.isEmpty ? nil : "it has \(Prose.some(names.map { Prose.quoted($0) }))"))
+      help: nearest.question ?? (names.isEmpty ? nil : "it has \(Prose.some(names.map { Prose.quoted($0) }))"),
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func moduleAsValue(_ name: String, _ label: Label) -> Diagnostic {
@@ -73,16 +79,24 @@ extension Diagnostic {
   static func unknownArgument(_ name: String, of function: String, _ label: Label, among names: [String]) -> Diagnostic
   {
     let known = names.isEmpty ? "it takes none" : "its parameters are \(Prose.all(names.map { Prose.quoted($0) }))"
+    let nearest = Suggestion(for: name, among: names)
     return Diagnostic(
       .error, .unknownArgument, "\(Prose.quoted(function)) has no parameter called \(Prose.quoted(name))", at: label,
-      help: nearest(name, among: names) ?? known)
+      help: nearest.question ?? known, fixIts: nearest.fixIts(at: label.place))
   }
 
-  static func tooManyArguments(_ function: String, _ parameters: [String], _ given: Int, _ label: Label) -> Diagnostic {
+  /// How a function is called, what may be left out included.
+  private static func signature(_ function: String, _ parameters: [(name: String, isRequired: Bool)]) -> String {
+    "\(function)(\(parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")))"
+  }
+
+  static func tooManyArguments(
+    _ function: String, _ parameters: [(name: String, isRequired: Bool)], _ given: Int, _ label: Label
+  ) -> Diagnostic {
     Diagnostic(
       .error, .argumentCount,
       "\(Prose.quoted(function)) takes \(Prose.count(parameters.count, "argument")), and this call gives \(given)",
-      at: label, help: "it is `\(function)(\(parameters.joined(separator: ", ")))`")
+      at: label, help: "it is `\(signature(function, parameters))`")
   }
 
   static func argumentTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
@@ -94,11 +108,10 @@ extension Diagnostic {
   static func missingArguments(
     _ function: String, _ missing: [String], _ parameters: [(name: String, isRequired: Bool)], _ label: Label
   ) -> Diagnostic {
-    let signature = parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")
-    return Diagnostic(
+    Diagnostic(
       .error, .argumentCount,
       "this call of \(Prose.quoted(function)) lacks \(Prose.all(missing.map { Prose.quoted($0) }))", at: label,
-      help: "it is `\(function)(\(signature))`")
+      help: "it is `\(signature(function, parameters))`")
   }
 
   static func parameterTwice(_ name: String, _ label: Label) -> Diagnostic {
@@ -150,10 +163,13 @@ extension Diagnostic {
   }
 
   static func assignedUnknown(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
-    Diagnostic(
+    let nearest = Suggestion(for: name, among: names)
+    let statement = statementHelp(name, "\(name) ...")
+    return Diagnostic(
       .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
-      help: statementHelp(name, "\(name) ...") ?? nearest(name, among: names)
-        ?? "declare it: `let \(name) = ...`, or `var \(name) = ...` if it is to change")
+      help: statement ?? nearest.question
+        ?? "declare it: `let \(name) = ...`, or `var \(name) = ...` if it is to change",
+      fixIts: statement == nil ? nearest.fixIts(at: label.place) : [])
   }
 
   static func assignedFunction(_ name: String, _ label: Label) -> Diagnostic {
@@ -193,7 +209,7 @@ extension Diagnostic {
   static func unknownParameter(_ name: String, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, .unknownParameter, "the script has no parameter called \(Prose.quoted(name))",
-      help: nearest(name, among: names)
+      help: Suggestion(for: name, among: names).question
         ?? (names.isEmpty
           ? "a parameter is declared with `param \(name) = default`"
           : "its \(names.count == 1 ? "parameter is" : "parameters are") \(Prose.some(names.map { Prose.quoted($0) }))")

@@ -92,17 +92,26 @@ extension Halt {
       note: "this is \(isEmpty ? "an empty string" : value.article)")
   }
 
-  static func missingKey(_ key: String, in keys: [String]) -> Halt {
-    let known = keys.isEmpty ? "the map is empty" : "the map has \(Prose.some(keys.map { Prose.quoted($0) }))"
-    return Halt(
-      .missingKey, "the map has no \(Prose.quoted(key))",
-      help: Diagnostic.nearest(key, among: keys) ?? "\(known); `\"\(key)\" in map` asks beforehand")
+  /// - Parameters:
+  ///   - whole: how the script names the map, if it does.
+  ///   - isMember: whether it is asked for behind a dot.
+  static func missingKey(_ key: String, in keys: [String], of whole: String?, isMember: Bool) -> Halt {
+    let known = keys.isEmpty ? "it is empty" : "it has \(Prose.some(keys.map { Prose.quoted($0) }))"
+    let nearest = Suggestion(for: key, among: keys)
+    var halt = Halt(
+      .missingKey, "\(whole.map { Prose.quoted($0) } ?? "the map") has no \(Prose.quoted(key))",
+      help: nearest.question ?? "\(known); `\"\(key)\" in \(whole ?? "map")` asks beforehand")
+    if isMember { halt.suggestion = nearest }
+    return halt
   }
 
-  static func missingField(_ key: String, of reference: Reference, among keys: [String]) -> Halt {
-    Halt(
+  static func missingField(_ key: String, of reference: Reference, among keys: [String], isMember: Bool) -> Halt {
+    let nearest = Suggestion(for: key, among: keys)
+    var halt = Halt(
       .missingKey, "\(Prose.quoted(reference.description)) has no \(Prose.quoted(key))",
-      help: Diagnostic.nearest(key, among: keys) ?? "it has \(Prose.some(keys.map { Prose.quoted($0) }))")
+      help: nearest.question ?? "it has \(Prose.some(keys.map { Prose.quoted($0) }))")
+    if isMember { halt.suggestion = nearest }
+    return halt
   }
 
   static func noMembers(_ value: Value, _ name: String) -> Halt {
@@ -156,23 +165,27 @@ extension Halt {
   }
 
   static func unknownArgument(_ name: Identifier, _ procedure: Procedure) -> Halt {
+    let nearest = Suggestion(for: name.text, among: procedure.parameters.map(\.name))
     var halt = Halt(
       .unknownArgument, "\(procedure.description) has no parameter called \(Prose.quoted(name.text))",
-      help: Diagnostic.nearest(name.text, among: procedure.parameters.map(\.name)))
+      help: nearest.question ?? procedure.signatureHelp)
     halt.span = name.span
+    halt.suggestion = nearest
     return halt
   }
 
   static func tooManyArguments(_ procedure: Procedure, given: Int) -> Halt {
     Halt(
       .argumentCount,
-      "\(procedure.description) takes \(Prose.count(procedure.parameters.count, "argument")), and this call gives \(given)"
-    )
+      "\(procedure.description) takes \(Prose.count(procedure.parameters.count, "argument")), and this call gives \(given)",
+      help: procedure.signatureHelp)
   }
 
   static func missingArguments(_ procedure: Procedure, _ names: [String]) -> Halt {
     let called = procedure.name.isEmpty ? "" : " of \(Prose.quoted(procedure.name))"
-    return Halt(.argumentCount, "this call\(called) lacks \(Prose.all(names.map { Prose.quoted($0) }))")
+    return Halt(
+      .argumentCount, "this call\(called) lacks \(Prose.all(names.map { Prose.quoted($0) }))",
+      help: procedure.signatureHelp)
   }
 
   static func wrongCallback(_ procedure: Procedure, given: Int) -> Halt {
@@ -229,7 +242,7 @@ extension Halt {
     let sought = "\(reference.kind)/\(reference.name)"
     return Halt(
       .unknownReference, "nothing is declared as \(Prose.quoted(reference.description)) so far",
-      help: Diagnostic.nearest(sought, among: names))
+      help: Suggestion(for: sought, among: names).question)
   }
 
   static func ambiguous(_ reference: Reference, among resources: [Resource]) -> Halt {
@@ -253,4 +266,10 @@ extension Halt {
 extension Procedure {
   /// How a message names it.
   var description: String { name.isEmpty ? "this function" : Prose.quoted(name) }
+
+  /// Says how it is called.
+  fileprivate var signatureHelp: String {
+    let shown = parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")
+    return "it is \(Prose.quoted("\(name.isEmpty ? "fn" : name)(\(shown))"))"
+  }
 }

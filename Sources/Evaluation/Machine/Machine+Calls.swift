@@ -104,8 +104,7 @@ extension Machine {
     if !halt.isPlaced {
       let spans = program.operands[place]
       let span = halt.operand.flatMap { index in spans.flatMap { index < $0.count ? $0[index] : nil } }
-      halt.diagnostic.primary = Label(program.file(of: place), halt.span ?? span ?? program.spans[place], halt.note)
-      halt.isPlaced = true
+      halt = halt.placed(at: Label(program.file(of: place), halt.span ?? span ?? program.spans[place]))
       if halt.diagnostic.code == .wrongType, let span, let source = source(of: span, before: place) {
         halt.diagnostic.secondary.append(source)
       }

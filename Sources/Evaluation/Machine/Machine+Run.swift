@@ -150,8 +150,8 @@ extension Machine {
       case .mergeMap: try mergeMap(r[a])
       case .endMap: r[a] = try endMap()
       case .interpolate: r[a] = try interpolate(program.interpolations[i.target], r)
-      case .member: r[a] = try member(program.members[i.target], of: r[b])
-      case .index: r[a] = try index(r[b], r[c])
+      case .member: r[a] = try member(program.members[i.target], of: r[b], at: place)
+      case .index: r[a] = try index(r[b], r[c], at: place)
       case .reference: r[a] = try reference(program.references[i.target], UnsafePointer(r + b))
 
       case .forPrepare: try prepareLoop(r + a, binders: b)
