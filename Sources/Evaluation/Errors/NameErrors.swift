@@ -49,12 +49,14 @@ extension Diagnostic {
   }
 
   static func unknownFunction(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
-    let nearest = Suggestion(for: name, among: names)
+    let foreign = ForeignFunction(name)
+    let nearest = foreign == nil ? Suggestion(for: name, among: names) : nil
     let statement = statementHelp(name, "\(name) ...")
+    let fix = foreign?.replacement.map { [FixIt(label.place, replacement: $0)] } ?? nearest?.fixIts(at: label.place)
     return Diagnostic(
       .error, .unknownFunction, "no function is called \(Prose.quoted(name))", at: label,
-      help: statement ?? nearest.question ?? "a function is made with `fn \(name)(...) = value`",
-      fixIts: statement == nil ? nearest.fixIts(at: label.place) : [])
+      help: statement ?? foreign?.help ?? nearest?.question ?? "a function is made with `fn \(name)(...) = value`",
+      fixIts: statement == nil ? fix ?? [] : [])
   }
 
   static func unknownMember(_ name: String, of file: SourceFile, _ label: Label, among names: [String]) -> Diagnostic {
