@@ -184,13 +184,22 @@ extension Diagnostic {
       help: "make the values in a loop")
   }
 
-  static func usesItself(_ uses: [Label], _ file: SourceFile) -> Diagnostic {
-    let rest = uses.dropLast().map { Label($0.place, "which uses") }
+  /// - Parameters:
+  ///   - uses: where each script of a circle uses the next, the last one the first.
+  static func usesItself(_ uses: [(file: SourceFile, place: Label)]) -> Diagnostic {
+    let names = uses.map { Prose.quoted($0.file.path) }
+    guard uses.count > 1 else {
+      return Diagnostic(
+        .error, .circularUse, "\(names.joined()) uses itself", at: uses.first?.place,
+        help: "move what both need into a script of its own")
+    }
+    var labels = uses.indices.map { index in
+      Label(uses[index].place.place, "\(names[index]) uses \(names[(index + 1) % names.count])")
+    }
+    let last = labels.removeLast()
     return Diagnostic(
-      .error, .circularUse,
-      uses.count == 1
-        ? "\(Prose.quoted(file.path)) uses itself" : "\(Prose.quoted(file.path)) comes to use itself",
-      at: uses.last, also: rest, help: "move what both need into a script of its own")
+      .error, .circularUse, "\(Prose.some(names)) use one another in a circle", at: last, also: labels,
+      help: "move what both need into a script of its own")
   }
 
   static func usedTooDeep(_ limit: Int, _ label: Label) -> Diagnostic {
