@@ -208,9 +208,9 @@ extension ModuleGenerator {
     functions.append(FunctionScope(isMain: false))
     session.program.procedures[procedure].entry = here
     let registers = parameters.map { temporary(at: $0.name.span) }
-    for (index, parameter) in parameters.enumerated()
-    where parameters[..<index].contains(where: { $0.name.text == parameter.name.text }) {
-      report(.parameterTwice(parameter.name.text, label(parameter.name.span)))
+    for (index, parameter) in parameters.enumerated() {
+      guard let first = parameters[..<index].first(where: { $0.name.text == parameter.name.text }) else { continue }
+      report(.parameterTwice(parameter.name.text, label(parameter.name.span), first: label(first.name.span)))
     }
     for (name, outer) in captures {
       let register = temporary(at: outer.span.span)

@@ -88,7 +88,7 @@ final class ModuleGenerator {
       switch statement.kind {
       case .function(let function): hoist(function)
       case .constant(let binding), .variable(let binding), .parameter(let binding):
-        hoistGlobal(binding.name, statement.kind)
+        hoistGlobal(binding, statement.kind)
         if case .variable = statement.kind { module.variables.insert(binding.name.text) }
       default: break
       }
@@ -100,7 +100,7 @@ final class ModuleGenerator {
     guard !name.isMissing else { return }
     if ModuleGenerator.softWords.contains(name.text) { report(.functionNamedAsWord(name.text, label(name.span))) }
     if let first = functionSpans[name.text] ?? globalSpan(name.text) {
-      return report(.declaredTwice(name.text, label(name.span), first: label(first), isFunction: true))
+      return report(.declaredTwice(name.text, label(name.span), first: label(first), mayChange: false))
     }
     functionSpans[name.text] = name.span
     module.functions[name.text] = session.program.procedures.count
@@ -121,16 +121,21 @@ final class ModuleGenerator {
     module.globals[name].map { session.program.globals[$0].span }
   }
 
-  private func hoistGlobal(_ name: Identifier, _ kind: Statement.Kind) {
+  private func hoistGlobal(_ binding: Binding, _ kind: Statement.Kind) {
+    let name = binding.name
     guard !name.isMissing else { return }
+    let isParameter = if case .parameter = kind { true } else { false }
     if let first = functionSpans[name.text] ?? globalSpan(name.text) {
-      return report(.declaredTwice(name.text, label(name.span), first: label(first)))
+      let isVariable = module.globals[name.text].map { !session.program.globals[$0].isParameter } ?? false
+      return report(
+        .declaredTwice(name.text, label(name.span), first: label(first), mayChange: isVariable && !isParameter))
     }
     module.globals[name.text] = session.program.globals.count
-    let isParameter = if case .parameter = kind { true } else { false }
     let isConstant = if case .constant = kind { true } else { false }
     session.program.globals.append(
-      GlobalSite(name: name.text, span: name.span, file: file, isParameter: isParameter, isConstant: isConstant))
+      GlobalSite(
+        name: name.text, span: name.span, value: binding.value.span, file: file, isParameter: isParameter,
+        isConstant: isConstant))
   }
 
   /// The words of Swell that a variable may be called by and a function may not.

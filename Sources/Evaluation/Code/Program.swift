@@ -67,6 +67,8 @@ struct Procedure {
 struct GlobalSite {
   var name: String
   var span: Span
+  /// What it is declared with.
+  var value: Span
   var file: SourceFile
   /// Whether it may be given from outside.
   var isParameter: Bool

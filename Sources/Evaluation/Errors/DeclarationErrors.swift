@@ -17,10 +17,14 @@ extension Diagnostic {
       help: "write the list: `key: [ ... ]`")
   }
 
-  static func repeatedClause(_ word: String, _ label: Label, first: Label) -> Diagnostic {
-    Diagnostic(
-      .error, .repeatedClause, "this contradicts a clause before it", at: label,
-      also: [Label(first.place, "said here first")], help: "keep one of them")
+  static func repeatedClause(_ word: String, _ label: Label, first: String, _ place: Label) -> Diagnostic {
+    let takesSeveral = word == "hook" || word == "delete"
+    return Diagnostic(
+      .error, .repeatedClause,
+      word == first
+        ? "\(Prose.quoted(word)) is said twice" : "\(Prose.quoted(word)) contradicts \(Prose.quoted(first))",
+      at: label, also: [Label(place.place, word == first ? "said here first" : "said here")],
+      help: takesSeveral ? "keep one of them; it takes several words, with commas between" : "keep one of them")
   }
 
   static func unknownPhase(_ name: String, _ label: Label) -> Diagnostic {

@@ -116,17 +116,20 @@ extension Diagnostic {
       help: "it is `\(signature(function, parameters))`")
   }
 
-  static func parameterTwice(_ name: String, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .nameTwice, "two parameters are called \(Prose.quoted(name))", at: label)
+  static func parameterTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .nameTwice, "two parameters are called \(Prose.quoted(name))", at: label,
+      also: [Label(first.place, "the first is here")], help: "give one of them another name")
   }
 
-  static func declaredTwice(_ name: String, _ label: Label, first: Label, isFunction: Bool = false) -> Diagnostic {
+  /// - Parameter mayChange: whether both are variables, one of which may have been meant to change the other.
+  static func declaredTwice(_ name: String, _ label: Label, first: Label, mayChange: Bool) -> Diagnostic {
     Diagnostic(
       .error, .nameTwice, "\(Prose.quoted(name)) is declared twice", at: label,
       also: [Label(first.place, "declared here first")],
-      help: isFunction
-        ? "give one of them another name"
-        : "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`")
+      help: mayChange
+        ? "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`"
+        : "give one of them another name")
   }
 
   static func usedTwice(_ name: String, _ label: Label, help: String) -> Diagnostic {

@@ -147,10 +147,14 @@ extension Halt {
     }
   }
 
-  static func usedBeforeSet(_ global: GlobalSite) -> Halt {
+  /// - Parameter use: where its value is asked for.
+  static func usedBeforeSet(_ global: GlobalSite, at use: Label) -> Halt {
+    let isInside = use.place == .source(global.file, use.span ?? .zero) && global.value.holds(use.span ?? .zero)
     var halt = Halt(
       .usedBeforeSet, "\(Prose.quoted(global.name)) has no value yet",
-      help: "statements run in the order of their lines")
+      help: isInside
+        ? "no value is made of itself; one that changes begins as `var \(global.name) = ...`"
+        : "statements run in the order of their lines")
     halt.diagnostic.secondary.append(Label(global.file, global.span, "it gets one here"))
     return halt
   }

@@ -116,6 +116,11 @@ extension Machine {
     return halt
   }
 
+  /// What is wrong where a variable of a top level is asked for before it has a value.
+  func usedBeforeSet(_ global: Int, at place: Int) -> Halt {
+    .usedBeforeSet(program.globals[global], at: Label(program.file(of: place), program.spans[place]))
+  }
+
   /// Where an operand got its value, if it is a variable of a top level that keeps its value.
   private func source(of operand: Span, before place: Int) -> Label? {
     let loads = (max(0, place - 8)..<place).reversed().first { index in
