@@ -52,7 +52,7 @@ let package = Package(
     tests("DiagnosticsTests", of: ["Diagnostics"]),
     tests("SyntaxTests", of: ["Diagnostics", "Syntax", "TestSupport"]),
     tests("OrderingTests", of: ["Diagnostics", "Ordering", "TestSupport"]),
-    tests("EvaluationTests", of: ["Evaluation", "TestSupport"]),
+    tests("EvaluationTests", of: ["Diagnostics", "Ordering", "Simulation", "Evaluation", "TestSupport"]),
     tests(
       "Conformance",
       of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation", "Driver", "TestSupport"]

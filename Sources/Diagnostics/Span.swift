@@ -18,6 +18,9 @@ package struct Span: Sendable, Hashable {
 
   package var isEmpty: Bool { start == end }
 
+  /// Whether another lies inside it.
+  package func holds(_ other: Span) -> Bool { start <= other.start && other.end <= end }
+
   /// The smallest span that holds both.
   package func joined(with other: Span) -> Span {
     Span(start: Int(min(start, other.start)), end: Int(max(end, other.end)))

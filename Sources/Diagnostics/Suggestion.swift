@@ -1,22 +1,53 @@
 /// The nearest of some known names to one that is not known.
-package enum Suggestion {
-  /// The candidate nearest to `word`, if it is near enough to be meant; the first of equals in the order given.
-  ///
+package struct Suggestion {
+  /// The names that are equally near, in the order given; empty where none is near enough to be meant.
+  package private(set) var names: [String] = []
+
+  /// More equally near names are not offered.
+  private static let limit = 3
+
   /// Near enough: at most a third of the longer word's characters differ, not all of them, and case does not count for
   /// much.
-  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  package init(for word: String, among candidates: some Sequence<String>) {
     // A word this long was not typed by hand; comparing it would cost more than it helps.
-    guard word.utf8.count <= 64 else { return nil }
+    guard word.utf8.count <= 64 else { return }
     let sought = Array(word.lowercased())
-    var best: (name: String, distance: Int)?
+    var least = Int.max
     for candidate in candidates where candidate.utf8.count <= 64 {
       let known = Array(candidate.lowercased())
-      let distance = distance(sought, known)
+      let distance = Suggestion.distance(sought, known)
       let longer = max(sought.count, known.count)
-      guard distance <= max(1, longer / 3), distance < longer || distance == 0 else { continue }
-      if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+      guard distance <= max(1, longer / 3), distance < longer || distance == 0, distance <= least else { continue }
+      if distance < least { names = [] }
+      least = distance
+      if names.count < Suggestion.limit, !names.contains(candidate) { names.append(candidate) }
     }
-    return best?.name
+  }
+
+  /// The candidate nearest to `word`, the first of equals in the order given.
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    Suggestion(for: word, among: candidates).names.first
+  }
+
+  /// The candidate that has the letters of `word`, but for their case and two that changed places.
+  package static func slip(of word: String, among candidates: some Sequence<String>) -> String? {
+    let sought = word.lowercased()
+    return candidates.first { candidate in
+      let known = candidate.lowercased()
+      return known == sought
+        || known.utf8.count == sought.utf8.count && known.sorted() == sought.sorted()
+          && distance(Array(known), Array(sought)) == 1
+    }
+  }
+
+  /// Asks whether they are meant, if there are any.
+  package var question: String? {
+    names.isEmpty ? nil : "did you mean \(Prose.either(names.map { Prose.quoted($0) }))?"
+  }
+
+  /// Puts the one that is meant in the place of the word, if there is no doubt which.
+  package func fixIts(at place: Place) -> [FixIt] {
+    names.count == 1 ? [FixIt(place, replacement: names[0])] : []
   }
 
   /// Edits between two words: insertions, deletions, replacements and swaps of neighbours.

@@ -76,7 +76,7 @@ extension Diagnostic {
       .error,
       .unknownApplication,
       "no Application is called \(Prose.quoted(name))",
-      help: Suggestion.nearest(to: name, among: names).map { "did you mean \(Prose.quoted($0))?" }
+      help: Suggestion(for: name, among: names).question
         ?? (names.isEmpty ? nil : "there is \(Prose.some(names.map { Prose.quoted($0) }))")
     )
   }

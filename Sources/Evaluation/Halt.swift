@@ -16,6 +16,8 @@ package struct Halt: Error {
   var operand: Int?
   /// The place in the file of the instruction, where it is neither the whole nor an operand.
   var span: Span?
+  /// Names that may be meant by what is to blame.
+  var suggestion: Suggestion?
   /// What is said under the carets.
   var note: String
 
@@ -46,6 +48,7 @@ package struct Halt: Error {
     guard !isPlaced else { return self }
     var halt = self
     halt.diagnostic.primary = Label(label.place, note)
+    halt.diagnostic.fixIts += suggestion?.fixIts(at: label.place) ?? []
     halt.isPlaced = true
     return halt
   }

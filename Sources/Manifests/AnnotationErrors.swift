@@ -85,7 +85,7 @@ extension Diagnostic {
       "\(Prose.quoted(name)) is no delete policy, so Argo CD \(effect) "
         + "\(Prose.all(used.policies.map { "`\($0.rawValue)`" })) for \(Prose.quoted(object))",
       at: label,
-      help: Suggestion.nearest(to: plain, among: policies).map { "did you mean `\($0)`?" }
+      help: Suggestion(for: plain, among: policies).question
         ?? "the policies are \(Prose.all(policies))"
     )
   }

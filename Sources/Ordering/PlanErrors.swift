@@ -26,7 +26,7 @@ extension Diagnostic {
     if hook != nil {
       help = "it is a hook, and a sync of selected resources runs no hooks"
     } else {
-      help = Suggestion.nearest(to: reference.description, among: names).map { "did you mean \(Prose.quoted($0))?" }
+      help = Suggestion(for: reference.description, among: names).question
     }
     return Diagnostic(
       severity,

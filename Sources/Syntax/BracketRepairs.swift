@@ -18,6 +18,7 @@ struct BracketRepairs {
 
   private let file: SourceFile
   private let tokens: [Token]
+  private let openStrings: Set<Int>
   private var open: [Open] = []
   /// How many of each are open inside the present interpolation.
   private var counts = SIMD4<Int>(repeating: 0)
@@ -42,7 +43,8 @@ struct BracketRepairs {
   private struct Open {
     var bracket: Bracket?
     var index: Int
-    /// The indentation of its line.
+    /// The first token of its line, and the line's indentation.
+    var line: Int
     var indent: Int
     /// Whether what follows is not indented, so that it tells nothing.
     var isFlat = false
@@ -52,8 +54,10 @@ struct BracketRepairs {
     var outer = SIMD4<Int>(repeating: 0)
   }
 
-  init(of tokens: [Token], in file: SourceFile) {
+  /// - Parameter openStrings: where strings end that nothing closes.
+  init(of tokens: [Token], openStrings: Set<Int>, in file: SourceFile) {
     self.file = file
+    self.openStrings = openStrings
     self.tokens = tokens
     for token in tokens {
       if let bracket = Bracket(opener: token.kind) { surplus[bracket.lane] -= 1 }
@@ -100,12 +104,13 @@ extension BracketRepairs {
       lookAtLine(index)
     }
     if let bracket = Bracket(opener: token.kind) {
-      open.append(Open(bracket: bracket, index: index, indent: indent))
+      if bracket == .brace { closeParens(beforeBlock: index) }
+      open.append(Open(bracket: bracket, index: index, line: lineStart, indent: indent))
       counts[bracket.lane] += 1
     } else if let bracket = Bracket(closer: token.kind) {
       close(bracket, at: index, isFirst)
     } else if token.kind == .stringHead {
-      open.append(Open(bracket: nil, index: index, indent: indent, outer: counts))
+      open.append(Open(bracket: nil, index: index, line: lineStart, indent: indent, outer: counts))
       counts = .zero
     } else if token.kind == .stringTail {
       closeString(at: index)
@@ -129,6 +134,29 @@ extension BracketRepairs {
       open[open.count - 1].isFlat = true
     } else if !last.continuesLine {
       open[open.count - 1].end = index
+      if Bracket(closer: tokens[index].kind) == nil { endOthersOfLine(before: index) }
+    }
+  }
+
+  /// Closes what the head of a block has open, where a brace follows a value: `fn f(a {`, `if len(xs > 2 {`.
+  private mutating func closeParens(beforeBlock index: Int) {
+    guard open.last?.bracket == .paren, surplus[Bracket.paren.lane] < 0, !last.continuesLine else { return }
+    let rest = tokens[(index + 1)...].prefix(256).prefix { $0.kind != .newline && $0.kind != .end }
+    guard !rest.contains(where: { $0.kind == .rightParen }) else { return }
+    while let top = open.last, top.bracket == .paren, top.line == lineStart {
+      reportUnclosed(top, .paren, before: index)
+      surplus[Bracket.paren.lane] += 1
+      pop(.paren)
+    }
+  }
+
+  /// Notes that what the line of the innermost bracket opened round it should have been closed with it.
+  private mutating func endOthersOfLine(before index: Int) {
+    let line = open[open.count - 1].line
+    var position = open.count - 2
+    while position >= 0, open[position].line == line, open[position].bracket != nil, open[position].end == nil {
+      open[position].end = index
+      position -= 1
     }
   }
 
@@ -223,8 +251,10 @@ extension BracketRepairs {
 
   private mutating func reportUnclosed(_ entry: Open, _ bracket: Bracket, before index: Int) {
     let end = entry.end ?? index
-    let offset = Int(tokens[0..<end].last { $0.kind != .newline }?.end ?? 0)
+    let last = tokens[0..<end].last { $0.kind != .newline }
+    let offset = Int(last?.end ?? 0)
     missing.append((offset, bracket, missing.count))
+    if let last, openStrings.contains(offset), file.text(last.span).contains(bracket.closer.spelling) { return }
     let isAtEnd = tokens[end].kind == .end
     report(.neverClosed(bracket, label(entry.index), before: isAtEnd ? nil : label(end), behind: offset))
   }

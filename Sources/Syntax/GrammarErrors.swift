@@ -7,6 +7,13 @@ extension Diagnostic {
     Diagnostic(.error, .unexpected, "expected \(wanted), found \(found)", at: label, help: help)
   }
 
+  /// - Parameter isFirst: whether the `if` does not stand behind an `else`.
+  static func missingCondition(_ label: Label, isFirst: Bool) -> Diagnostic {
+    .expected(
+      "a condition behind `if`", found: "`{`", at: label,
+      help: isFirst ? "write `if condition { ... }`" : "what is done in all other cases is `else { ... }`")
+  }
+
   static func neverClosed(_ bracket: Bracket, _ open: Label, before next: Label?, behind offset: Int) -> Diagnostic {
     let closer = bracket.closer.spelling
     var next = next
@@ -152,25 +159,28 @@ extension Diagnostic {
   static func unknownStatement(_ word: String, _ label: Label, among known: [String], isNamed: Bool) -> Diagnostic {
     let foreign = ForeignWord(word)
     let kind = word.prefix(1).uppercased() + word.dropFirst()
-    let nearest = Suggestion.nearest(to: word, among: known).map { "did you mean \(Prose.quoted($0))?" }
+    let nearest = Suggestion(for: word, among: known)
     let help =
-      foreign?.help ?? nearest
+      foreign?.help ?? nearest.question
       ?? (isNamed
         ? "a resource is declared by its kind, which begins with a capital letter: \(Prose.quoted(kind))"
         : "a resource is declared as `Kind name`, a function called as \(Prose.quoted("\(word)(...)"))")
-    let replacement = foreign.map(\.replacement) ?? (nearest == nil && isNamed ? kind : nil)
+    let replacement = foreign.map(\.replacement) ?? (nearest.names.isEmpty && isNamed ? kind : nil)
     return Diagnostic(
       .error, .unknownStatement, "no statement begins with \(Prose.quoted(word))", at: label, help: help,
-      fixIts: replacement.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      fixIts: replacement.map { [FixIt(label.place, replacement: $0)] }
+        ?? (foreign == nil ? nearest.fixIts(at: label.place) : []))
   }
 
   static func unknownClause(_ word: String, _ label: Label, among known: [String], isField: Bool) -> Diagnostic {
+    let nearest = Suggestion(for: word, among: known)
     let help =
       isField
       ? "fields of the manifest stand in braces: `{ \(word): ... }`"
-      : Suggestion.nearest(to: word, among: known).map { "did you mean \(Prose.quoted($0))?" }
-        ?? "the clauses are \(Prose.all(known.map { Prose.quoted($0) }))"
-    return Diagnostic(.error, .unknownClause, "\(Prose.quoted(word)) is no clause", at: label, help: help)
+      : nearest.question ?? "the clauses are \(Prose.all(known.map { Prose.quoted($0) }))"
+    return Diagnostic(
+      .error, .unknownClause, "\(Prose.quoted(word)) is no clause", at: label, help: help,
+      fixIts: isField ? [] : nearest.fixIts(at: label.place))
   }
 
   static func spacedReference(_ kind: String, _ name: String, _ label: Label, gap: Span) -> Diagnostic {
@@ -209,11 +219,16 @@ extension Diagnostic {
       help: "write `\"\(text)\":`", fixIts: [FixIt(label.place, replacement: "\"\(text)\"")])
   }
 
-  static func spaceBeforeBracket(_ bracket: String, _ label: Label) -> Diagnostic {
-    let use = bracket == "(" ? "arguments" : "an index"
+  /// - Parameter name: the word that stands before it.
+  static func spaceBeforeBracket(_ bracket: String, _ label: Label, behind name: String?) -> Diagnostic {
+    let rule =
+      bracket == "("
+      ? "arguments stand directly behind the function, without a space"
+      : "an index stands directly behind the value, without a space"
+    let call = bracket == "[" ? name.map { "; arguments stand in parentheses: \(Prose.quoted("\($0)(...)"))" } : nil
     return Diagnostic(
       .error, .unexpected, "expected the end of the line, found \(Prose.quoted(bracket))", at: label,
-      help: "\(use) stand directly behind the value, without a space")
+      help: rule + (call ?? ""))
   }
 }
 
@@ -238,10 +253,12 @@ extension Diagnostic {
   }
 
   static func unknownSyncWord(_ word: String, _ label: Label, among known: [String]) -> Diagnostic {
-    Diagnostic(
+    let nearest = Suggestion(for: word, among: known)
+    return Diagnostic(
       .error, .unknownStatement, "`sync` knows no \(Prose.quoted(word))", at: label,
-      help: Suggestion.nearest(to: word, among: known).map { "did you mean \(Prose.quoted($0))?" }
-        ?? "its words are \(Prose.all(known.map { Prose.quoted($0 == "without" ? "without hooks" : $0) }))")
+      help: nearest.question
+        ?? "its words are \(Prose.all(known.map { Prose.quoted($0 == "without" ? "without hooks" : $0) }))",
+      fixIts: nearest.fixIts(at: label.place))
   }
 }
 

@@ -48,29 +48,7 @@ extension Lexer {
     }
     offset = min(offset, bytes.count)
     if !form.isLong, open.isInShortInterpolation { return .broken }
-    if !form.isLong { goToEndOfSplitString(quote) }
-    diagnostics.append(.unterminatedString(form, Label(file, Span(start: start, end: firstLineEnd(from: start)))))
+    endOpenString(form, from: start)
     return .end
-  }
-
-  /// Takes in the next line too where the string was meant to go on there: where that line has an odd number of quotes.
-  private mutating func goToEndOfSplitString(_ quote: UInt8) {
-    var end: Int?
-    var quotes = 0
-    var position = offset + 1
-    while position < bytes.count, bytes[position] != 0x0A {
-      if bytes[position] == quote {
-        quotes += 1
-        if end == nil { end = position + 1 }
-      }
-      position += 1
-    }
-    if let end, !quotes.isMultiple(of: 2) { offset = end }
-  }
-
-  private func firstLineEnd(from start: Int) -> Int {
-    var end = start
-    while end < offset, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-    return end
   }
 }

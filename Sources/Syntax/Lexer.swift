@@ -13,6 +13,8 @@ package struct Lexer {
   var comments: [ScriptComment] = []
   var diagnostics: [Diagnostic] = []
   var open = BracketStack()
+  /// The strings that nothing closes, by where they begin.
+  var openStrings: [Int: OpenString] = [:]
   /// Whether the brackets do not match, so that they have to be looked at as a whole.
   private var isUnbalanced = false
   /// What the second reading of unbalanced brackets does differently.
@@ -38,8 +40,10 @@ package struct Lexer {
         var lexer = Lexer(file, bytes, classes)
         lexer.run()
         if lexer.isUnbalanced {
-          let repairs = BracketRepairs(of: lexer.tokens, in: file)
+          let openStrings = lexer.openStrings
+          let repairs = BracketRepairs(of: lexer.tokens, openStrings: Set(openStrings.values.map(\.end)), in: file)
           lexer = Lexer(file, bytes, classes)
+          lexer.openStrings = openStrings
           lexer.repairs = repairs
           lexer.run()
           lexer.diagnostics += repairs.diagnostics

@@ -77,7 +77,7 @@ extension Parser {
       return
     }
     if at(.leftParen) || at(.leftBracket), !touches(0) {
-      report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
+      report(.spaceBeforeBracket(token.kind.spelling, label(token.span), behind: nil))
     } else if let part = partWithoutComma(closer) {
       let help = "\(part)s are separated by commas or new lines"
       report(.missingComma(before: part, label(token.span), behind: previousEnd, help: help))

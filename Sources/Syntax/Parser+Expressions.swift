@@ -16,7 +16,10 @@ extension Parser {
   private mutating func parseConditional() -> Expression {
     let start = next()
     let condition = parseCondition()
-    expect(.then, help: "a choice between values is `if condition then a else b`")
+    guard expect(.then, help: "a choice between values is `if condition then a else b`") || !at(.leftBrace) else {
+      // Braces for the values are passed over with the rest.
+      return .missing(at: start.span)
+    }
     let value = parseExpression()
     expect(.else, help: "a choice between values has an `else`")
     let otherwise = parseExpression()
@@ -28,7 +31,7 @@ extension Parser {
 
   /// What a `=` behind a condition's left side makes of it.
   mutating func comparison(from start: Token, _ left: Expression) -> Expression {
-    guard at(.assign), !touches(0) || foreignMark() == nil else { return left }
+    guard at(.assign), foreignMark() == nil else { return left }
     remark(.assignmentInCondition(label(token.span)))
     advance()
     let right = parseOr()
@@ -188,9 +191,15 @@ extension Parser {
         let arguments = parseArguments(first)
         suffixes.append(Suffix(kind: .call(arguments), span: span(from: first)))
       default:
-        return suffixes.isEmpty ? primary : Expression(kind: .postfix(primary, suffixes), span: span(from: start))
+        return postfix(primary, suffixes, from: start)
       }
     }
+    return postfix(primary, suffixes, from: start)
+  }
+
+  /// What a primary and its suffixes make; what ends in a name is noted, since it may have been meant to be called.
+  private mutating func postfix(_ primary: Expression, _ suffixes: [Suffix], from start: Token) -> Expression {
+    if position > 0, tokens[position - 1].kind == .word { nameEnd = position }
     return suffixes.isEmpty ? primary : Expression(kind: .postfix(primary, suffixes), span: span(from: start))
   }
 
@@ -260,6 +269,9 @@ extension Parser {
   mutating func parsePrimary() -> Expression {
     let start = token
     switch start.kind {
+    case .word where isValueLeftOut, .kind where isValueLeftOut:
+      reportExpected(wantedValue)
+      return .missing(at: foundSpan)
     case .integer, .float: return parseNumber()
     case .quantity:
       advance()
@@ -314,39 +326,5 @@ extension Parser {
     guard tokens[index].kind == .rightParen, index + 2 < tokens.count else { return false }
     let isArrow = tokens[index + 1].kind == .assign || tokens[index + 1].kind == .minus
     return isArrow && tokens[index + 2].kind == .greater
-  }
-
-  private static let yamlWords: Set<String> = ["True", "False", "None", "Null", "Yes", "No", "On", "Off"]
-
-  /// A capital word in value position: the beginning of a reference, or the string of itself.
-  private mutating func parseCapitalValue() -> Expression {
-    if isReferenceAhead() {
-      let reference = parseReference()
-      return Expression(kind: .reference(reference), span: reference.span)
-    }
-    let word = next()
-    let name = text(word)
-    if Parser.yamlWords.contains(name) { remark(.yamlWord(name, label(word.span))) }
-    return Expression(kind: .capital(name), span: word.span)
-  }
-
-  private mutating func parseNumber() -> Expression {
-    let token = next()
-    let digits = text(token).filter { $0 != "_" }
-    if token.kind == .float {
-      guard let value = Double(digits), value.isFinite else {
-        remark(.numberTooLarge(file, token.span))
-        return .missing(at: token.span)
-      }
-      return Expression(kind: .float(value), span: token.span)
-    }
-    let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : 10
-    let significant = radix == 10 ? Substring(digits) : digits.dropFirst(2)
-    guard let value = Int(significant, radix: radix) else {
-      let isNumber = !significant.isEmpty && significant.allSatisfy { Int(String($0), radix: radix) != nil }
-      remark(isNumber ? .numberTooLarge(file, token.span) : .malformedNumber(file, token.span))
-      return .missing(at: token.span)
-    }
-    return Expression(kind: .integer(value), span: token.span)
   }
 }

@@ -62,11 +62,15 @@ extension Parser {
     mark(.suffix)
     guard expect(.leftParen, help: "parameters stand in `( )`, also where there are none: `fn f()`") else { return [] }
     var parameters: [Parameter] = []
+    var isMissingComma = false
     while !at(.rightParen), !at(.end), !isRecovering {
       let name = parseNewName("a parameter")
       let standard = take(.assign) ? parseExpression() : nil
       parameters.append(Parameter(name: name, standard: standard))
-      guard takeArgumentSeparator() else { break }
+      if takeArgumentSeparator() { continue }
+      guard at(.word), !isMissingComma, !isRecovering else { break }
+      remark(.missingComma(before: "parameter", label(token.span), behind: previousEnd, help: nil))
+      isMissingComma = true
     }
     parseCloser(.rightParen, of: open)
     return parameters
@@ -120,7 +124,7 @@ extension Parser {
     var branches: [Conditional.Branch] = []
     expect(.if)
     repeat {
-      let condition = parseCondition()
+      let condition = at(.leftBrace) && !isMapAhead() ? missingCondition(isFirst: branches.isEmpty) : parseCondition()
       if at(.then), branches.isEmpty {
         position = start
         return .expression(parseExpression())
@@ -133,6 +137,24 @@ extension Parser {
       takeLineEndBeforeElse()
     } while takeElseIf()
     return .conditional(Conditional(branches: branches, otherwise: take(.else) ? parseBlock() : nil))
+  }
+
+  /// Reports that a block follows `if` at once.
+  private mutating func missingCondition(isFirst: Bool) -> Expression {
+    remark(.missingCondition(label(token.span), isFirst: isFirst))
+    return .missing(at: Span(at: Int(token.start)))
+  }
+
+  /// Whether the brace here opens a map, going by what stands behind it.
+  private func isMapAhead() -> Bool {
+    var ahead = 1
+    while token(ahead).kind == .newline { ahead += 1 }
+    switch token(ahead).kind {
+    case .spread, .stringHead: return true
+    case .rightBrace: return Comparison(token(ahead + 1).kind) != nil
+    case .string, .word, .kind: return token(ahead + 1).kind == .colon || token(ahead + 1).kind == .dot
+    default: return token(ahead).kind.isReserved && token(ahead + 1).kind == .colon
+    }
   }
 
   /// Takes the end of a line that puts an `else` on the next, and reports it.

@@ -45,7 +45,7 @@ extension Parser {
     switch token.kind {
     case .else: report(.elseOnNewLine(label(token.span), closing: nil))
     case .leftParen, .leftBracket:
-      report(.spaceBeforeBracket(token.kind.spelling, label(token.span)))
+      report(.spaceBeforeBracket(token.kind.spelling, label(token.span), behind: nameBefore))
     case .comma:
       let isClause = isClauseWord(self.token(1))
       reportExpected(
@@ -57,9 +57,17 @@ extension Parser {
     case .kind: reportExpected(wanted, help: Parser.clause(for: text(token)).map { "write `\($0) \(text(token))`" })
     case .word where isWord(token, "after"):
       reportExpected(wanted, help: "the order is said with `before`: `expect A before B`")
+    case .word where !isWord(token, "is") && nameBefore != nil:
+      reportExpected(wanted, help: "text stands in quotes, and arguments in parentheses")
+    case .integer, .float, .quantity, .string:
+      let call = nameBefore.map { "\($0)(\(token.end - token.start > 30 ? "..." : text(token)))" }
+      reportExpected(wanted, help: call.map { "arguments stand in parentheses: \(Prose.quoted($0))" })
     default: reportExpected(wanted)
     }
   }
+
+  /// The name that the value before ends in.
+  private var nameBefore: String? { nameEnd == position ? text(tokens[position - 1]) : nil }
 
   /// The clause that takes a capital word.
   private static func clause(for word: String) -> String? {

@@ -34,6 +34,8 @@ package struct Parser {
   /// Whether the present statement or entry has had its message.
   var isRecovering = false
   private var depth = 0
+  /// Where the last value ended that is a name or a member.
+  var nameEnd = 0
   /// How many blocks are open here.
   var blockDepth = 0
   var functionDepth = 0
@@ -64,7 +66,37 @@ package struct Parser {
       namesInFunctions: parser.namesInFunctions
     )
     let start = { (diagnostic: Diagnostic) in diagnostic.primary?.span?.start ?? 0 }
-    return Parsed(tree: script, diagnostics: parser.diagnostics.sorted { start($0) < start($1) })
+    return Parsed(tree: script, diagnostics: parser.withoutEchoes().sorted { start($0) < start($1) })
+  }
+
+  /// The messages without those about the order of what stands on a line with a string that is not closed: any of it
+  /// may be text.
+  private func withoutEchoes() -> [Diagnostic] {
+    let lines = diagnostics.filter { $0.code == .unterminatedString }.compactMap(\.primary?.span).map { span in
+      let start = (bytes[..<Int(span.start)].lastIndex(of: 0x0A) ?? -1) + 1
+      return start...(bytes[Int(span.start)...].firstIndex(of: 0x0A) ?? bytes.count)
+    }.sorted { $0.lowerBound < $1.lowerBound }
+    guard !lines.isEmpty else { return diagnostics }
+    return diagnostics.filter { diagnostic in
+      switch diagnostic.code {
+      case .unexpected, .missingColon, .unclosedBracket, .strayBracket, .unknownStatement, .misplaced:
+        !lines.hold(Int(diagnostic.primary?.span?.start ?? 0))
+      default: true
+      }
+    }
+  }
+}
+
+extension [ClosedRange<Int>] {
+  /// Whether a place is in one of them, which are in order.
+  fileprivate func hold(_ place: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if self[middle].upperBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].contains(place)
   }
 }
 
@@ -222,10 +254,40 @@ extension Parser {
     }
   }
 
-  /// Whether a statement begins on a new line here, where the line before was to go on.
-  private var isNextStatement: Bool {
+  /// Whether a statement begins on a new line here, beyond doubt, where the line before was to go on.
+  var isNextStatement: Bool {
     switch token.kind {
-    case .let, .var, .param, .return, .for: startsLine()
+    case .let, .var, .param, .return, .for, .in: startsLine()
+    case .word: isStatementWordAhead && startsLine()
+    case .kind: isDeclarationAhead && startsLine()
+    default: false
+    }
+  }
+
+  /// Whether the line before goes on here, where the next statement begins.
+  var isValueLeftOut: Bool {
+    guard position > 0, tokens[position - 1].kind.continuesLine, isNextStatement else { return false }
+    switch tokens[position - 1].kind {
+    case .leftBrace, .leftBracket, .leftParen, .stringHead, .stringMiddle: return false
+    case .comma: return roles[position - 1] != .separator
+    default: return true
+    }
+  }
+
+  /// Whether one of Swell's words stands here with what no variable has behind it.
+  private var isStatementWordAhead: Bool {
+    switch token(1).kind {
+    case .word, .kind, .integer, .float, .quantity, .string, .stringHead, .true, .false, .null: break
+    case .leftParen, .leftBracket: if touches(1) { return false }
+    default: return false
+    }
+    return Parser.statementWords.contains(text(token))
+  }
+
+  /// Whether a kind stands here with a name behind it.
+  private var isDeclarationAhead: Bool {
+    switch token(1).kind {
+    case .word, .string, .stringHead: !bytes[Int(token.end)..<Int(token(1).start)].contains(0x0A)
     default: false
     }
   }

@@ -68,13 +68,22 @@ extension Diagnostic {
     Diagnostic(.error, .notUTF8, "this is not UTF-8 text", at: label, help: "save the file as UTF-8")
   }
 
-  static func unterminatedString(_ form: StringForm, _ label: Label) -> Diagnostic {
-    let help =
-      form.isLong
-      ? "close it with \(Prose.quoted(form.delimiter))"
-      : "close it with \(Prose.quoted(form.delimiter)) on the same line; text of several lines stands in "
-        + Prose.quoted(String(repeating: form.isRaw ? "'" : "\"", count: 3))
-    return Diagnostic(.error, .unterminatedString, "this string is not closed", at: label, help: help)
+  /// - Parameter mark: what stands behind the place where it was meant to be closed, if that is certain.
+  static func unterminatedString(_ form: StringForm, _ label: Label, before mark: Label? = nil) -> Diagnostic {
+    let closing = "close it with \(Prose.quoted(form.delimiter))"
+    let long = Prose.quoted(String(repeating: form.isRaw ? "'" : "\"", count: 3))
+    let place = mark.map { "before the \(Prose.quoted($0.sourceText))" } ?? "on the same line"
+    return Diagnostic(
+      .error, .unterminatedString, "this string is not closed", at: label,
+      help: form.isLong ? closing : "\(closing) \(place); text of several lines stands in \(long)",
+      fixIts: mark == nil
+        ? [] : [FixIt(label.moved(to: Span(at: Int(label.span?.end ?? 0))).place, replacement: form.delimiter)])
+  }
+
+  static func quoteWithoutPartner(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unterminatedString, "one of the quotes on this line has no partner", at: label,
+      help: "this is the last of them; a string begins and ends with the same quote")
   }
 
   static func unclosedInterpolation(_ file: SourceFile, _ span: Span, from head: Span) -> Diagnostic {

@@ -86,7 +86,7 @@ extension Builtins {
   private static func extreme(_ a: Arguments, _ isBetter: (Int) -> Bool) throws(Halt) -> Value {
     let items = a.has(1) ? [a[0], a[1]] : try a.list(0)
     guard var best = items.first else { throw .emptyList() }
-    for item in items.dropFirst() where isBetter(try a.machine.order(item, best)) { best = item }
+    for item in items.dropFirst() where isBetter(try a.machine.order(item, best, areItems: true)) { best = item }
     return best
   }
 

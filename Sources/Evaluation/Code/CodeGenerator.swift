@@ -78,7 +78,8 @@ final class CodeGenerator {
       return nil
     }
     if let start = open.firstIndex(where: { $0.file == file }) {
-      diagnostics.append(.usesItself(open[start...].dropLast().map(\.use) + [label], file))
+      open[open.count - 1].use = label
+      diagnostics.append(.usesItself(open[start...].map { ($0.file, $0.use) }))
       return nil
     }
     if let module = modules[file] { return module }

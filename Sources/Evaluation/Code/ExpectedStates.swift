@@ -30,11 +30,10 @@ extension ModuleGenerator {
 
 extension Diagnostic {
   static func unknownState(_ word: String, _ what: String, _ label: Label, among names: [String]) -> Diagnostic {
-    let known = Suggestion.nearest(to: word, among: names)
+    let nearest = Suggestion(for: word, among: names)
     return Diagnostic(
       .error, .unknownState, "Argo CD has no \(what) \(Prose.quoted(word))", at: label,
-      help: known.map { "did you mean \(Prose.quoted($0))?" }
-        ?? "the \(what)s are \(Prose.all(names.map { Prose.quoted($0) }))",
-      fixIts: known.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      help: nearest.question ?? "the \(what)s are \(Prose.all(names.map { Prose.quoted($0) }))",
+      fixIts: nearest.fixIts(at: label.place))
   }
 }

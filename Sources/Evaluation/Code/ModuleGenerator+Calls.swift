@@ -48,7 +48,7 @@ extension ModuleGenerator {
       callBuiltin(builtin, arguments, into: target, at: base.span.joined(with: first.span), callee: base.span)
       return (1, target)
     case (.unknown, .call):
-      report(.unknownFunction(name, label(base.span), among: visibleNames))
+      report(.unknownFunction(name, label(base.span), among: visibleNames + Builtins.all.map(\.name)))
       return (suffixes.count, target)
     case (.module(let module), .member(let member)): return moduleMember(module, member, suffixes, into: target)
     default: return nil
@@ -127,7 +127,7 @@ extension ModuleGenerator {
       } else {
         position = places.count
         guard position < parameters.count else {
-          report(.tooManyArguments(function, parameters.map(\.name), arguments.count, label(argument.value.span)))
+          report(.tooManyArguments(function, parameters, arguments.count, label(argument.value.span)))
           return nil
         }
       }
@@ -208,9 +208,9 @@ extension ModuleGenerator {
     functions.append(FunctionScope(isMain: false))
     session.program.procedures[procedure].entry = here
     let registers = parameters.map { temporary(at: $0.name.span) }
-    for (index, parameter) in parameters.enumerated()
-    where parameters[..<index].contains(where: { $0.name.text == parameter.name.text }) {
-      report(.parameterTwice(parameter.name.text, label(parameter.name.span)))
+    for (index, parameter) in parameters.enumerated() {
+      guard let first = parameters[..<index].first(where: { $0.name.text == parameter.name.text }) else { continue }
+      report(.parameterTwice(parameter.name.text, label(parameter.name.span), first: label(first.name.span)))
     }
     for (name, outer) in captures {
       let register = temporary(at: outer.span.span)

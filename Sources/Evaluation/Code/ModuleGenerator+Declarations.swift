@@ -51,7 +51,9 @@ extension ModuleGenerator {
           return other == kind || other.isOutcome && kind.isOutcome
         })
       else { continue }
-      report(.repeatedClause(file.text(clause.word), label(clause.span), first: label(first.span)))
+      report(
+        .repeatedClause(
+          file.text(clause.word), label(clause.span), first: file.text(first.word), label(first.span)))
     }
   }
 

@@ -67,7 +67,8 @@ extension ModuleGenerator {
       return release(to: mark)
     }
     if let first = functions[functions.count - 1].ownLocal(binding.name.text) {
-      report(.declaredTwice(binding.name.text, label(binding.name.span), first: label(first.span.span)))
+      report(
+        .declaredTwice(binding.name.text, label(binding.name.span), first: label(first.span.span), mayChange: true))
     }
     let register = temporary(at: binding.name.span)
     value(of: binding.value, into: register)

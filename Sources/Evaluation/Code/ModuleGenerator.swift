@@ -88,8 +88,7 @@ final class ModuleGenerator {
       switch statement.kind {
       case .function(let function): hoist(function)
       case .constant(let binding), .variable(let binding), .parameter(let binding):
-        let isParameter = if case .parameter = statement.kind { true } else { false }
-        hoistGlobal(binding.name, isParameter: isParameter)
+        hoistGlobal(binding, statement.kind)
         if case .variable = statement.kind { module.variables.insert(binding.name.text) }
       default: break
       }
@@ -101,7 +100,7 @@ final class ModuleGenerator {
     guard !name.isMissing else { return }
     if ModuleGenerator.softWords.contains(name.text) { report(.functionNamedAsWord(name.text, label(name.span))) }
     if let first = functionSpans[name.text] ?? globalSpan(name.text) {
-      return report(.declaredTwice(name.text, label(name.span), first: label(first), isFunction: true))
+      return report(.declaredTwice(name.text, label(name.span), first: label(first), mayChange: false))
     }
     functionSpans[name.text] = name.span
     module.functions[name.text] = session.program.procedures.count
@@ -122,13 +121,21 @@ final class ModuleGenerator {
     module.globals[name].map { session.program.globals[$0].span }
   }
 
-  private func hoistGlobal(_ name: Identifier, isParameter: Bool) {
+  private func hoistGlobal(_ binding: Binding, _ kind: Statement.Kind) {
+    let name = binding.name
     guard !name.isMissing else { return }
+    let isParameter = if case .parameter = kind { true } else { false }
     if let first = functionSpans[name.text] ?? globalSpan(name.text) {
-      return report(.declaredTwice(name.text, label(name.span), first: label(first)))
+      let isVariable = module.globals[name.text].map { !session.program.globals[$0].isParameter } ?? false
+      return report(
+        .declaredTwice(name.text, label(name.span), first: label(first), mayChange: isVariable && !isParameter))
     }
     module.globals[name.text] = session.program.globals.count
-    session.program.globals.append(GlobalSite(name: name.text, span: name.span, file: file, isParameter: isParameter))
+    let isConstant = if case .constant = kind { true } else { false }
+    session.program.globals.append(
+      GlobalSite(
+        name: name.text, span: name.span, value: binding.value.span, file: file, isParameter: isParameter,
+        isConstant: isConstant))
   }
 
   /// The words of Swell that a variable may be called by and a function may not.
@@ -160,10 +167,9 @@ final class ModuleGenerator {
     return .unknown
   }
 
-  /// All names that can be seen, for suggestions.
+  /// All names that can be seen and that a script has given, for suggestions.
   var visibleNames: [String] {
     functions.flatMap(\.names) + module.names + imported.keys.sorted() + aliases.keys.sorted()
-      + Builtins.all.map(\.name)
   }
 
   func label(_ span: Span, _ text: String = "") -> Label { Label(file, span, text) }

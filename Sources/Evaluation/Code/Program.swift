@@ -67,9 +67,13 @@ struct Procedure {
 struct GlobalSite {
   var name: String
   var span: Span
+  /// What it is declared with.
+  var value: Span
   var file: SourceFile
   /// Whether it may be given from outside.
   var isParameter: Bool
+  /// Whether it gets its value where it is declared, and no other.
+  var isConstant: Bool
 }
 
 /// A text with values in it.

@@ -17,29 +17,33 @@ extension Diagnostic {
       help: "write the list: `key: [ ... ]`")
   }
 
-  static func repeatedClause(_ word: String, _ label: Label, first: Label) -> Diagnostic {
-    Diagnostic(
-      .error, .repeatedClause, "this contradicts a clause before it", at: label,
-      also: [Label(first.place, "said here first")], help: "keep one of them")
+  static func repeatedClause(_ word: String, _ label: Label, first: String, _ place: Label) -> Diagnostic {
+    let takesSeveral = word == "hook" || word == "delete"
+    return Diagnostic(
+      .error, .repeatedClause,
+      word == first
+        ? "\(Prose.quoted(word)) is said twice" : "\(Prose.quoted(word)) contradicts \(Prose.quoted(first))",
+      at: label, also: [Label(place.place, word == first ? "said here first" : "said here")],
+      help: takesSeveral ? "keep one of them; it takes several words, with commas between" : "keep one of them")
   }
 
   static func unknownPhase(_ name: String, _ label: Label) -> Diagnostic {
     let phases = HookType.allCases.map(\.rawValue)
     let plain = name.filter { $0 != "-" && $0 != "_" && $0 != " " }
-    let nearest = Suggestion.nearest(to: plain, among: phases)
+    let nearest = Suggestion(for: plain, among: phases)
     return Diagnostic(
       .error, .unknownHook, "\(Prose.quoted(name)) is no hook phase", at: label,
-      help: nearest.map { "did you mean `\($0)`?" } ?? "the phases are \(Prose.all(phases.map { "`\($0)`" }))",
-      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      help: nearest.question ?? "the phases are \(Prose.all(phases.map { "`\($0)`" }))",
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func unknownDeletePolicy(_ name: String, _ label: Label) -> Diagnostic {
     let policies = DeletePolicy.allCases.map(\.rawValue)
-    let nearest = Suggestion.nearest(to: name.filter { $0 != "-" && $0 != "_" }, among: policies)
+    let nearest = Suggestion(for: name.filter { $0 != "-" && $0 != "_" }, among: policies)
     return Diagnostic(
       .error, .unknownPolicy, "\(Prose.quoted(name)) is no delete policy", at: label,
-      help: nearest.map { "did you mean `\($0)`?" } ?? "the policies are \(Prose.all(policies.map { "`\($0)`" }))",
-      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      help: nearest.question ?? "the policies are \(Prose.all(policies.map { "`\($0)`" }))",
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func clauseInHolder(_ word: String, _ label: Label) -> Diagnostic {
@@ -199,12 +203,12 @@ extension Diagnostic {
         at: label,
         help: "`kind \(kind) = \"group/version\"` introduces it, as does its CustomResourceDefinition")
     }
-    let nearest = Suggestion.nearest(to: kind, among: names)
+    let nearest = Suggestion(for: kind, among: names)
     return Diagnostic(
       .error, .unknownKind, "no kind is called \(Prose.quoted(kind))", at: label,
-      help: nearest.map { "did you mean `\($0)`?" }
+      help: nearest.question
         ?? "`kind \(kind) = \"group/version\"` introduces it, as do its CustomResourceDefinition and `apiVersion:` in the body",
-      fixIts: nearest.map { [FixIt(label.place, replacement: $0)] } ?? [])
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func notIndex(_ value: Value, _ label: Label) -> Diagnostic {
@@ -275,6 +279,6 @@ extension Diagnostic {
   static func notPlanned(_ reference: Reference, _ label: Label, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, .unknownReference, "the plan has no \(Prose.quoted(reference.description))", at: label,
-      help: nearest(reference.description, among: names))
+      help: Suggestion(for: reference.description, among: names).question)
   }
 }

@@ -5,11 +5,7 @@ import Syntax
 // What is wrong with names and calls, found before a script runs.
 
 extension Diagnostic {
-  /// `did you mean ...?`, where a name is near enough.
-  static func nearest(_ name: String, among names: some Sequence<String>) -> String? {
-    Suggestion.nearest(to: name, among: names).map { "did you mean \(Prose.quoted($0))?" }
-  }
-
+  /// - Parameter names: what stands for values; built-in functions, which seldom do, are asked for by letters alone.
   static func unknownVariable(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
     if let dash = name.firstIndex(of: "-"), names.contains(String(name[..<dash])) {
       let (left, right) = (name[..<dash], name[name.index(after: dash)...])
@@ -18,7 +14,14 @@ extension Diagnostic {
         help: "subtract with spaces: `\(left) - \(right)`",
         fixIts: [FixIt(label.place, replacement: "\(left) - \(right)")])
     }
-    if let known = nearest(name, among: names) { return unknownName(name, label, help: known) }
+    let nearest = Suggestion(for: name, among: names)
+    if let question = nearest.question {
+      let only = nearest.names.count == 1 ? nearest.names[0] : nil
+      return unknownName(name, label, help: question, replacement: only)
+    }
+    if let builtin = Suggestion.slip(of: name, among: Builtins.all.map(\.name)) {
+      return unknownName(name, label, help: "did you mean \(Prose.quoted(builtin))?", replacement: builtin)
+    }
     if let foreign = ForeignName(name) {
       return unknownName(name, label, help: foreign.help, replacement: foreign.replacement)
     }
@@ -46,17 +49,22 @@ extension Diagnostic {
   }
 
   static func unknownFunction(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
-    Diagnostic(
+    let foreign = ForeignFunction(name)
+    let nearest = foreign == nil ? Suggestion(for: name, among: names) : nil
+    let statement = statementHelp(name, "\(name) ...")
+    let fix = foreign?.replacement.map { [FixIt(label.place, replacement: $0)] } ?? nearest?.fixIts(at: label.place)
+    return Diagnostic(
       .error, .unknownFunction, "no function is called \(Prose.quoted(name))", at: label,
-      help: statementHelp(name, "\(name) ...") ?? nearest(name, among: names)
-        ?? "a function is made with `fn \(name)(...) = value`")
+      help: statement ?? foreign?.help ?? nearest?.question ?? "a function is made with `fn \(name)(...) = value`",
+      fixIts: statement == nil ? fix ?? [] : [])
   }
 
   static func unknownMember(_ name: String, of file: SourceFile, _ label: Label, among names: [String]) -> Diagnostic {
-    Diagnostic(
+    let nearest = Suggestion(for: name, among: names)
+    return Diagnostic(
       .error, .unknownFunction, "\(Prose.quoted(file.path)) has nothing called \(Prose.quoted(name))", at: label,
-      help: nearest(name, among: names)
-        ?? (names.isEmpty ? nil : "it has \(Prose.some(names.map { Prose.quoted($0) }))"))
+      help: nearest.question ?? (names.isEmpty ? nil : "it has \(Prose.some(names.map { Prose.quoted($0) }))"),
+      fixIts: nearest.fixIts(at: label.place))
   }
 
   static func moduleAsValue(_ name: String, _ label: Label) -> Diagnostic {
@@ -73,16 +81,24 @@ extension Diagnostic {
   static func unknownArgument(_ name: String, of function: String, _ label: Label, among names: [String]) -> Diagnostic
   {
     let known = names.isEmpty ? "it takes none" : "its parameters are \(Prose.all(names.map { Prose.quoted($0) }))"
+    let nearest = Suggestion(for: name, among: names)
     return Diagnostic(
       .error, .unknownArgument, "\(Prose.quoted(function)) has no parameter called \(Prose.quoted(name))", at: label,
-      help: nearest(name, among: names) ?? known)
+      help: nearest.question ?? known, fixIts: nearest.fixIts(at: label.place))
   }
 
-  static func tooManyArguments(_ function: String, _ parameters: [String], _ given: Int, _ label: Label) -> Diagnostic {
+  /// How a function is called, what may be left out included.
+  private static func signature(_ function: String, _ parameters: [(name: String, isRequired: Bool)]) -> String {
+    "\(function)(\(parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")))"
+  }
+
+  static func tooManyArguments(
+    _ function: String, _ parameters: [(name: String, isRequired: Bool)], _ given: Int, _ label: Label
+  ) -> Diagnostic {
     Diagnostic(
       .error, .argumentCount,
       "\(Prose.quoted(function)) takes \(Prose.count(parameters.count, "argument")), and this call gives \(given)",
-      at: label, help: "it is `\(function)(\(parameters.joined(separator: ", ")))`")
+      at: label, help: "it is `\(signature(function, parameters))`")
   }
 
   static func argumentTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
@@ -94,24 +110,26 @@ extension Diagnostic {
   static func missingArguments(
     _ function: String, _ missing: [String], _ parameters: [(name: String, isRequired: Bool)], _ label: Label
   ) -> Diagnostic {
-    let signature = parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")
-    return Diagnostic(
+    Diagnostic(
       .error, .argumentCount,
       "this call of \(Prose.quoted(function)) lacks \(Prose.all(missing.map { Prose.quoted($0) }))", at: label,
-      help: "it is `\(function)(\(signature))`")
+      help: "it is `\(signature(function, parameters))`")
   }
 
-  static func parameterTwice(_ name: String, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .nameTwice, "two parameters are called \(Prose.quoted(name))", at: label)
+  static func parameterTwice(_ name: String, _ label: Label, first: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .nameTwice, "two parameters are called \(Prose.quoted(name))", at: label,
+      also: [Label(first.place, "the first is here")], help: "give one of them another name")
   }
 
-  static func declaredTwice(_ name: String, _ label: Label, first: Label, isFunction: Bool = false) -> Diagnostic {
+  /// - Parameter mayChange: whether both are variables, one of which may have been meant to change the other.
+  static func declaredTwice(_ name: String, _ label: Label, first: Label, mayChange: Bool) -> Diagnostic {
     Diagnostic(
       .error, .nameTwice, "\(Prose.quoted(name)) is declared twice", at: label,
       also: [Label(first.place, "declared here first")],
-      help: isFunction
-        ? "give one of them another name"
-        : "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`")
+      help: mayChange
+        ? "a variable that changes is declared once with `var` and then assigned: `\(name) = ...`"
+        : "give one of them another name")
   }
 
   static func usedTwice(_ name: String, _ label: Label, help: String) -> Diagnostic {
@@ -150,10 +168,13 @@ extension Diagnostic {
   }
 
   static func assignedUnknown(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
-    Diagnostic(
+    let nearest = Suggestion(for: name, among: names)
+    let statement = statementHelp(name, "\(name) ...")
+    return Diagnostic(
       .error, .unknownVariable, "nothing here is called \(Prose.quoted(name))", at: label,
-      help: statementHelp(name, "\(name) ...") ?? nearest(name, among: names)
-        ?? "declare it: `let \(name) = ...`, or `var \(name) = ...` if it is to change")
+      help: statement ?? nearest.question
+        ?? "declare it: `let \(name) = ...`, or `var \(name) = ...` if it is to change",
+      fixIts: statement == nil ? nearest.fixIts(at: label.place) : [])
   }
 
   static func assignedFunction(_ name: String, _ label: Label) -> Diagnostic {
@@ -166,13 +187,22 @@ extension Diagnostic {
       help: "make the values in a loop")
   }
 
-  static func usesItself(_ uses: [Label], _ file: SourceFile) -> Diagnostic {
-    let rest = uses.dropLast().map { Label($0.place, "which uses") }
+  /// - Parameters:
+  ///   - uses: where each script of a circle uses the next, the last one the first.
+  static func usesItself(_ uses: [(file: SourceFile, place: Label)]) -> Diagnostic {
+    let names = uses.map { Prose.quoted($0.file.path) }
+    guard uses.count > 1 else {
+      return Diagnostic(
+        .error, .circularUse, "\(names.joined()) uses itself", at: uses.first?.place,
+        help: "move what both need into a script of its own")
+    }
+    var labels = uses.indices.map { index in
+      Label(uses[index].place.place, "\(names[index]) uses \(names[(index + 1) % names.count])")
+    }
+    let last = labels.removeLast()
     return Diagnostic(
-      .error, .circularUse,
-      uses.count == 1
-        ? "\(Prose.quoted(file.path)) uses itself" : "\(Prose.quoted(file.path)) comes to use itself",
-      at: uses.last, also: rest, help: "move what both need into a script of its own")
+      .error, .circularUse, "\(Prose.some(names)) use one another in a circle", at: last, also: labels,
+      help: "move what both need into a script of its own")
   }
 
   static func usedTooDeep(_ limit: Int, _ label: Label) -> Diagnostic {
@@ -193,7 +223,7 @@ extension Diagnostic {
   static func unknownParameter(_ name: String, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, .unknownParameter, "the script has no parameter called \(Prose.quoted(name))",
-      help: nearest(name, among: names)
+      help: Suggestion(for: name, among: names).question
         ?? (names.isEmpty
           ? "a parameter is declared with `param \(name) = default`"
           : "its \(names.count == 1 ? "parameter is" : "parameters are") \(Prose.some(names.map { Prose.quoted($0) }))")

@@ -13,46 +13,6 @@ extension Halt {
     Halt(.divisionByZero, "this divides by zero", operand: 1, note: "this is 0")
   }
 
-  static func joinedText(_ left: Value, _ right: Value) -> Halt {
-    let other = if case .string = left { right } else { left }
-    let operand = if case .string = left { 1 } else { 0 }
-    return Halt(
-      .wrongType, "a string and \(other.article) do not add up",
-      help: "put the value into the string: `\"...\\(value)\"`", operand: operand, note: "this is \(other.article)")
-  }
-
-  static func addedMaps() -> Halt {
-    Halt(
-      .wrongType, "maps do not add up",
-      help: "`{ ...a, ...b }` has the entries of both, and `merge(a, b)` lets the later win")
-  }
-
-  static func notAddable(_ left: Value, _ right: Value) -> Halt {
-    Halt(
-      .wrongType, "\(left.article) and \(right.article) do not add up",
-      help: "numbers add up with numbers, strings with strings, lists with lists")
-  }
-
-  static func notNumber(_ sign: String, _ left: Value, _ right: Value) -> Halt {
-    let isLeft = if case .int = left { false } else if case .float = left { false } else { true }
-    let wrong = isLeft ? left : right
-    var help: String?
-    if sign == "-", case .string(let one) = left, case .string(let other) = right {
-      help =
-        HookType.allCases.map(\.rawValue).contains(one + other)
-        ? "did you mean `\(one + other)`?" : "text stands in quotes"
-    } else if case .quantity = wrong {
-      help = "a number with a unit keeps its spelling and is not calculated with"
-    }
-    return Halt(
-      .wrongType, "\(Prose.quoted(sign)) takes numbers", help: help, operand: isLeft ? 0 : 1,
-      note: "this is \(wrong.article)")
-  }
-
-  static func notNegatable(_ value: Value) -> Halt {
-    Halt(.wrongType, "`-` takes a number", operand: 0, note: "this is \(value.article)")
-  }
-
   static func notCondition(_ value: Value) -> Halt {
     let help: String? =
       switch value {
@@ -62,17 +22,6 @@ extension Halt {
       default: nil
       }
     return Halt(.wrongType, "a condition is true or false", help: help, note: "this is \(value.article)")
-  }
-
-  static func notComparable(_ left: Value, _ right: Value) -> Halt {
-    if case .quantity = left, case .quantity = right {
-      return Halt(
-        .wrongType, "these amounts have units of different sorts",
-        help: "times compare with times, and amounts with amounts")
-    }
-    return Halt(
-      .wrongType, "\(left.article) and \(right.article) have no order",
-      help: "numbers compare with numbers, strings with strings")
   }
 
   static func notPart(_ part: Value, of whole: Value) -> Halt {
@@ -143,17 +92,26 @@ extension Halt {
       note: "this is \(isEmpty ? "an empty string" : value.article)")
   }
 
-  static func missingKey(_ key: String, in keys: [String]) -> Halt {
-    let known = keys.isEmpty ? "the map is empty" : "the map has \(Prose.some(keys.map { Prose.quoted($0) }))"
-    return Halt(
-      .missingKey, "the map has no \(Prose.quoted(key))",
-      help: Diagnostic.nearest(key, among: keys) ?? "\(known); `\"\(key)\" in map` asks beforehand")
+  /// - Parameters:
+  ///   - whole: how the script names the map, if it does.
+  ///   - isMember: whether it is asked for behind a dot.
+  static func missingKey(_ key: String, in keys: [String], of whole: String?, isMember: Bool) -> Halt {
+    let known = keys.isEmpty ? "it is empty" : "it has \(Prose.some(keys.map { Prose.quoted($0) }))"
+    let nearest = Suggestion(for: key, among: keys)
+    var halt = Halt(
+      .missingKey, "\(whole.map { Prose.quoted($0) } ?? "the map") has no \(Prose.quoted(key))",
+      help: nearest.question ?? "\(known); `\"\(key)\" in \(whole ?? "map")` asks beforehand")
+    if isMember { halt.suggestion = nearest }
+    return halt
   }
 
-  static func missingField(_ key: String, of reference: Reference, among keys: [String]) -> Halt {
-    Halt(
+  static func missingField(_ key: String, of reference: Reference, among keys: [String], isMember: Bool) -> Halt {
+    let nearest = Suggestion(for: key, among: keys)
+    var halt = Halt(
       .missingKey, "\(Prose.quoted(reference.description)) has no \(Prose.quoted(key))",
-      help: Diagnostic.nearest(key, among: keys) ?? "it has \(Prose.some(keys.map { Prose.quoted($0) }))")
+      help: nearest.question ?? "it has \(Prose.some(keys.map { Prose.quoted($0) }))")
+    if isMember { halt.suggestion = nearest }
+    return halt
   }
 
   static func noMembers(_ value: Value, _ name: String) -> Halt {
@@ -189,10 +147,14 @@ extension Halt {
     }
   }
 
-  static func usedBeforeSet(_ global: GlobalSite) -> Halt {
+  /// - Parameter use: where its value is asked for.
+  static func usedBeforeSet(_ global: GlobalSite, at use: Label) -> Halt {
+    let isInside = use.place == .source(global.file, use.span ?? .zero) && global.value.holds(use.span ?? .zero)
     var halt = Halt(
       .usedBeforeSet, "\(Prose.quoted(global.name)) has no value yet",
-      help: "statements run in the order of their lines")
+      help: isInside
+        ? "no value is made of itself; one that changes begins as `var \(global.name) = ...`"
+        : "statements run in the order of their lines")
     halt.diagnostic.secondary.append(Label(global.file, global.span, "it gets one here"))
     return halt
   }
@@ -207,23 +169,27 @@ extension Halt {
   }
 
   static func unknownArgument(_ name: Identifier, _ procedure: Procedure) -> Halt {
+    let nearest = Suggestion(for: name.text, among: procedure.parameters.map(\.name))
     var halt = Halt(
       .unknownArgument, "\(procedure.description) has no parameter called \(Prose.quoted(name.text))",
-      help: Diagnostic.nearest(name.text, among: procedure.parameters.map(\.name)))
+      help: nearest.question ?? procedure.signatureHelp)
     halt.span = name.span
+    halt.suggestion = nearest
     return halt
   }
 
   static func tooManyArguments(_ procedure: Procedure, given: Int) -> Halt {
     Halt(
       .argumentCount,
-      "\(procedure.description) takes \(Prose.count(procedure.parameters.count, "argument")), and this call gives \(given)"
-    )
+      "\(procedure.description) takes \(Prose.count(procedure.parameters.count, "argument")), and this call gives \(given)",
+      help: procedure.signatureHelp)
   }
 
   static func missingArguments(_ procedure: Procedure, _ names: [String]) -> Halt {
     let called = procedure.name.isEmpty ? "" : " of \(Prose.quoted(procedure.name))"
-    return Halt(.argumentCount, "this call\(called) lacks \(Prose.all(names.map { Prose.quoted($0) }))")
+    return Halt(
+      .argumentCount, "this call\(called) lacks \(Prose.all(names.map { Prose.quoted($0) }))",
+      help: procedure.signatureHelp)
   }
 
   static func wrongCallback(_ procedure: Procedure, given: Int) -> Halt {
@@ -280,7 +246,7 @@ extension Halt {
     let sought = "\(reference.kind)/\(reference.name)"
     return Halt(
       .unknownReference, "nothing is declared as \(Prose.quoted(reference.description)) so far",
-      help: Diagnostic.nearest(sought, among: names))
+      help: Suggestion(for: sought, among: names).question)
   }
 
   static func ambiguous(_ reference: Reference, among resources: [Resource]) -> Halt {
@@ -304,4 +270,10 @@ extension Halt {
 extension Procedure {
   /// How a message names it.
   var description: String { name.isEmpty ? "this function" : Prose.quoted(name) }
+
+  /// Says how it is called.
+  fileprivate var signatureHelp: String {
+    let shown = parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")
+    return "it is \(Prose.quoted("\(name.isEmpty ? "fn" : name)(\(shown))"))"
+  }
 }

@@ -104,14 +104,31 @@ extension Machine {
     if !halt.isPlaced {
       let spans = program.operands[place]
       let span = halt.operand.flatMap { index in spans.flatMap { index < $0.count ? $0[index] : nil } }
-      halt.diagnostic.primary = Label(program.file(of: place), halt.span ?? span ?? program.spans[place], halt.note)
-      halt.isPlaced = true
+      halt = halt.placed(at: Label(program.file(of: place), halt.span ?? span ?? program.spans[place]))
+      if halt.diagnostic.code == .wrongType, let span, let source = source(of: span, before: place) {
+        halt.diagnostic.secondary.append(source)
+      }
     }
     if !halt.tellsCalls {
       addCalls(to: &halt.diagnostic)
       halt.tellsCalls = true
     }
     return halt
+  }
+
+  /// What is wrong where a variable of a top level is asked for before it has a value.
+  func usedBeforeSet(_ global: Int, at place: Int) -> Halt {
+    .usedBeforeSet(program.globals[global], at: Label(program.file(of: place), program.spans[place]))
+  }
+
+  /// Where an operand got its value, if it is a variable of a top level that keeps its value.
+  private func source(of operand: Span, before place: Int) -> Label? {
+    let loads = (max(0, place - 8)..<place).reversed().first { index in
+      program.code[index].opcode == .loadGlobal && program.spans[index] == operand
+    }
+    guard let loads else { return nil }
+    let site = program.globals[program.code[loads].target]
+    return site.isConstant ? Label(site.file, site.span, "it gets its value here") : nil
   }
 
   /// Shows where the innermost of the open calls were made.

@@ -101,27 +101,44 @@ extension Machine {
     )
   }
 
-  func member(_ member: Identifier, of value: Value) throws(Halt) -> Value {
+  /// - Parameter place: the instruction that asks.
+  func member(_ member: Identifier, of value: Value, at place: Int) throws(Halt) -> Value {
     switch value {
     case .map(let map):
-      guard let found = map[member.text] else { throw .missingKey(member.text, in: map.shape.keys) }
+      guard let found = map[member.text] else {
+        throw .missingKey(member.text, in: map.shape.keys, of: name(at: place), isMember: true)
+      }
       return found
     case .reference(let object):
-      let manifest = try ledger.manifest(of: object.reference)
-      guard let found = manifest[member.text] else {
-        throw .missingField(member.text, of: object.reference, among: manifest.map?.entries.map(\.key) ?? [])
-      }
-      let value = Value(found)
-      try memory.charge(try measure(value).parts, each: 64)
-      return value
+      return try field(member.text, of: object.reference, isMember: true)
     default: throw .noMembers(value, member.text)
     }
   }
 
-  func index(_ value: Value, _ index: Value) throws(Halt) -> Value {
+  /// Reads a field of what is declared.
+  private func field(_ key: String, of reference: Reference, isMember: Bool) throws(Halt) -> Value {
+    let manifest = try ledger.manifest(of: reference)
+    guard let found = manifest[key] else {
+      throw .missingField(key, of: reference, among: manifest.map?.entries.map(\.key) ?? [], isMember: isMember)
+    }
+    let value = Value(found)
+    try memory.charge(try measure(value).parts, each: 64)
+    return value
+  }
+
+  /// What an instruction looks into, where the script says it in one word or a few with dots.
+  private func name(at place: Int) -> String? {
+    guard let span = program.operands[place]?.first, span.end - span.start <= 40 else { return nil }
+    let text = program.file(of: place).text(span)
+    return text.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) } ? text : nil
+  }
+
+  func index(_ value: Value, _ index: Value, at place: Int) throws(Halt) -> Value {
     switch (value, index) {
     case (.map(let map), .string(let key)), (.map(let map), .quantity(let key)):
-      guard let found = map[key] else { throw .missingKey(key, in: map.shape.keys) }
+      guard let found = map[key] else {
+        throw .missingKey(key, in: map.shape.keys, of: name(at: place), isMember: false)
+      }
       return found
     case (.list(let items, _), .int(let position)):
       guard items.indices.contains(position) else { throw .indexOutside(position, count: items.count) }
@@ -145,7 +162,7 @@ extension Machine {
       guard characters.indices.contains(position) else { throw .indexOutside(position, count: characters.count) }
       return .string(String(characters[position]))
     case (.reference(let object), .string(let key)):
-      return try member(Identifier(text: key, span: .zero), of: .reference(object))
+      return try field(key, of: object.reference, isMember: false)
     default: throw .notIndexable(value, index)
     }
   }

@@ -105,10 +105,13 @@ extension Machine {
     return flag
   }
 
-  func order(_ left: Value, _ right: Value) throws(Halt) -> Int {
+  /// - Parameter areItems: whether they are items of a list rather than the sides of a comparison.
+  func order(_ left: Value, _ right: Value, areItems: Bool = false) throws(Halt) -> Int {
     if case .int(let x) = left, case .int(let y) = right { return x < y ? -1 : x == y ? 0 : 1 }
     if left.depth > 0, right.depth > 0 { try measure(left) }
-    guard let order = left.order(right) else { throw .notComparable(left, right) }
+    guard let order = left.order(right) else {
+      throw areItems ? .notComparable(left, right) : .notOrdered(left, right)
+    }
     return order
   }
 

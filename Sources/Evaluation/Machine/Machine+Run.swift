@@ -41,7 +41,7 @@ extension Machine {
       case .integer: r[a] = .int(Int(Int32(bitPattern: i.d)))
       case .move: r[a] = r[b]
       case .loadGlobal:
-        if case .unset = globals[i.target] { throw .usedBeforeSet(program.globals[i.target]) }
+        if case .unset = globals[i.target] { throw usedBeforeSet(i.target, at: place) }
         r[a] = globals[i.target]
       case .storeGlobal: globals[i.target] = r[a]
       case .growGlobal:
@@ -50,7 +50,7 @@ extension Machine {
           if overflow { throw .overflow("+") }
           globals[i.target] = .int(sum)
         } else {
-          if case .unset = globals[i.target] { throw .usedBeforeSet(program.globals[i.target]) }
+          if case .unset = globals[i.target] { throw usedBeforeSet(i.target, at: place) }
           try append(r[a], to: &globals[i.target])
         }
       case .parameter: globals[i.target] = try parameter(i.target, standard: r[a])
@@ -150,8 +150,8 @@ extension Machine {
       case .mergeMap: try mergeMap(r[a])
       case .endMap: r[a] = try endMap()
       case .interpolate: r[a] = try interpolate(program.interpolations[i.target], r)
-      case .member: r[a] = try member(program.members[i.target], of: r[b])
-      case .index: r[a] = try index(r[b], r[c])
+      case .member: r[a] = try member(program.members[i.target], of: r[b], at: place)
+      case .index: r[a] = try index(r[b], r[c], at: place)
       case .reference: r[a] = try reference(program.references[i.target], UnsafePointer(r + b))
 
       case .forPrepare: try prepareLoop(r + a, binders: b)

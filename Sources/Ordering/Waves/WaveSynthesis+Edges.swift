@@ -78,9 +78,7 @@ extension WaveSynthesis {
     }
     guard diagnostics.count * pipeline.resources.count < WaveSynthesis.mostComparisons else { return nil }
     let names = pipeline.resources.lazy.filter { !$0.after.contains(requirement) }.map(\.shortName)
-    return Suggestion.nearest(to: "\(reference.kind)/\(reference.name)", among: names).map {
-      "did you mean \(Prose.quoted($0))?"
-    }
+    return Suggestion(for: "\(reference.kind)/\(reference.name)", among: names).question
   }
 
   /// Looking for near names takes as long as there are resources, so that a pipeline full of mistakes gets fewer hints.
