@@ -58,6 +58,7 @@ let package = Package(
       of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation", "Driver", "TestSupport"]
     ),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
+    tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
   ]

@@ -9,7 +9,8 @@ package struct TestTAP {
     for (number, (path, result)) in zip(1..., results) {
       text += "\(result.isPassed ? "ok" : "not ok") \(number) - \(escaped("\(path): \(result.title)"))\n"
       guard !result.isPassed else { continue }
-      let lines = FailureText.text(result, width: 80, .monochrome).split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = FailureText.text(result, width: 80, .monochrome).split(
+        separator: "\n", omittingEmptySubsequences: false)
       text += "  ---\n  message: |\n" + lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined() + "  ...\n"
     }
     return text
@@ -44,7 +45,8 @@ package struct TestJUnit {
     let first = result.failures.first?.diagnostic ?? result.problem
     let element = result.problem == nil ? "failure" : "error"
     let body = escaped(FailureText.text(result, width: 80, .monochrome))
-    return head + ">\n      <\(element) message=\"\(escaped(first?.message ?? ""))\">\(body)</\(element)>\n    </testcase>\n"
+    return head
+      + ">\n      <\(element) message=\"\(escaped(first?.message ?? ""))\">\(body)</\(element)>\n    </testcase>\n"
   }
 
   /// Text for XML, in which most control characters cannot be written at all.

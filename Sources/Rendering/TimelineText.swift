@@ -36,7 +36,9 @@ package struct TimelineText {
   }
 
   /// Writes a sync up to where something was found not to be as expected.
-  package static func write(_ report: SyncReport, upTo sentences: [String], width: Int, palette: Palette, to sink: any ByteSink)
+  package static func write(
+    _ report: SyncReport, upTo sentences: [String], width: Int, palette: Palette, to sink: any ByteSink
+  )
     throws(WriteFailure)
   {
     var text = TimelineText(report, width: width, palette: palette, to: sink)
@@ -78,7 +80,9 @@ package struct TimelineText {
     }
     buffer.append(" into namespace ")
     buffer.append(Prose.visible(report.plan.request.namespace), .name)
-    if let cluster = application?.destinationCluster, !cluster.isEmpty { buffer.append(" on " + Prose.visible(cluster)) }
+    if let cluster = application?.destinationCluster, !cluster.isEmpty {
+      buffer.append(" on " + Prose.visible(cluster))
+    }
     buffer.append(", simulated by the rules of Argo CD \(report.plan.request.release.rawValue)", .faint)
     buffer.newline()
   }
@@ -197,7 +201,7 @@ package struct TimelineText {
   private func state(of one: SyncReport.Leftover) -> String {
     var parts: [String] = []
     if one.isHook { parts.append("hook") }
-    if let health = one.health {
+    if let health = one.health, !one.isBeingDeleted {
       parts.append(health.message.isEmpty ? health.status.rawValue : "\(health.status.rawValue): \(health.message)")
     }
     if one.isBeingDeleted {

@@ -191,8 +191,7 @@ extension Parser {
 
   /// Scenario = "scenario" String Block ;
   mutating func parseScenario() -> Scenario {
-    let word = next()
-    if blockDepth > 0 { remark(.misplaced("a scenario", label(word.span))) }
+    advance()
     let title = parseQuoted("the title of the scenario, in quotes")
     return Scenario(title: title, body: parseBlock())
   }

@@ -43,7 +43,8 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, FormatCommand.self, CompletionsCommand.self, DevCommand.self,
+      RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, FormatCommand.self,
+      CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )

@@ -3,6 +3,7 @@ import Evaluation
 import Foundation
 import Manifests
 import Ordering
+import Simulation
 import TestSupport
 import Testing
 
@@ -70,7 +71,10 @@ private final class QuietStage: Stage {
 
   func print(_ line: String) -> Bool { true }
   func show(_ plan: Plan) -> Bool { true }
-  func report(_ diagnostic: Diagnostic) {}
+  func show(_ report: SyncReport) -> Bool { true }
+  func show(_ line: String) -> Bool { true }
+  func note(_ diagnostic: Diagnostic) {}
+  func report(_ diagnostic: Diagnostic, after sync: SyncReport?) {}
   func request(for pipeline: Pipeline) -> SyncRequest { request }
 }
 

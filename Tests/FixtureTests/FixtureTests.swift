@@ -4,7 +4,8 @@ import Testing
 /// The corpus, folder by folder: each case runs the built command and compares what it says.
 struct FixtureTests {
   @Test(arguments: [
-    "tokens", "parse", "format", "evaluate", "errors", "order", "manifest", "console", "render", "limits",
+    "tokens", "parse", "format", "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console",
+    "render", "limits",
   ])
   func everyCaseDoesWhatItSays(room: String) throws {
     let fixtures = Fixture.all(in: [room])

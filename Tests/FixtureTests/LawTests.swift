@@ -15,6 +15,13 @@ struct LawTests {
     return result.output
   }
 
+  /// What a command writes, whatever its answer.
+  private func output(_ arguments: [String], in folder: TemporaryFolder) throws -> Data {
+    let result = try CommandRunner.run(arguments, in: folder.url)
+    #expect(result.status < 2, "\(arguments): \(result.errorText)")
+    return result.output
+  }
+
   private func json(_ data: Data) throws -> [String: Any] {
     try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
   }
@@ -90,6 +97,28 @@ struct LawTests {
       }
     }
     #expect(compared > 15)
+  }
+
+  /// Every timeline is as its schema says, as a document and line by line; asked twice it has the same bytes.
+  @Test func timelinesAreAsTheirSchemaSays() throws {
+    let schema = try JSONSchema(named: "timeline.schema.json")
+    var lines = 0
+    for fixture in Fixture.all(in: ["simulate"]) {
+      let folder = try TemporaryFolder()
+      for file in fixture.files { try folder.write(file.name, file.bytes) }
+      for run in fixture.runs where run.arguments.starts(with: ["swell", "sync"]) && run.output.count > 1 {
+        guard !run.arguments.contains("-o") else { continue }
+        let asked = Array(run.arguments.dropFirst())
+        let document = try output(asked + ["-o", "json"], in: folder)
+        #expect(try schema.problems(of: document) == [], "\(fixture.name)")
+        #expect(try output(asked + ["-o", "json"], in: folder) == document, "\(fixture.name)")
+        for line in try output(asked + ["-o", "ndjson"], in: folder).split(separator: UInt8(ascii: "\n")) {
+          #expect(try schema.problems(of: Data(line)) == [], "\(fixture.name)")
+          lines += 1
+        }
+      }
+    }
+    #expect(lines > 100)
   }
 
   @Test(arguments: manifests.map(\.name))

@@ -11,12 +11,16 @@ extension ModuleGenerator {
     "Pruned", "PruneSkipped", "Running", "Succeeded", "Failed", "Error",
   ]
 
+  /// The states of an operation.
+  static let syncStates = ["Running", "Succeeded", "Failed", "Error"]
+
   private static let phases = HookType.allCases.filter { $0 != .skip }.map(\.rawValue)
 
   /// Finds a misspelt state or phase before the script runs.
   func checkState(in expectation: Expectation) {
     switch expectation.kind {
-    case .resourceIs(_, let state, _), .syncIs(let state, _): check(state, "state", among: ModuleGenerator.states)
+    case .resourceIs(_, let state, _): check(state, "state", among: ModuleGenerator.states)
+    case .syncIs(let state, _): check(state, "sync", among: ModuleGenerator.syncStates)
     case .resourceRan(_, let phase?, _): check(phase, "phase", among: ModuleGenerator.phases)
     default: break
     }
@@ -31,9 +35,13 @@ extension ModuleGenerator {
 extension Diagnostic {
   static func unknownState(_ word: String, _ what: String, _ label: Label, among names: [String]) -> Diagnostic {
     let nearest = Suggestion(for: word, among: names)
+    let isOfSync = what == "sync"
     return Diagnostic(
-      .error, .unknownState, "Argo CD has no \(what) \(Prose.quoted(word))", at: label,
-      help: nearest.question ?? "the \(what)s are \(Prose.all(names.map { Prose.quoted($0) }))",
+      .error, .unknownState,
+      isOfSync ? "a sync is never \(Prose.quoted(word))" : "Argo CD has no \(what) \(Prose.quoted(word))", at: label,
+      help: nearest.question
+        ?? "\(isOfSync ? "it is" : "the \(what)s are") "
+        + (isOfSync ? Prose.either : Prose.all)(names.map { Prose.quoted($0) }),
       fixIts: nearest.fixIts(at: label.place))
   }
 }

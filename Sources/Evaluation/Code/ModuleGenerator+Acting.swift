@@ -7,7 +7,7 @@ import Syntax
 extension ModuleGenerator {
   /// A scenario is a function that is called when scenarios are run; its title may depend on what is around it.
   func scenario(_ scenario: Scenario) {
-    guard functions.count == 1 else { return report(.misplacedScenario(label(scenario.title.span))) }
+    guard functions.count == 1, surroundings == 0 else { return report(.misplacedScenario(label(scenario.title.span))) }
     session.scenarios.append(label(scenario.title.span))
     let mark = top
     let title = temporary(at: scenario.title.span)

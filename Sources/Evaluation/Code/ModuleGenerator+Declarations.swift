@@ -177,7 +177,9 @@ extension ModuleGenerator {
     let clauses = group.clauses.map { clause($0, isInBody: false) }
     emit(.openGroup, mark, d: session.program.groups.count, at: group.body.span)
     session.program.groups.append(clauses)
+    surroundings += 1
     compile(group.body)
+    surroundings -= 1
     emit(.closeGroup, at: group.body.span)
     release(to: mark)
   }
@@ -187,7 +189,9 @@ extension ModuleGenerator {
     session.program.sections.append(section)
     let outer = liveBlock
     if section != .companions { liveBlock = block.span }
+    surroundings += 1
     compile(block)
+    surroundings -= 1
     liveBlock = outer
     emit(.closeSection, at: block.span)
   }

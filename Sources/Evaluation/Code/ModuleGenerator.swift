@@ -14,6 +14,8 @@ final class ModuleGenerator {
   private var imported: [String: (module: CodeGenerator.Module, use: Span)] = [:]
   private var aliases: [String: CodeGenerator.Module] = [:]
   private var functionSpans: [String: Span] = [:]
+  /// How many groups and sections are open here.
+  var surroundings = 0
   /// Where the innermost `live` block begins.
   var liveBlock: Span?
 

@@ -34,7 +34,8 @@ extension Ledger {
       throw error.placed(at: Label(site.file, site.target))
     }
     let resource = entries[position].resource
-    if let outcome = said.outcome, entries[position].pending == nil, !isMeaningful(outcome.content, resource.groupKind) {
+    if let outcome = said.outcome, entries[position].pending == nil, !isMeaningful(outcome.content, resource.groupKind)
+    {
       throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
     }
     try entries[position].amend(said, &kinds)

@@ -7,8 +7,8 @@ import Simulation
 extension Diagnostic {
   static func misplacedScenario(_ label: Label) -> Diagnostic {
     Diagnostic(
-      .error, .misplaced, "a scenario stands at the top level, or in a loop or a choice there", at: label,
-      help: "move it out of the function")
+      .error, .misplaced, "a scenario stands at the top level of a script, or in a loop or a choice there", at: label,
+      help: "move it out of the braces")
   }
 
   static func scenariosNotRun(_ count: Int, _ first: Label) -> Diagnostic {
@@ -30,7 +30,8 @@ extension Diagnostic {
   }
 
   static func noSyncYet(_ label: Label) -> Diagnostic {
-    Diagnostic(.error, .acting, "there has been no sync that this could be about", at: label, help: "`sync` comes first")
+    Diagnostic(
+      .error, .acting, "there has been no sync that this could be about", at: label, help: "`sync` comes first")
   }
 
   static func notRetries(_ value: Value, _ label: Label) -> Diagnostic {
@@ -40,7 +41,8 @@ extension Diagnostic {
 
   static func notInCluster(_ reference: Reference, _ label: Label, among names: [String]) -> Diagnostic {
     Diagnostic(
-      .error, .unknownReference, "nothing is called \(Prose.quoted(reference.description)), in the cluster or in this script",
+      .error, .unknownReference,
+      "nothing is called \(Prose.quoted(reference.description)), in the cluster or in this script",
       at: label,
       help: Suggestion.nearest(to: reference.description, among: names).map { "did you mean \(Prose.quoted($0))?" })
   }
@@ -67,7 +69,8 @@ extension Diagnostic {
     return Diagnostic(.error, .expectation, "\(Prose.quoted(subject)) \(times)\(place)", at: site.label)
   }
 
-  static func unmetSync(_ site: ExpectationSite, _ state: String, _ run: SyncRun, _ outcome: SyncOutcome) -> Diagnostic {
+  static func unmetSync(_ site: ExpectationSite, _ state: String, _ run: SyncRun, _ outcome: SyncOutcome) -> Diagnostic
+  {
     let time = VirtualTime.text(outcome.end - outcome.start)
     let message =
       run.phase.rawValue == state

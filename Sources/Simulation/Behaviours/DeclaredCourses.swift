@@ -160,7 +160,9 @@ extension DeclaredCourses {
     var found: [Assumption] = []
     let behaviour = behaviour(of: resource, key)
     var isDurationSaid = behaviour?.duration != nil || resource.isSuspended
-    if resource.isJob || resource.isPod { isDurationSaid = isDurationSaid || CommandDuration(resource).milliseconds != nil }
+    if resource.isJob || resource.isPod {
+      isDurationSaid = isDurationSaid || CommandDuration(resource).milliseconds != nil
+    }
     switch behaviour?.outcome {
     case .hangs, .suspends, .vanishes, .rejected: isDurationSaid = true
     case .works, .fails, nil: break

@@ -36,14 +36,14 @@ extension SyncSession {
         isTracked: object.isTracked, isBeingDeleted: object.isBeingDeleted, finalizers: object.finalizers)
     }
     return SyncReport(
-      plan: plan, timeline: run.timeline, outcome: run.outcome(cluster), results: run.operation.results,
+      plan: plan, timeline: run.timeline(cluster), outcome: run.outcome(cluster), results: run.operation.results,
       leftovers: leftovers, assumptions: assumptions(thatMattered: run))
   }
 
   /// The assumptions about what was applied.
   private func assumptions(thatMattered run: SyncRun) -> [Assumption] {
     var applied: Set<ResourceKey> = []
-    for event in run.timeline.events where event.what == .applied {
+    for event in run.timeline(cluster).events where event.what == .applied {
       if let key = event.subject?.key { applied.insert(key) }
     }
     return assumptions.filter { assumption in

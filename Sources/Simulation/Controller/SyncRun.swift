@@ -61,6 +61,8 @@ package struct SyncRun: Sendable {
 
   package init(_ order: SyncOrder, _ cluster: inout VirtualCluster) {
     self.order = order
+    // What changed before is no part of this sync.
+    _ = cluster.takeChanges()
     let plan = SyncRun.plan(order, cluster, at: cluster.now)
     operation = SyncOperation(plan, order.options, &cluster, SyncRun.checks(order))
     log = TimelineLog(start: cluster.now)
@@ -86,7 +88,9 @@ package struct SyncRun: Sendable {
   }
 
   package var isOver: Bool { if case .over = state { true } else { false } }
-  package var timeline: Timeline { log.timeline }
+
+  /// What happened so far, and what is under way now.
+  package func timeline(_ cluster: VirtualCluster) -> Timeline { log.timeline(at: isEndless ? end : cluster.now) }
 
   /// Carries the sync on until it is over, will never be, or a moment has come.
   package mutating func advance(_ cluster: inout VirtualCluster, until: Int? = nil) {
@@ -115,7 +119,8 @@ package struct SyncRun: Sendable {
     }
     let before = (operation.phase, operation.message)
     operation.step(&cluster)
-    let hasChanged = cluster.hasChanges || !operation.changedSlots.isEmpty
+    let hasChanged =
+      cluster.hasChanges || !operation.changedSlots.isEmpty || before != (operation.phase, operation.message)
     count()
     log.record(operation, cluster)
     (phase, message) = (operation.phase, operation.message)
@@ -123,13 +128,13 @@ package struct SyncRun: Sendable {
       finish(cluster)
       return !isOver
     }
+    // A wave that changes nothing, such as one that waits for a confirmation, is run again and again in vain.
+    guard hasChanged else { return waitForEvent(&cluster, until: until) }
     if let wave = operation.ranWave, !wave.isLast, order.settings.waveDelay > 0 {
       state = .pausing(until: cluster.now + order.settings.waveDelay)
       log.pause(from: cluster.now, to: cluster.now + order.settings.waveDelay)
-      return true
     }
-    if hasChanged || before != (operation.phase, operation.message) { return true }
-    return waitForEvent(&cluster, until: until)
+    return true
   }
 
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
@@ -170,18 +175,17 @@ package struct SyncRun: Sendable {
       let moment = cluster.now + retry.wait(counted: retries)
       message += ". Retrying attempt #\(retries) at \(clockTime(told))."
       phase = .running
-      log.closeAttempt(at: cluster.now)
+      log.closeAttempt(at: cluster.now, .unawaited)
       log.add(.retry, at: cluster.now, "attempt #\(retries) in \(VirtualTime.text(moment - cluster.now))")
-      log.retry(from: cluster.now, to: moment)
       state = .retrying(at: moment)
       return
     }
     if retries > 0, phase != .succeeded { message += " (retried \(retries) times)." }
-    close(at: cluster.now)
+    close(at: cluster.now, .unawaited)
   }
 
-  private mutating func close(at time: Int) {
-    log.closeAttempt(at: time)
+  private mutating func close(at time: Int, _ how: Timeline.Bar.End) {
+    log.closeAttempt(at: time, how)
     log.add(.ended, at: time, message)
     state = .over
     end = time
@@ -215,7 +219,7 @@ extension SyncRun {
     log.add(.terminated, at: cluster.now)
     log.record(operation, cluster)
     (phase, message) = (operation.phase, operation.message)
-    close(at: cluster.now)
+    close(at: cluster.now, .running)
   }
 
   /// Confirms that what asks for it may be pruned.

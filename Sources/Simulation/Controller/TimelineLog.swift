@@ -18,7 +18,8 @@ struct TimelineLog: Sendable {
     accounted = start
   }
 
-  mutating func add(_ what: Timeline.Event.What, at time: Int, _ subject: Timeline.Subject? = nil, _ text: String = "") {
+  mutating func add(_ what: Timeline.Event.What, at time: Int, _ subject: Timeline.Subject? = nil, _ text: String = "")
+  {
     timeline.events.append(Timeline.Event(time: time, what: what, subject: subject, text: text))
   }
 
@@ -29,25 +30,25 @@ struct TimelineLog: Sendable {
     let now = cluster.now
     let ended = recordResults(operation, cluster)
     recordGone(operation, cluster)
-    if operation.ranWave != nil || operation.phase.isCompleted || operation.calls.contains(where: { $0.verb != .dryRun }) {
+    if operation.ranWave != nil || operation.phase.isCompleted
+      || operation.calls.contains(where: { $0.verb != .dryRun })
+    {
       account(until: now, ended, operation)
     }
     recordCalls(operation, cluster)
-    if operation.ranWave != nil { wait = nil }
     guard operation.phase == .running, let said = operation.wait else { return }
-    let next = operation.ranWave == nil && !isDone(said.task, operation, cluster) ? said : unfinished(said, operation, cluster)
-    guard let next, next != wait else { return }
-    add(.waiting, at: now, subject(next.task, operation), waitText(next))
-    wait = next
+    let isExact = operation.ranWave == nil && !isDone(said.task, operation, cluster)
+    let next = isExact ? said : unfinished(said, operation, cluster)
+    defer { wait = next }
+    if let next, next != wait { add(.waiting, at: now, subject(next.task, operation), waitText(next)) }
   }
 
   /// What a wave that was just applied is really waited for. The engine names everything, and notices only when it
   /// looks again that some of it is fine already.
   private func unfinished(_ wait: Wait, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Wait? {
     guard wait.cause == .hook || wait.cause == .health else { return wait }
-    let tasks = operation.calls.map(\.task).filter {
-      operation.tasks[$0].isRunning && !isDone($0, operation, cluster)
-    }
+    let applied = operation.calls.filter { $0.verb != .dryRun && $0.verb != .removeFinalizer }.map(\.task)
+    let tasks = applied.filter { operation.tasks[$0].isRunning && !isDone($0, operation, cluster) }
     let hooks = tasks.filter { operation.tasks[$0].task.isHook }
     guard let first = hooks.first ?? tasks.first else { return nil }
     return Wait(cause: hooks.isEmpty ? .health : .hook, task: first, others: tasks.count - 1)
@@ -57,7 +58,8 @@ struct TimelineLog: Sendable {
   private func isDone(_ task: Int, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Bool {
     let state = operation.tasks[task]
     guard let object = cluster[state.object] else { return false }
-    return operation.checks.health(of: object, cluster.keys[state.object].groupKind).map { $0.status == .healthy } ?? true
+    return operation.checks.health(of: object, cluster.keys[state.object].groupKind).map { $0.status == .healthy }
+      ?? true
   }
 
   private mutating func subject(_ task: Int, _ operation: SyncOperation) -> Timeline.Subject {
@@ -179,25 +181,32 @@ struct TimelineLog: Sendable {
   /// When something happened last.
   var lastMoment: Int { timeline.events.last?.time ?? timeline.start }
 
-  mutating func retry(from start: Int, to end: Int) {
-    timeline.criticalPath.append(Timeline.Link(cause: .retry, start: start, end: end))
-    accounted = end
-  }
-
-  /// Ends the bars of what a sync did not wait for.
-  mutating func closeAttempt(at time: Int) {
-    for (task, start) in open.sorted(by: { $0.key < $1.key }) {
-      guard let subject = subjects[task], time > start else { continue }
-      timeline.bars.append(
-        Timeline.Bar(subject: subject, start: start, end: time, how: .unawaited, attempt: attempt))
-    }
+  /// Ends the bars of what is still under way.
+  mutating func closeAttempt(at time: Int, _ how: Timeline.Bar.End) {
+    timeline.bars += openBars(at: time, how)
     open = [:]
     wait = nil
+  }
+
+  private func openBars(at time: Int, _ how: Timeline.Bar.End) -> [Timeline.Bar] {
+    open.sorted { $0.key < $1.key }.compactMap { task, start in
+      guard let subject = subjects[task], time > start else { return nil }
+      return Timeline.Bar(subject: subject, start: start, end: time, how: how, attempt: attempt)
+    }
+  }
+
+  /// The timeline as it stands at a moment, with what is under way.
+  func timeline(at time: Int) -> Timeline {
+    var timeline = timeline
+    timeline.bars += openBars(at: time, .running)
+    return timeline
   }
 
   mutating func beginAttempt(at time: Int, _ number: Int) {
     attempt = number
     subjects = [:]
+    timeline.criticalPath.append(Timeline.Link(cause: .retry, start: accounted, end: time))
+    accounted = time
     add(.started, at: time, "attempt #\(number)")
   }
 

@@ -55,7 +55,8 @@ extension SyncOperation {
   mutating func confirmationText(_ list: [Int]) -> String {
     let waited = list.filter { tasks[$0].task.isPrune && needsConfirmation($0) }
     guard let first = waited.first else { return "" }
-    return text("pruning confirmation of", Wait(cause: .confirmation, task: first, others: waited.count - 1), "resources")
+    return text(
+      "pruning confirmation of", Wait(cause: .confirmation, task: first, others: waited.count - 1), "resources")
   }
 
   /// Deletes an object that is wanted no more, unless something speaks against it (`pruneObject`).

@@ -5,8 +5,7 @@ import Ordering
 
 extension SyncOperation {
   /// Begins a sync of a plan, which was made with what the cluster has.
-  package init(_ plan: Plan, _ options: OperationOptions, _ cluster: inout VirtualCluster, _ checks: HealthChecks)
-  {
+  package init(_ plan: Plan, _ options: OperationOptions, _ cluster: inout VirtualCluster, _ checks: HealthChecks) {
     self.plan = plan
     self.options = options
     var checks = checks
