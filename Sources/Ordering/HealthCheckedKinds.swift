@@ -3,33 +3,51 @@
 /// Source: the sync engine's own checks (`GetHealthCheckFunc`) and the `health.lua` files under
 /// `resource_customizations` at the tags v2.11.5 and v3.5.1. A `*` in them matches any text, as Argo CD's glob does.
 ///
-/// The tables are searched as they stand: a plan asks for a few kinds, once each.
+/// The tables are read once, when somebody first asks.
 package struct HealthCheckedKinds: Sendable {
-  private let tables: [String]
+  /// Kinds by name, and patterns for the others.
+  private struct Table: Sendable {
+    var kinds: Set<GroupKind> = []
+    var patterns: [(group: Substring, kind: Substring)] = []
+
+    init(_ texts: [String]) {
+      for line in texts.joined(separator: "\n").split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard let head = words.first?.dropLast() else { continue }
+        let group = head == "core" ? "" : head
+        for kind in words.dropFirst() {
+          if group.contains("*") || kind.contains("*") {
+            patterns.append((group, kind))
+          } else {
+            kinds.insert(GroupKind(group: String(group), kind: String(kind)))
+          }
+        }
+      }
+    }
+  }
+
+  private let table: Table
 
   /// The engine's own checks alone.
-  package static let engine = HealthCheckedKinds(tables: [engineKinds])
+  package static let engine = HealthCheckedKinds(table: Table([engineKinds]))
 
-  private init(tables: [String]) {
-    self.tables = tables
+  private static let ofNewest = Table([engineKinds, scripts, scriptsOnlyIn3_5])
+  private static let of2_11 = Table([engineKinds, scripts, scriptsOnlyIn2_11])
+
+  private init(table: Table) {
+    self.table = table
   }
 
   /// The table of one release.
   package init(release: Release) {
-    tables = [
-      HealthCheckedKinds.engineKinds, HealthCheckedKinds.scripts,
-      release == .v2_11 ? HealthCheckedKinds.scriptsOnlyIn2_11 : HealthCheckedKinds.scriptsOnlyIn3_5,
-    ]
+    table = release == .v2_11 ? HealthCheckedKinds.of2_11 : HealthCheckedKinds.ofNewest
   }
 
   package func contains(_ kind: GroupKind) -> Bool {
+    if table.kinds.contains(kind) { return true }
     let group = kind.group.isEmpty ? "core" : kind.group
-    return tables.contains { table in
-      table.split(separator: "\n").contains { line in
-        let words = line.split(separator: " ")
-        guard let head = words.first?.dropLast(), HealthCheckedKinds.glob(head, matches: group) else { return false }
-        return words.dropFirst().contains { HealthCheckedKinds.glob($0, matches: kind.kind) }
-      }
+    return table.patterns.contains { pattern in
+      HealthCheckedKinds.glob(pattern.group, matches: group) && HealthCheckedKinds.glob(pattern.kind, matches: kind.kind)
     }
   }
 

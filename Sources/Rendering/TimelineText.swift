@@ -181,7 +181,9 @@ package struct TimelineText {
         checked.isEmpty ? nil : "\(Prose.grouped(checked.count)) healthy",
         unchecked == 0 ? nil : "\(Prose.grouped(unchecked)) without a health check",
       ].compactMap { $0 }
-      buffer.append("  \(Prose.count(ordinary.count, "object")) as they should be: \(Prose.all(parts))", .faint)
+      buffer.append(
+        "  \(Prose.count(ordinary.count, "object")) as \(ordinary.count == 1 ? "it" : "they") should be: \(Prose.all(parts))",
+        .faint)
       buffer.newline()
     }
     let notable = left.filter { $0.isHook || $0.isBeingDeleted || ($0.health?.status ?? .healthy) != .healthy }

@@ -7,8 +7,9 @@ struct SampleTests {
   private static let root = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
   static let scripts: [String] = {
     let folder = root.appending(path: "Samples")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".swell") }.sorted()
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    // What lies in `lib` is used by others, and plans nothing.
+    return names.filter { $0.hasSuffix(".swell") && !$0.hasPrefix("lib/") }.sorted()
   }()
 
   private struct Order: Equatable {
@@ -73,6 +74,22 @@ struct SampleTests {
   @Test(arguments: scripts)
   func everyScriptRuns(name: String) throws {
     _ = try run(["run", "Samples/\(name)"], in: Self.root)
+  }
+
+  /// A sync of whatever it declares can be simulated, and ends or is recognised as endless.
+  @Test(arguments: scripts)
+  func everyScriptSyncs(name: String) throws {
+    let result = try CommandRunner.run(["sync", "Samples/\(name)", "-o", "json"], in: Self.root)
+    #expect(result.status < 2, "\(result.errorText)")
+    #expect(try JSONSchema(named: "timeline.schema.json").problems(of: result.output) == [])
+  }
+
+  /// The scenarios of the samples are what they teach.
+  @Test func everyScenarioPasses() throws {
+    let result = try CommandRunner.run(["test", "Samples"], in: Self.root)
+    #expect(result.status == 0, "\(result.outputText)")
+    let passed = result.outputText.split(separator: "\n").count { $0.hasPrefix("  ok ") }
+    #expect(passed > 100, "\(passed)")
   }
 
   /// Only loading an application is worth a word.

@@ -6,7 +6,7 @@ import Testing
 
 /// What holds of every sync, whatever is synced and however it behaves. Failures name the seed.
 struct SimulationLawTests {
-  private static let seeds: Range<UInt64> = 0..<1_500
+  private static let seeds: Range<UInt64> = 0..<600
 
   private func session(_ random: RandomPipeline, until: Int? = nil) -> SyncSession {
     var session = SyncSession()
@@ -28,12 +28,12 @@ struct SimulationLawTests {
         #expect(report.outcome.phase.isCompleted, "seed \(seed)")
       }
     }
-    #expect(endings[.endless, default: 0] > 50 && endings[.completed, default: 0] > 50, "\(endings)")
+    #expect(endings[.endless, default: 0] > 30 && endings[.completed, default: 0] > 30, "\(endings)")
   }
 
   /// The same input gives the same bytes.
   @Test func theSameInputGivesTheSameBytes() throws {
-    for seed in Self.seeds.prefix(300) {
+    for seed in Self.seeds.prefix(200) {
       let texts = try (0..<2).map { _ in
         let sink = TextSink()
         try TimelineEncoder.write([try #require(session(RandomPipeline(seed: seed)).report)], [], to: sink)
@@ -45,7 +45,7 @@ struct SimulationLawTests {
 
   /// Terminated at any moment, no hook is left running, unless somebody's finalizer holds it.
   @Test func aTerminatedSyncLeavesNoRunningHook() throws {
-    for seed in Self.seeds.prefix(600) {
+    for seed in Self.seeds.prefix(250) {
       for moment in [0, 1, 1_500, 4_000, 9_000] {
         var session = session(RandomPipeline(seed: seed), until: moment)
         guard session.isSyncing else { continue }
@@ -61,32 +61,25 @@ struct SimulationLawTests {
     }
   }
 
-  /// Within an attempt nothing is applied before everything in earlier steps that is waited for is done.
+  /// Within an attempt nothing is applied while something of an earlier step, which is waited for, is under way.
   @Test func nothingIsAppliedBeforeWhatItWaitsFor() throws {
     var checked = 0
     for seed in Self.seeds {
-      let report = try #require(session(RandomPipeline(seed: seed)).report)
-      var open: [Timeline.Subject: Int] = [:]
-      for event in report.timeline.events {
-        switch (event.what, event.subject) {
-        case (.started, _): open = [:]
-        case (.ready, let subject?), (.failed, let subject?), (.gone, let subject?): open[subject] = nil
-        case (.applied, let subject?) where subject.phase != .syncFail:
-          for (other, wave) in open where other.phase != .syncFail {
-            let isEarlier = (other.phase, wave) < (subject.phase, subject.wave)
-            #expect(!isEarlier, "seed \(seed): \(subject.key) before \(other.key)")
-            checked += 1
-          }
-          if isWaitedFor(subject) { open[subject] = subject.wave }
-        default: break
+      let timeline = try #require(session(RandomPipeline(seed: seed)).report).timeline
+      var attempt = 0
+      for event in timeline.events {
+        if event.what == .started, event.time > timeline.start || !event.text.isEmpty { attempt += 1 }
+        guard event.what == .applied, let subject = event.subject, subject.phase != .syncFail else { continue }
+        for bar in timeline.bars where bar.attempt == attempt && bar.how == .ready {
+          let isEarlier = (bar.subject.phase, bar.subject.wave) < (subject.phase, subject.wave)
+          let isUnderWay = bar.start < event.time && event.time < bar.end
+          #expect(!(isEarlier && isUnderWay), "seed \(seed): \(subject.key) before \(bar.subject.key)")
+          checked += 1
         }
       }
     }
-    #expect(checked > 100)
+    #expect(checked > 500)
   }
-
-  /// Whether an object takes time, so that its end is told.
-  private func isWaitedFor(_ subject: Timeline.Subject) -> Bool { subject.isHook && subject.key.kind == "Job" }
 
   /// What was done in two halves comes to what is done at once.
   @Test func aSyncMayBeLookedAtOnItsWay() throws {

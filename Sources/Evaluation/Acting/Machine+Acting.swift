@@ -48,7 +48,8 @@ extension Machine {
   func currentPlan() throws(Halt) -> Plan {
     let world = try currentWorld()
     try count(world.pipeline.resources.count)
-    return Planner.plan(world.pipeline, world.request)
+    // After a sync, what is live is what the sync has left.
+    return Planner.plan(session.run == nil ? world.pipeline : session.pipeline(world), world.request)
   }
 
   /// Puts into the cluster what was declared to be live.
@@ -86,8 +87,20 @@ extension Machine {
     }
     try checkSelection(world, site)
     try count(world.pipeline.resources.count * 10)
+    try checkDuplicates(world)
     session.sync(world, options, retry: retry, until: until)
     try show()
+  }
+
+  /// Finds what is declared twice, of which Argo CD would silently take the last.
+  private func checkDuplicates(_ world: SyncSession.World) throws(Halt) {
+    var first: [ResourceKey: Resource] = [:]
+    for resource in world.pipeline.resources where !resource.name.isEmpty {
+      let key = world.pipeline.clusterKey(ofLive: resource, world.request)
+      if let earlier = first.updateValue(resource, forKey: key) {
+        throw Halt(.declaredTwice(resource, first: earlier))
+      }
+    }
   }
 
   /// Finds a selection that selects nothing.
@@ -114,10 +127,14 @@ extension Machine {
     let label = site.label(ofValue: 0)
     let reference = try reference(target, label)
     try prepareCluster()
+    let world = try currentWorld()
     let found = session.cluster.inhabitants.map(\.key).filter { reference.matches($0) }
     guard let key = found.first else {
       let names = session.cluster.inhabitants.map { "\($0.key.kind)/\($0.key.name)" }
-      throw Halt(.notInCluster(reference, label, among: names))
+      let isDeclared = world.pipeline.resources.contains { resource in
+        reference.matches(world.pipeline.clusterKey(ofLive: resource, world.request))
+      }
+      throw Halt(isDeclared ? .notThereYet(reference, label) : .notInCluster(reference, label, among: names))
     }
     var change: ((Resource) -> Resource)?
     if let body {

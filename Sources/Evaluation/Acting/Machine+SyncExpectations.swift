@@ -25,7 +25,10 @@ extension Machine {
     for resource in world.pipeline.resources + world.pipeline.live {
       take(world.pipeline.clusterKey(ofLive: resource, world.request), resource.generateName)
     }
-    for key in session.cluster.keys { take(key) }
+    for key in session.cluster.keys {
+      let isMadeUp = reference.name.hasSuffix("-") && key.name.hasPrefix(reference.name)
+      take(key, isMadeUp ? reference.name : "")
+    }
     guard !found.isEmpty else {
       let names = world.pipeline.resources.map { "\($0.kind)/\($0.name.isEmpty ? $0.generateName : $0.name)" }
       throw Halt(.notInCluster(reference, label, among: names))

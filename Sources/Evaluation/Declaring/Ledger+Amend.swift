@@ -6,7 +6,8 @@ extension Ledger {
   /// An entry that is being amended. Its fields change together in the end, when all their values are known: what makes
   /// a value may amend the same entry.
   struct Amended {
-    var entry: Int
+    /// The place of the entry; nothing for the application itself.
+    var entry: Int?
     /// Where messages about the whole point.
     var label: Label
     var said: ClauseValues
@@ -27,11 +28,15 @@ extension Ledger {
     }
     var rest = registers + 1
     let said = try ClauseValues(site.clauses, &rest)
+    let label = Label(site.file, site.target)
+    if let application, application.resource.isMeant(asApplication: object.reference) {
+      return Amended(entry: nil, label: label, said: said)
+    }
     let position: Int
     do throws(Halt) {
       position = try entry(object.reference)
     } catch {
-      throw error.placed(at: Label(site.file, site.target))
+      throw error.placed(at: label)
     }
     let resource = entries[position].resource
     if let outcome = said.outcome, entries[position].pending == nil, !isMeaningful(outcome.content, resource.groupKind)
@@ -39,13 +44,13 @@ extension Ledger {
       throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
     }
     try entries[position].amend(said, &kinds)
-    return Amended(entry: position, label: Label(site.file, site.target), said: said)
+    return Amended(entry: position, label: label, said: said)
   }
 
   /// Changes the fields of an amendment.
   func finish(_ amended: Amended) throws(Halt) {
-    guard !amended.changes.isEmpty else { return }
-    var manifest = entries[amended.entry].resource.manifest
+    guard !amended.changes.isEmpty, var entry = amended.entry.map({ entries[$0] }) ?? application else { return }
+    var manifest = entry.resource.manifest
     for change in amended.changes {
       try check(change, amended.said)
       switch manifest.set(change.path, change.value) {
@@ -54,11 +59,10 @@ extension Ledger {
       case nil: break
       }
     }
-    try check(manifest, of: entries[amended.entry].resource, amended.changes.last?.label ?? amended.label)
-    diagnostics += entries[amended.entry].reread(manifest)
-    if let definition = entries[amended.entry].resource.definedKind {
-      kinds.add(definition, of: entries[amended.entry].resource)
-    }
+    try check(manifest, of: entry.resource, amended.changes.last?.label ?? amended.label)
+    diagnostics += entry.reread(manifest)
+    if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
+    if let position = amended.entry { entries[position] = entry } else { application = entry }
   }
 }
 

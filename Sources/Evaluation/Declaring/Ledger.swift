@@ -220,7 +220,7 @@ final class Ledger {
 
   /// The manifest of what a reference means, as it is now.
   func manifest(of reference: Reference) throws(Halt) -> ManifestNode {
-    if reference.kind == "Application", let application, application.resource.name == reference.name {
+    if let application, application.resource.isMeant(asApplication: reference) {
       return application.resource.manifest
     }
     return entries[try entry(reference)].resource.manifest
@@ -228,6 +228,11 @@ final class Ledger {
 }
 
 extension Resource {
+  /// Whether a reference means the application that a script declares.
+  func isMeant(asApplication reference: Reference) -> Bool {
+    reference.kind == "Application" && name == reference.name
+  }
+
   /// Whether the cluster would take both for one object.
   fileprivate func hasIdentity(of other: Resource) -> Bool {
     !name.isEmpty && group == other.group && kind == other.kind && namespace == other.namespace && name == other.name

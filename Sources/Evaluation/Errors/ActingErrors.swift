@@ -47,6 +47,12 @@ extension Diagnostic {
       help: Suggestion.nearest(to: reference.description, among: names).map { "did you mean \(Prose.quoted($0))?" })
   }
 
+  static func notThereYet(_ reference: Reference, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .acting, "\(Prose.quoted(reference.description)) is not in the cluster now", at: label,
+      help: "`sync` applies it; `live { ... }` says that it is there before")
+  }
+
   static func unmetState(_ site: ExpectationSite, _ state: String, _ text: String, found: [FoundState]) -> Diagnostic {
     var words: [String] = []
     for one in found {

@@ -45,7 +45,7 @@ extension Machine {
   }
 }
 
-/// Where a plan has a resource: its first task.
+/// Where a plan has a resource: its first task, or where it is pruned if nothing applies it.
 struct PlanPlace {
   let name: String
   let step: Int
@@ -53,7 +53,9 @@ struct PlanPlace {
   let wave: Int
 
   init?(_ reference: Reference, in plan: Plan) {
-    guard let position = plan.tasks.firstIndex(where: { !$0.isPrune && reference.matches($0, in: plan) }),
+    let isMeant = { (task: SyncTask) in reference.matches(task, in: plan) }
+    let found = plan.tasks.firstIndex { !$0.isPrune && isMeant($0) } ?? plan.tasks.firstIndex(where: isMeant)
+    guard let position = found,
       let step = plan.steps.firstIndex(where: { $0.tasks.contains(position) })
     else { return nil }
     name = reference.description

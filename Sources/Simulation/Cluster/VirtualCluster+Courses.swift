@@ -20,6 +20,15 @@ extension VirtualCluster {
     }
   }
 
+  /// Lets the course of an object begin again from now, without counting as a run.
+  mutating func beginAgain(_ identity: Identity) {
+    guard var object = objects[identity] else { return }
+    runs[identity] -= 1
+    begin(&object, identity)
+    set(identity, object)
+    wakeWaiters(of: identity)
+  }
+
   private func meetsConditions(_ object: LiveObject) -> Bool {
     object.course.conditions.allSatisfy { condition in
       condition.anyOf.contains { key in

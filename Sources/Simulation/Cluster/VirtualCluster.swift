@@ -105,7 +105,11 @@ package struct VirtualCluster: Sendable {
 
 extension VirtualCluster {
   /// Puts an object into the cluster, as it was found.
-  package mutating func place(_ resource: Resource, _ key: ResourceKey, isTracked: Bool, health: Health) {
+  ///
+  /// - Parameter course: what will become of it, if the book of courses does not say.
+  package mutating func place(
+    _ resource: Resource, _ key: ResourceKey, isTracked: Bool, health: Health, course: Course? = nil
+  ) {
     let identity = identity(of: key)
     let metadata = resource.manifest["metadata"]
     var object = LiveObject(
@@ -113,7 +117,7 @@ extension VirtualCluster {
       isTracked: isTracked,
       finalizers: (metadata?["finalizers"]?.list ?? []).compactMap(\.string),
       health: health,
-      course: courses.course(of: resource, key, run: 0)
+      course: course ?? courses.course(of: resource, key, run: 0)
     )
     if let mark = metadata?["deletionTimestamp"], !mark.isNull {
       // It was asked for before the clock began, and is there still.

@@ -28,7 +28,7 @@ extension SyncSession {
   package var report: SyncReport? {
     guard let run else { return nil }
     let plan = run.operation.plan
-    var checks = HealthChecks(HealthCheckedKinds(release: plan.request.release), custom: settings.customChecks)
+    var checks = knownChecks(plan.request.release)
     let leftovers = cluster.inhabitants.map { key, object -> SyncReport.Leftover in
       checks.prepare(key.groupKind)
       return SyncReport.Leftover(

@@ -17,16 +17,18 @@ package struct SyncOrder: Sendable {
   package var options: OperationOptions
   package var retry: RetryStrategy?
   package var settings: ControllerSettings
+  package var checks: HealthChecks
 
   package init(
-    _ pipeline: Pipeline, _ request: SyncRequest, _ options: OperationOptions = OperationOptions(),
-    retry: RetryStrategy? = nil, settings: ControllerSettings = ControllerSettings()
+    _ pipeline: Pipeline, _ request: SyncRequest, _ options: OperationOptions, retry: RetryStrategy?,
+    settings: ControllerSettings, checks: HealthChecks
   ) {
     self.pipeline = pipeline
     self.request = request
     self.options = options
     self.retry = retry
     self.settings = settings
+    self.checks = checks
   }
 }
 
@@ -64,27 +66,17 @@ package struct SyncRun: Sendable {
     // What changed before is no part of this sync.
     _ = cluster.takeChanges()
     let plan = SyncRun.plan(order, cluster, at: cluster.now)
-    operation = SyncOperation(plan, order.options, &cluster, SyncRun.checks(order))
+    operation = SyncOperation(plan, order.options, &cluster, order.checks)
     log = TimelineLog(start: cluster.now)
     end = cluster.now
     log.add(.started, at: cluster.now)
   }
 
-  private static func checks(_ order: SyncOrder) -> HealthChecks {
-    HealthChecks(HealthCheckedKinds(release: order.request.release), custom: order.settings.customChecks)
-  }
-
   /// The plan with what the cluster has now.
   private static func plan(_ order: SyncOrder, _ cluster: VirtualCluster, at now: Int) -> Plan {
-    var pipeline = order.pipeline
-    (pipeline.live, pipeline.untracked) = ([], [])
-    for (key, object) in cluster.inhabitants {
-      let resource = object.resource.found(as: key)
-      if object.isTracked { pipeline.live.append(resource) } else { pipeline.untracked.append(resource) }
-    }
     var request = order.request
     request.startedAt += now / 1_000
-    return Planner.plan(pipeline, request)
+    return Planner.plan(order.pipeline.with(liveOf: cluster), request)
   }
 
   package var isOver: Bool { if case .over = state { true } else { false } }
@@ -193,7 +185,7 @@ package struct SyncRun: Sendable {
 
   private mutating func tryAgain(_ cluster: inout VirtualCluster) {
     let plan = SyncRun.plan(order, cluster, at: log.timeline.start)
-    operation = SyncOperation(plan, order.options, &cluster, SyncRun.checks(order))
+    operation = SyncOperation(plan, order.options, &cluster, order.checks)
     let refresh = order.retry?.isRefreshing == true ? " with latest revisions" : ""
     message = "Retrying operation\(refresh). Attempt #\(retries)"
     log.beginAttempt(at: cluster.now, retries)
@@ -243,6 +235,19 @@ extension SyncRun {
       retries: retries,
       standstills: isEndless ? Standstill.all(in: operation, cluster) : []
     )
+  }
+}
+
+extension Pipeline {
+  /// The pipeline with what a cluster has.
+  func with(liveOf cluster: VirtualCluster) -> Pipeline {
+    var pipeline = self
+    (pipeline.live, pipeline.untracked) = ([], [])
+    for (key, object) in cluster.inhabitants {
+      let resource = object.resource.found(as: key)
+      if object.isTracked { pipeline.live.append(resource) } else { pipeline.untracked.append(resource) }
+    }
+    return pipeline
   }
 }
 

@@ -28,6 +28,9 @@ package struct SyncSession: Sendable {
   package private(set) var run: SyncRun?
   /// How many objects of `live` and `live untracked` are in the cluster already.
   private var placed = (live: 0, untracked: 0)
+  /// What was said of behaviours when the cluster was last prepared.
+  private var behaviours: [ResourceKey: Behaviour] = [:]
+  private var checks: (release: Release, custom: Set<GroupKind>, checks: HealthChecks)?
   private var earlierRuns: [SyncRun.Ran: Int] = [:]
   package private(set) var assumptions: [Assumption] = []
   package private(set) var settings = ControllerSettings()
@@ -49,27 +52,56 @@ package struct SyncSession: Sendable {
   /// Takes the world as it is now: what was declared to be live is put into the cluster once.
   package mutating func prepare(_ world: World) -> DeclaredCourses {
     settings = ControllerSettings(world.pipeline.untracked + world.pipeline.live)
-    var checks = HealthChecks(HealthCheckedKinds(release: world.request.release), custom: settings.customChecks)
+    var checks = knownChecks(world.request.release)
     var defined: Set<GroupKind> = []
     for resource in [world.pipeline.resources, world.pipeline.live, world.pipeline.untracked].joined() {
       checks.prepare(resource.groupKind)
       if let kind = resource.definedKind { defined.insert(kind) }
     }
+    self.checks = (world.request.release, settings.customChecks, checks)
     let book = DeclaredCourses(world.pipeline, world.request, behaviours: world.behaviours, checks: checks)
     cluster.replace(courses: book)
     let served = cluster.inhabitants.compactMap { $0.object.resource.definedKind }
     // A kind that a definition brings is not known before the definition is there.
     cluster.learn(world.pipeline.kinds, unserved: defined.subtracting(served))
+    takeNewBehaviours(world)
     place(world.pipeline.untracked[placed.untracked...], isTracked: false, world)
     place(world.pipeline.live[placed.live...], isTracked: true, world)
     placed = (world.pipeline.live.count, world.pipeline.untracked.count)
     return book
   }
 
+  /// The health checks of a release, with the kinds that were looked up before.
+  func knownChecks(_ release: Release) -> HealthChecks {
+    if let known = checks, known.release == release, known.custom == settings.customChecks { return known.checks }
+    return HealthChecks(HealthCheckedKinds(release: release), custom: settings.customChecks)
+  }
+
+  /// Lets a change of behaviour reach what is there: from now on the cluster treats it so. What ran to its end stays as
+  /// it ended.
+  private mutating func takeNewBehaviours(_ world: World) {
+    defer { behaviours = world.behaviours }
+    guard world.behaviours != behaviours else { return }
+    for (key, behaviour) in world.behaviours.sorted(by: { $0.key < $1.key }) where behaviours[key] != behaviour {
+      guard let identity = cluster.known(key), let object = cluster[identity], object.applied != nil else { continue }
+      let isNewOutcome = behaviours[key]?.outcome != behaviour.outcome
+      let endsForGood = object.resource.isJob || object.resource.isPod || object.resource.kind == "Workflow"
+      if object.health.isFinished, endsForGood || !isNewOutcome { continue }
+      cluster.beginAgain(identity)
+    }
+  }
+
   private mutating func place(_ objects: ArraySlice<Resource>, isTracked: Bool, _ world: World) {
     for object in objects {
       let key = world.pipeline.clusterKey(ofLive: object, world.request)
-      cluster.place(object, key, isTracked: isTracked, health: object.initialHealth(world.liveBehaviours[key]))
+      let behaviour = world.liveBehaviours[key]
+      var course = Course.plain
+      // Of what is there already nothing can be refused but its deletion.
+      if case .rejected(let message)? = behaviour?.outcome {
+        course = Course(refusesDeletion: message ?? "admission webhook denied the request")
+      }
+      cluster.place(
+        object, key, isTracked: isTracked, health: object.initialHealth(behaviour), course: course)
     }
   }
 
@@ -80,13 +112,18 @@ package struct SyncSession: Sendable {
   ) {
     let book = prepare(world)
     if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
-    let order = SyncOrder(world.pipeline, world.request, options, retry: retry, settings: override ?? settings)
+    let order = SyncOrder(
+      world.pipeline, world.request, options, retry: retry, settings: override ?? settings,
+      checks: knownChecks(world.request.release))
     var next = SyncRun(order, &cluster)
     assumptions = book.assumptions(for: next.operation.plan)
     run = nil
     next.advance(&cluster, until: until.map { cluster.now + $0 })
     run = next
   }
+
+  /// What is wanted, with what the cluster has now.
+  package func pipeline(_ world: World) -> Pipeline { world.pipeline.with(liveOf: cluster) }
 
   /// Whether a sync is under way.
   package var isSyncing: Bool { run.map { !$0.isOver } ?? false }
@@ -135,8 +172,7 @@ package struct SyncSession: Sendable {
   /// The health of an object as Argo CD would show it; `Missing` if it is not there, nil for a kind without a check.
   package func health(of key: ResourceKey, release: Release) -> Health? {
     guard let object = cluster[key] else { return Health(.missing) }
-    let checks = HealthChecks(HealthCheckedKinds(release: release), custom: settings.customChecks)
-    return checks.health(of: object, key.groupKind)
+    return knownChecks(release).health(of: object, key.groupKind)
   }
 }
 

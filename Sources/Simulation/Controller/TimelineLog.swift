@@ -7,6 +7,7 @@ struct TimelineLog: Sendable {
   /// By task: when it was applied, of what is not done yet.
   private var open: [Int: Int] = [:]
   private var subjects: [Int: Timeline.Subject] = [:]
+  private var hasRehearsed = false
   /// What was waited for last.
   private var wait: Wait?
   /// Up to when the time that has passed is accounted for.
@@ -72,34 +73,42 @@ struct TimelineLog: Sendable {
   }
 
   private mutating func recordCalls(_ operation: SyncOperation, _ cluster: VirtualCluster) {
-    let now = cluster.now
-    let trials = operation.calls.filter { $0.verb == .dryRun }
-    if !trials.isEmpty {
-      let refused = trials.count { $0.refusal != nil }
-      add(.rehearsed, at: now, "\(trials.count)\(refused > 0 ? " \(refused)" : "")")
-    }
-    for call in operation.calls {
+    let calls = operation.calls.filter { hasEffect($0, operation, cluster) }
+    recordRehearsal(operation, isIdle: calls.isEmpty, at: cluster.now)
+    for call in calls {
       let subject = subject(call.task, operation)
       if let refusal = call.refusal {
-        add(.refused, at: now, subject, refusal)
+        add(.refused, at: cluster.now, subject, refusal)
         continue
       }
       switch call.verb {
       case .apply, .create, .replace, .update:
-        add(.applied, at: now, subject, operation.tasks[call.task].message)
-        open[call.task] = now
-      case .prune: add(.pruned, at: now, subject)
-      case .delete: add(.deleted, at: now, subject, deletionReason(call.task, operation))
+        add(.applied, at: cluster.now, subject, operation.tasks[call.task].message)
+        open[call.task] = cluster.now
+      case .prune: add(.pruned, at: cluster.now, subject)
+      case .delete: add(.deleted, at: cluster.now, subject, call.policy?.rawValue ?? "terminated")
       case .dryRun, .removeFinalizer: break
       }
     }
   }
 
-  private func deletionReason(_ task: Int, _ operation: SyncOperation) -> String {
-    if operation.tasks[task].isPending { return DeletePolicy.beforeHookCreation.rawValue }
-    if operation.message.hasPrefix("Operation term") { return "terminated" }
-    let policy: DeletePolicy = operation.phase == .succeeded ? .hookSucceeded : .hookFailed
-    return policy.rawValue
+  /// Whether a call is worth a line: the engine asks again and again for deletions that are under way.
+  private func hasEffect(_ call: Call, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Bool {
+    switch call.verb {
+    case .dryRun: call.refusal != nil
+    case .removeFinalizer: false
+    case .delete: call.refusal != nil || !(cluster.seen(operation.tasks[call.task].object)?.isBeingDeleted ?? false)
+    case .apply, .create, .replace, .update, .prune: true
+    }
+  }
+
+  /// Writes down that everything was tried first: again only where something came of it.
+  private mutating func recordRehearsal(_ operation: SyncOperation, isIdle: Bool, at time: Int) {
+    let trials = operation.calls.filter { $0.verb == .dryRun }
+    guard !trials.isEmpty, !isIdle || !hasRehearsed else { return }
+    hasRehearsed = true
+    let refused = trials.count { $0.refusal != nil }
+    add(.rehearsed, at: time, "\(trials.count)\(refused > 0 ? " \(refused)" : "")")
   }
 
   /// Writes down what results say; returns the tasks that came to their end.
@@ -205,6 +214,7 @@ struct TimelineLog: Sendable {
   mutating func beginAttempt(at time: Int, _ number: Int) {
     attempt = number
     subjects = [:]
+    hasRehearsed = false
     timeline.criticalPath.append(Timeline.Link(cause: .retry, start: accounted, end: time))
     accounted = time
     add(.started, at: time, "attempt #\(number)")

@@ -83,7 +83,7 @@ extension SyncOperation {
     var state = RunState.successful
     vanished.removeAll()
     for task in list where isDeletedBeforeCreation(task, cluster) {
-      switch call(.delete, task, &cluster) {
+      switch call(.delete, task, &cluster, by: .beforeHookCreation) {
       case .accepted: if state == .successful { state = .pending }
       case .notFound:
         // The older engine keeps what it saw, and applies all the same.
@@ -184,9 +184,9 @@ extension SyncOperation {
     return chosen.sorted { places[$0] < places[$1] }
   }
 
-  mutating func deleteHooks(_ hooks: [Int], _ cluster: inout VirtualCluster) {
+  mutating func deleteHooks(_ hooks: [Int], by policy: DeletePolicy, _ cluster: inout VirtualCluster) {
     for task in hooks {
-      guard case .refused(let text) = call(.delete, task, &cluster) else { continue }
+      guard case .refused(let text) = call(.delete, task, &cluster, by: policy) else { continue }
       set(task, release.keepsStatusOfHooks ? tasks[task].status : nil, .error, deletionError(text))
     }
   }
@@ -210,12 +210,12 @@ extension SyncOperation {
 
   /// Asks the cluster to delete a task's object.
   mutating func call(
-    _ verb: Call.Verb, _ task: Int, _ cluster: inout VirtualCluster
+    _ verb: Call.Verb, _ task: Int, _ cluster: inout VirtualCluster, by policy: DeletePolicy? = nil
   ) -> VirtualCluster.DeletionAnswer {
     let answer = cluster.delete(tasks[task].object)
     var refusal: String?
     if case .refused(let text) = answer { refusal = text }
-    calls.append(Call(verb: verb, task: task, refusal: refusal))
+    calls.append(Call(verb: verb, task: task, refusal: refusal, policy: policy))
     return answer
   }
 }

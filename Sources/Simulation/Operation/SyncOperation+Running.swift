@@ -48,7 +48,7 @@ extension SyncOperation {
   mutating func runNextWave(_ cluster: inout VirtualCluster) {
     let succeeded = hooksToDelete(.hookSucceeded, cluster)
     guard let next = nextWave(cluster) else {
-      deleteHooks(succeeded, &cluster)
+      deleteHooks(succeeded, by: .hookSucceeded, &cluster)
       return setPhase(.succeeded, "successfully synced (no more tasks)")
     }
     let failed = hooksToDelete(.hookFailed, cluster)
@@ -78,7 +78,7 @@ extension SyncOperation {
   private mutating func passWave(_ wave: WaveQueue.Next, _ hooks: [Int], _ cluster: inout VirtualCluster) {
     // The last wave ends the sync, even if its objects degrade later; hooks alone are waited for.
     guard wave.hasMore || wave.tasks.contains(where: { tasks[$0].task.isHook }) else {
-      deleteHooks(hooks, &cluster)
+      deleteHooks(hooks, by: .hookSucceeded, &cluster)
       return setPhase(.succeeded, "successfully synced (all tasks run)")
     }
     guard release == .v2_11 else { return setRunning(wave.tasks) }
@@ -96,14 +96,14 @@ extension SyncOperation {
     let failed = wave.filter { tasks[$0].status == .syncFailed }
     let text = "one or more objects failed to apply"
     guard release.letsFailedWavesFinish else {
-      deleteHooks(hooks, &cluster)
+      deleteHooks(hooks, by: .hookFailed, &cluster)
       _ = runSyncFail(syncFailTasks, failed: failed, text, &cluster)
       return
     }
     var runningTasks = wave.filter { tasks[$0].isRunning }
     let syncFail = syncFailTasks
     guard !runningTasks.isEmpty else {
-      if runSyncFail(syncFail, failed: failed, text, &cluster) { deleteHooks(hooks, &cluster) }
+      if runSyncFail(syncFail, failed: failed, text, &cluster) { deleteHooks(hooks, by: .hookFailed, &cluster) }
       return
     }
     if !syncFail.isEmpty, !runSyncFail(syncFail, failed: failed, text, &cluster) { runningTasks += syncFail }

@@ -164,7 +164,9 @@ extension SyncOperation {
       return true
     }
     guard let kind = resource?.groupKind else { return false }
-    return plan.pipeline.resources.contains { $0.definedKind == kind }
+    // What is no part of the sync, such as a hook for deletion, brings nothing.
+    let dropped = Set(plan.omissions.filter { $0.why == .deleteHook || $0.why == .replaced }.map(\.resource))
+    return plan.pipeline.resources.enumerated().contains { $1.definedKind == kind && !dropped.contains($0) }
   }
 
   /// Makes the application's namespace, then applies everything as a trial; false if that ends the step.
@@ -220,7 +222,7 @@ extension SyncOperation {
   private mutating func failAfterTasks(_ cluster: inout VirtualCluster) {
     let failed = order.filter { tasks[$0].status == .syncFailed && !isSyncFail($0) }
     let hooks = hooksToDelete(.hookFailed, cluster)
-    deleteHooks(hooks, &cluster)
+    deleteHooks(hooks, by: .hookFailed, &cluster)
     _ = runSyncFail(
       syncFailTasks, failed: failed, "one or more synchronization tasks completed unsuccessfully", &cluster)
   }

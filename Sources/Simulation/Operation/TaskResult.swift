@@ -47,6 +47,8 @@ package struct Call: Sendable {
   package var task: Int
   /// What the cluster answered where it refused.
   package var refusal: String?
+  /// The policy by which a hook is deleted; nil where none is behind it.
+  package var policy: DeletePolicy?
   /// Whether what was applied began anew, rather than staying as it was.
   package var isRun = false
 }
