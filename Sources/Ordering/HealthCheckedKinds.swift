@@ -47,7 +47,8 @@ package struct HealthCheckedKinds: Sendable {
     if table.kinds.contains(kind) { return true }
     let group = kind.group.isEmpty ? "core" : kind.group
     return table.patterns.contains { pattern in
-      HealthCheckedKinds.glob(pattern.group, matches: group) && HealthCheckedKinds.glob(pattern.kind, matches: kind.kind)
+      HealthCheckedKinds.glob(pattern.group, matches: group)
+        && HealthCheckedKinds.glob(pattern.kind, matches: kind.kind)
     }
   }
 

@@ -43,11 +43,11 @@ struct SnippetTests {
   @Test func theTwoCommandsAreWhatCIRuns() throws {
     let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
     let run = try String(contentsOf: Self.root.appending(path: ".ci/run"), encoding: .utf8)
-    #expect(readme.contains("\n    .ci/setup && swift run swell plan Samples/quarkus.swell\n"))
+    #expect(readme.contains("\n    .ci/setup && swift run swell sync Samples/quarkus.swell\n"))
     #expect(readme.contains("\n    .ci/setup && swift test\n"))
     #expect(run.contains(".ci/setup\n") && run.contains("swift test\n"))
-    let plan = try CommandRunner.run(["plan", "Samples/quarkus.swell"], in: Self.root)
-    #expect(plan.status == 0 && plan.outputText.contains("sync-wave-app into namespace team-a"))
+    let sync = try CommandRunner.run(["sync", "Samples/quarkus.swell"], in: Self.root)
+    #expect(sync.status == 0 && sync.outputText.contains("sync of sync-wave-app into namespace team-a"))
   }
 
   private struct Script {

@@ -6,6 +6,8 @@ struct TimelineLog: Sendable {
   private var attempt = 0
   /// By task: when it was applied, of what is not done yet.
   private var open: [Int: Int] = [:]
+  /// Tasks whose objects have no health check, and so take no time.
+  private var unchecked: Set<Int> = []
   private var subjects: [Int: Timeline.Subject] = [:]
   private var hasRehearsed = false
   /// What was waited for last.
@@ -85,6 +87,7 @@ struct TimelineLog: Sendable {
       case .apply, .create, .replace, .update:
         add(.applied, at: cluster.now, subject, operation.tasks[call.task].message)
         open[call.task] = cluster.now
+        if !operation.checks.contains(subject.key.groupKind) { unchecked.insert(call.task) }
       case .prune: add(.pruned, at: cluster.now, subject)
       case .delete: add(.deleted, at: cluster.now, subject, call.policy?.rawValue ?? "terminated")
       case .dryRun, .removeFinalizer: break
@@ -199,7 +202,7 @@ struct TimelineLog: Sendable {
 
   private func openBars(at time: Int, _ how: Timeline.Bar.End) -> [Timeline.Bar] {
     open.sorted { $0.key < $1.key }.compactMap { task, start in
-      guard let subject = subjects[task], time > start else { return nil }
+      guard let subject = subjects[task], time > start, !unchecked.contains(task) else { return nil }
       return Timeline.Bar(subject: subject, start: start, end: time, how: how, attempt: attempt)
     }
   }
@@ -214,6 +217,7 @@ struct TimelineLog: Sendable {
   mutating func beginAttempt(at time: Int, _ number: Int) {
     attempt = number
     subjects = [:]
+    unchecked = []
     hasRehearsed = false
     timeline.criticalPath.append(Timeline.Link(cause: .retry, start: accounted, end: time))
     accounted = time
