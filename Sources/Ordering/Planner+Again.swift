@@ -1,25 +1,52 @@
 // The order again, when something is gone.
 
-extension Planner {
-  private struct TaskName: Hashable {
-    var subject: SyncTask.Subject
-    var phase: Phase
-  }
+/// Lists the tasks of a plan again and again, as the engine does in every step: it works out anew how the waves of prune
+/// tasks are swapped, from what is still live.
+package struct TaskLister: Sendable {
+  /// With what it takes to sort, which does not change.
+  private let planner: Planner
+  /// The tasks of the plan with the phase and the wave that their objects ask for.
+  private let declared: [SyncTask]
+  /// By resource and phase, and by live object: the place of the task in the plan.
+  private let placesOfTargets: [Int32]
+  private let placesOfLive: [Int32]
+  private let placeOfNamespace: Int?
 
-  /// The order of some of a plan's tasks as the engine would make it without the others, with their waves: it works out
-  /// in every step how the waves of prune tasks are swapped, from what is still live.
-  package static func reorder(_ plan: Plan, keeping kept: [Int]) -> [(task: Int, wave: Int)] {
+  package init(_ plan: Plan) {
     var planner = Planner(plan.pipeline, plan.request)
     planner.normaliseKeys()
-    planner.tasks = kept.map { plan.tasks[$0].asDeclared }
-    var positions: [TaskName: Int] = [:]
-    positions.reserveCapacity(kept.count)
-    for (task, position) in zip(planner.tasks, kept) {
-      positions[TaskName(subject: task.subject, phase: task.phase)] = position
+    self.planner = planner
+    declared = plan.tasks.map(\.asDeclared)
+    var targets = [Int32](repeating: -1, count: plan.pipeline.resources.count * Phase.allCases.count)
+    var live = [Int32](repeating: -1, count: plan.pipeline.live.count)
+    var namespace: Int?
+    for (place, task) in declared.enumerated() {
+      switch task.subject {
+      case .target(let index): targets[TaskLister.slot(index, task.phase)] = Int32(place)
+      case .live(let index): live[index] = Int32(place)
+      case .createdNamespace: namespace = place
+      }
     }
+    (placesOfTargets, placesOfLive, placeOfNamespace) = (targets, live, namespace)
+  }
+
+  private static func slot(_ resource: Int, _ phase: Phase) -> Int {
+    resource * Phase.allCases.count + Int(phase.rank) + 1
+  }
+
+  /// The order of some of the tasks without the others, with their waves.
+  package func order(of kept: [Int]) -> [(task: Int, wave: Int)] {
+    var planner = planner
+    planner.tasks = kept.map { declared[$0] }
     planner.arrange()
     return planner.tasks.compactMap { task in
-      positions[TaskName(subject: task.subject, phase: task.declaredPhase)].map { (task: $0, wave: task.wave) }
+      let place: Int
+      switch task.subject {
+      case .target(let index): place = Int(placesOfTargets[TaskLister.slot(index, task.declaredPhase)])
+      case .live(let index): place = Int(placesOfLive[index])
+      case .createdNamespace: place = placeOfNamespace ?? -1
+      }
+      return place < 0 ? nil : (place, task.wave)
     }
   }
 }

@@ -15,7 +15,7 @@ import Diagnostics
 // Argo CD's own result does, which is where two manifests have the same key.
 
 /// Makes the plan of a sync.
-package struct Planner {
+package struct Planner: Sendable {
   let pipeline: Pipeline
   let request: SyncRequest
   var keys: [ResourceKey] = []

@@ -82,13 +82,17 @@ package struct SyncSession: Sendable {
   private mutating func takeNewBehaviours(_ world: World) {
     defer { behaviours = world.behaviours }
     guard world.behaviours != behaviours else { return }
-    for (key, behaviour) in world.behaviours.sorted(by: { $0.key < $1.key }) where behaviours[key] != behaviour {
-      guard let identity = cluster.known(key), let object = cluster[identity], object.applied != nil else { continue }
+    var changed: [VirtualCluster.Identity] = []
+    for (key, object) in cluster.inhabitants {
+      guard object.applied != nil, let behaviour = world.behaviours[key], behaviour != behaviours[key],
+        let identity = cluster.known(key)
+      else { continue }
       let isNewOutcome = behaviours[key]?.outcome != behaviour.outcome
       let endsForGood = object.resource.isJob || object.resource.isPod || object.resource.kind == "Workflow"
       if object.health.isFinished, endsForGood || !isNewOutcome { continue }
-      cluster.beginAgain(identity)
+      changed.append(identity)
     }
+    for identity in changed { cluster.beginAgain(identity) }
   }
 
   private mutating func place(_ objects: ArraySlice<Resource>, isTracked: Bool, _ world: World) {

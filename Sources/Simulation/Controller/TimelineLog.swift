@@ -121,6 +121,10 @@ struct TimelineLog: Sendable {
       guard let result = operation.result(inSlot: slot) else { continue }
       for task in operation.tasksOfSlot(slot) {
         if result.status == .pruneSkipped { add(.kept, at: cluster.now, subject(task, operation), result.message) }
+        if result.status == .syncFailed, result.hookPhase == nil {
+          // The cluster does not know its kind, so that nothing is even tried.
+          add(.refused, at: cluster.now, subject(task, operation), result.message)
+        }
         guard let state = result.hookPhase, state.isCompleted else { continue }
         guard let start = open.removeValue(forKey: task) else {
           if result.status == .syncFailed, !operation.calls.contains(where: { $0.task == task && $0.refusal != nil }) {
@@ -144,7 +148,8 @@ struct TimelineLog: Sendable {
     let isGood = state == .succeeded
     let isChecked = operation.checks.contains(subject.key.groupKind)
     // The controller may have looked later than it came to be so.
-    let reached = cluster[operation.tasks[task].object]?.healthSince ?? cluster.now
+    let object = cluster.seen(operation.tasks[task].object)
+    let reached = object.flatMap { $0.health.isFinished ? $0.healthSince : nil } ?? cluster.now
     let end = isChecked ? max(start, min(reached, cluster.now)) : start
     if !isGood {
       add(.failed, at: cluster.now, subject, message)

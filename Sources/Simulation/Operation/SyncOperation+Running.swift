@@ -70,9 +70,9 @@ extension SyncOperation {
   }
 
   private mutating func nextWave(_ cluster: VirtualCluster) -> WaveQueue.Next? {
-    guard options.applyOutOfSyncOnly else { return waves.next(isFinal: true) { [tasks] in tasks[$0].isPending } }
+    guard options.applyOutOfSyncOnly else { return waves.next(isFinal: true) { [tasks] in tasks[$0].isOpen } }
     let present = self
-    return waves.next(isFinal: false) { present.tasks[$0].isPending && !present.isUnchanged($0, cluster) }
+    return waves.next(isFinal: false) { present.tasks[$0].isOpen && !present.isUnchanged($0, cluster) }
   }
 
   private mutating func passWave(_ wave: WaveQueue.Next, _ hooks: [Int], _ cluster: inout VirtualCluster) {
@@ -87,7 +87,7 @@ extension SyncOperation {
     let skipsUnchanged = options.applyOutOfSyncOnly
     let remaining = waves.open { task in
       if own.contains(task) { return tasks[task].task.isHook }
-      return tasks[task].isPending && !(skipsUnchanged && isUnchanged(task, cluster))
+      return tasks[task].isOpen && !(skipsUnchanged && isUnchanged(task, cluster))
     }
     setRunning(remaining)
   }

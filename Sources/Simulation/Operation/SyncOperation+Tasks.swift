@@ -89,8 +89,14 @@ extension SyncOperation {
   }
 
   private mutating func relist() {
+    order.removeAll { !tasks[$0].isListed }
+    // Waves are swapped among prune tasks alone; what is over is in nobody's way.
+    let hasPrunes = order.contains { tasks[$0].task.isPrune && tasks[$0].isPending }
+    guard hasPrunes || tasks.contains(where: { $0.isListed && $0.task.subject == .createdNamespace }) else { return }
+    let lister = lister ?? TaskLister(plan)
+    self.lister = lister
     let listed = tasks.indices.filter { tasks[$0].isListed }
-    for (place, entry) in Planner.reorder(plan, keeping: listed).enumerated() {
+    for (place, entry) in lister.order(of: listed).enumerated() {
       tasks[entry.task].task.wave = entry.wave
       places[entry.task] = place
     }

@@ -37,6 +37,8 @@ package struct SyncOperation: Sendable {
     var isListed = true
 
     var isPending: Bool { state == nil }
+    /// Whether it is still to be run.
+    var isOpen: Bool { state == nil && isListed }
     var isRunning: Bool { state == .running }
     var isUnsuccessful: Bool { state == .failed || state == .error }
   }
@@ -74,6 +76,8 @@ package struct SyncOperation: Sendable {
   /// The hooks with each delete policy that matters when they are over.
   let hooksByPolicy: [DeletePolicy: [Int]]
   let checks: HealthChecks
+  /// Lists the tasks anew; made when first needed.
+  var lister: TaskLister?
   /// Tasks whose objects changed since the last step.
   var changedTasks: [Int] = []
   /// Hooks that were seen and turned out to be gone when they were to be deleted.

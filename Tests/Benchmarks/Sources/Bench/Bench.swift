@@ -25,6 +25,7 @@ struct Bench {
     compare("22 MB of YAML: -o ir / events", [swell, "plan", large, "-o", "ir"], [eventRate, large], runs: 5)
 
     try scripts(swell, eventRate)
+    try syncs(swell)
 
     print("\nresources      seconds    µs each")
     for count in [50_000, 100_000, 200_000, 500_000, 1_000_000] {
@@ -50,6 +51,22 @@ struct Bench {
     compare(
       "10,002 documents: made by a script / read by libyaml", [swell, "yaml", generation], [eventRate, documents],
       runs: 9)
+  }
+
+  /// Syncs simulated: what they cost by resources, and by events of which each comes at a time of its own.
+  static func syncs(_ swell: String) throws {
+    let wide = try Scripts.write(Scripts.waves, "waves.swell", in: folder)
+    let long = try Scripts.write(Scripts.moments, "moments.swell", in: folder)
+    print("\nsynced         seconds    µs each")
+    for each in [490, 990, 1_990] {
+      let seconds = median((0..<3).map { _ in time([swell, "sync", wide, "--set", "each=\(each)"]) })
+      let count = 50 * (each + 10)
+      print(pad("\(count) in 50 waves", 24), pad(format(seconds), 9), pad(format(seconds / Double(count) * 1e6), 10))
+    }
+    for count in [20_000, 40_000, 80_000] {
+      let seconds = median((0..<3).map { _ in time([swell, "sync", long, "--set", "count=\(count)"]) })
+      print(pad("\(count) moments", 24), pad(format(seconds), 9), pad(format(seconds / Double(count) * 1e6), 10))
+    }
   }
 
   static func compare(_ title: String, _ command: [String], _ bound: [String], runs: Int) {

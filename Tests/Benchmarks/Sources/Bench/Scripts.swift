@@ -13,6 +13,26 @@ enum Scripts {
     local function fib(n) if n < 2 then return n end return fib(n-1) + fib(n-2) end print(fib(32))
     """
 
+  /// Fifty waves of resources, with ten hooks each.
+  static let waves = """
+    param each = 1990
+    for wave in 0..<50 {
+      wave wave {
+        for n in 0..<each {
+          if n % 4 == 0 { Deployment "d-\\(wave)-\\(n)" takes "\\(n % 37 + 1)s" { } } else { ConfigMap "c-\\(wave)-\\(n)" }
+        }
+        hook Sync { for n in 0..<10 { Job "h-\\(wave)-\\(n)" takes "\\(n + 1)s" } }
+      }
+    }
+    """
+
+  /// One wave whose resources get healthy one after the other.
+  static let moments = """
+    param count = 20000
+    for n in 0..<count { Deployment "d-\\(n)" takes "\\(n + 1)s" { } }
+    ConfigMap last wave 1
+    """
+
   /// Deployments, Services and migration hooks of many teams: six manifests a team, 1.2 kB each as YAML.
   static func generation(teams: Int) -> String {
     """
