@@ -91,6 +91,8 @@ struct RecordedCourses: CourseBook {
     -> String?
   { attempt == .trial ? entries[key]?.refusesDryRun : entries[key]?.refusesApply }
 
+  func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int { 0 }
+
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool {
     !(entries[key]?.isSticky ?? false)
   }

@@ -124,7 +124,7 @@ package struct TimelineText {
     let keys: [ResourceKey]
     switch standstill.reason {
     case .needs(let missing), .noConsumer(let missing): keys = missing
-    case .health, .finalizers, .unconfirmed: return nil
+    case .health, .finalizers, .unconfirmed, .failsAgain: return nil
     }
     let plan = report.plan
     guard let first = keys.first,

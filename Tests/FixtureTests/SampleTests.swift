@@ -139,4 +139,26 @@ struct SampleTests {
       ]
     )
   }
+
+  /// The story that the seed's webhook logs, with the durations that its Jobs' commands sleep.
+  @Test(arguments: ["Samples/quarkus.swell", "Tests/Fixtures/seed"])
+  func quarkusTellsThisStory(path: String) throws {
+    let result = try CommandRunner.run(["sync", path, "-o", "ndjson"], in: Self.root)
+    let events = try result.output.split(separator: UInt8(ascii: "\n")).map { line in
+      try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] ?? [:]
+    }
+    let done = events.filter { $0["event"] as? String == "ready" }.map { event in
+      let isJob = event["kind"] as? String == "Job"
+      return "\(event["name"] ?? "")\(isJob ? " \(event["text"] ?? "")" : "")"
+    }
+    #expect(
+      done == [
+        "webhook-app", "postgresql", "upgrade-schema after 8 s", "backend", "frontend", "restore-data after 15 s",
+        "slack-info after 5 s",
+      ]
+    )
+    // No Job is left of those that are to go, and nothing waits for anything any more.
+    #expect(events.filter { $0["event"] as? String == "deleted" }.count == 2)
+    #expect((events.last?["outcome"] as? [String: Any])?["phase"] as? String == "Succeeded")
+  }
 }

@@ -16,6 +16,35 @@ public struct JSONSchema {
   /// What is wrong with a document; empty if nothing is.
   public func problems(of document: Data) throws -> [String] {
     problems(try JSONSerialization.jsonObject(with: document, options: .fragmentsAllowed), root, at: "$")
+      + JSONSchema.repeatedKeys(in: document)
+  }
+
+  /// Keys that a map has twice, which Foundation's reader passes over. The document is known to be well-formed.
+  private static func repeatedKeys(in document: Data) -> [String] {
+    var problems: [String] = []
+    var keys: [Set<[UInt8]>] = []
+    var text: [UInt8] = []
+    var isInside = false
+    var isEscaped = false
+    for byte in document {
+      if isInside {
+        isInside = isEscaped || byte != UInt8(ascii: "\"")
+        isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+        if isInside { text.append(byte) }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): (isInside, text) = (true, [])
+      case UInt8(ascii: "{"), UInt8(ascii: "["): keys.append([])
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): keys.removeLast()
+      case UInt8(ascii: ":"):
+        if !keys[keys.count - 1].insert(text).inserted {
+          problems.append("`\(String(decoding: text, as: UTF8.self))` is there twice")
+        }
+      default: break
+      }
+    }
+    return problems
   }
 
   private func problems(_ value: Any, _ schema: [String: Any], at path: String) -> [String] {

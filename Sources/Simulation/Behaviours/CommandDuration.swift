@@ -49,6 +49,9 @@ package enum VirtualTime {
   /// As long as anything is taken to last: thirty years.
   package static let longest = 30 * 365 * 86_400_000
 
+  /// The end of all time, so far off that nothing that is added to a moment leaves 64 bits.
+  static let end = Int.max / 4
+
   /// A number of seconds, no less than none and no more than the longest.
   package static func milliseconds(seconds: Double) -> Int {
     guard seconds.isFinite, seconds > 0 else { return 0 }

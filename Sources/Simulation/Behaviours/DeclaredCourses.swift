@@ -131,6 +131,11 @@ package struct DeclaredCourses: CourseBook {
     return "The Job \"\(key.name)\" is invalid: spec.template: Invalid value: field is immutable"
   }
 
+  package func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int {
+    guard case .fails(let times?, _)? = behaviour(of: resource, key)?.outcome else { return 0 }
+    return min(run, times)
+  }
+
   package func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool {
     object.isDrifted || !object.resource.manifest.covers(resource.manifest)
   }

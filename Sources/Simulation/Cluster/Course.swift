@@ -111,6 +111,8 @@ package protocol CourseBook: Sendable {
   ///   - attempt: how it is applied.
   func refusal(of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int)
     -> String?
+  /// The least run in which an object behaves as it does in this one and every one after it; this one if it does not.
+  func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int
   /// Whether applying a resource over an object lets its course begin anew.
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool
   /// Whether an object differs from what is wanted.

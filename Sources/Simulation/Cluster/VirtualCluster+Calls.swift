@@ -16,6 +16,11 @@ extension VirtualCluster {
     return objects[identity]
   }
 
+  /// The least run in which an object behaves as in its next one and every one after it, or else its next one.
+  func settledRun(of resource: Resource, _ identity: Identity) -> Int {
+    courses.settledRun(of: resource, keys[identity], run: runs[identity])
+  }
+
   /// Whether an object differs from what is wanted.
   package func isModified(_ object: LiveObject, _ identity: Identity, comparedTo resource: Resource) -> Bool {
     courses.isModified(object, keys[identity], comparedTo: resource)

@@ -18,6 +18,7 @@ extension VirtualCluster {
   /// - Parameter keepsGone: whether objects that go at the very end stay until time passes again or somebody touches
   ///   them, as they do where the clock is coarse.
   package mutating func advance(to time: Int, keepsGone: Bool = false) {
+    let time = min(time, VirtualTime.end)
     isStepping = false
     var kept: [Timer] = []
     fireTimers(until: time) { timer in
@@ -38,7 +39,8 @@ extension VirtualCluster {
     }
   }
 
-  private func isValid(_ timer: Timer) -> Bool {
+  /// Whether a timer still means something.
+  func isValid(_ timer: Timer) -> Bool {
     guard let object = objects[timer.object] else { return false }
     // A deletion outlives courses: applying over an object that is being deleted does not keep it.
     if timer.event == .gone { return object.deletion?.due == timer.time && object.finalizers.isEmpty }

@@ -34,6 +34,9 @@ package struct RetryStrategy: Sendable, Hashable {
   /// Whether another attempt follows after so many.
   func allows(_ count: Int) -> Bool { limit < 0 || count < limit }
 
+  /// Whether it goes on for longer than anybody would watch.
+  var isWithoutEnd: Bool { limit < 0 || limit > 1_000 }
+
   /// How long the controller says it will wait, and waits, when so many retries are counted: the time it names is worked
   /// out before the count goes up, the time it keeps to afterwards (`NextRetryAt`).
   func wait(counted: Int) -> Int {
@@ -41,6 +44,7 @@ package struct RetryStrategy: Sendable, Hashable {
     let largest = longest > 0 ? longest : VirtualTime.longest
     for _ in 0..<max(0, counted) {
       let (product, overflow) = time.multipliedReportingOverflow(by: factor)
+      if product == time { break }
       time = overflow ? largest : product
       if time >= largest || time <= 0 { break }
     }

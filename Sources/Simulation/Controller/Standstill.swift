@@ -3,15 +3,23 @@ import Ordering
 extension Standstill {
   /// Why a sync that waits will wait for ever: what it waits for, and why that does not change.
   static func all(in operation: SyncOperation, _ cluster: VirtualCluster) -> [Standstill] {
+    if operation.phase.isCompleted {
+      let failed = operation.order.filter {
+        operation.tasks[$0].isUnsuccessful || operation.tasks[$0].status == .syncFailed
+      }
+      return failed.map {
+        Standstill(subject: subject($0, operation), reason: .failsAgain(operation.tasks[$0].message))
+      }
+    }
     var waited = operation.waitedTasks
     if waited.isEmpty, let wait = operation.wait { waited = [wait.task] }
-    return waited.map { task in
-      let entry = operation.tasks[task].task
-      let subject = Timeline.Subject(
-        key: operation.plan.clusterKey(of: entry), phase: entry.phase, wave: entry.wave, isHook: entry.isHook,
-        task: task)
-      return Standstill(subject: subject, reason: reason(task, operation, cluster))
-    }
+    return waited.map { Standstill(subject: subject($0, operation), reason: reason($0, operation, cluster)) }
+  }
+
+  private static func subject(_ task: Int, _ operation: SyncOperation) -> Timeline.Subject {
+    let entry = operation.tasks[task].task
+    return Timeline.Subject(
+      key: operation.plan.clusterKey(of: entry), phase: entry.phase, wave: entry.wave, isHook: entry.isHook, task: task)
   }
 
   private static func reason(_ task: Int, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Reason {

@@ -38,8 +38,8 @@ package struct SyncRun: Sendable {
     case stepping
     case pausing(until: Int)
     case retrying(at: Int)
-    /// It waits for what will not come, unless somebody acts.
-    case endless
+    /// It waits for what will not come, or tries in vain, next at some moment, unless somebody acts.
+    case endless(retry: Int?)
     case over
   }
 
@@ -49,6 +49,7 @@ package struct SyncRun: Sendable {
   private var log: TimelineLog
   package private(set) var retries = 0
   private var end: Int
+  private var repetition = Repetition()
   /// The phase and the message that the application shows, retries and timeouts told.
   package private(set) var phase = OperationPhase.running
   package private(set) var message = ""
@@ -89,7 +90,12 @@ package struct SyncRun: Sendable {
     while true {
       switch state {
       case .over: return
-      case .endless: state = .stepping
+      case .endless(let moment?):
+        // Whoever lets it go on has a reason to.
+        repetition = Repetition()
+        scheduleRetry(at: max(moment, cluster.now), cluster)
+        continue
+      case .endless(nil): state = .stepping
       case .pausing(let moment), .retrying(let moment):
         let limit = min(until ?? moment, moment)
         if limit >= cluster.now { cluster.advance(to: limit) }
@@ -118,7 +124,7 @@ package struct SyncRun: Sendable {
     (phase, message) = (operation.phase, operation.message)
     if phase.isCompleted {
       finish(cluster)
-      return !isOver
+      return !isOver && !isEndless
     }
     // A wave that changes nothing, such as one that waits for a confirmation, is run again and again in vain.
     guard hasChanged else { return waitForEvent(&cluster, until: until) }
@@ -137,7 +143,7 @@ package struct SyncRun: Sendable {
       next = min(next ?? moment, moment)
     }
     guard let next else {
-      state = .endless
+      state = .endless(retry: nil)
       end = log.lastMoment
       if let until, until > cluster.now { cluster.advance(to: until) }
       return false
@@ -163,17 +169,38 @@ package struct SyncRun: Sendable {
     end = cluster.now
     if phase != .succeeded, let retry = order.retry, retry.allows(retries) {
       let told = cluster.now + retry.wait(counted: retries)
+      let moment = cluster.now + retry.wait(counted: retries + 1)
+      let isInVain = retry.isWithoutEnd && repetition.isFound(at: standing(retry, cluster))
       retries += 1
-      let moment = cluster.now + retry.wait(counted: retries)
-      message += ". Retrying attempt #\(retries) at \(clockTime(told))."
       phase = .running
       log.closeAttempt(at: cluster.now, .unawaited)
-      log.add(.retry, at: cluster.now, "attempt #\(retries) in \(VirtualTime.text(moment - cluster.now))")
-      state = .retrying(at: moment)
-      return
+      guard !isInVain else {
+        state = .endless(retry: moment)
+        return
+      }
+      message += ". Retrying attempt #\(retries) at \(clockTime(told))."
+      return scheduleRetry(at: moment, cluster)
     }
     if retries > 0, phase != .succeeded { message += " (retried \(retries) times)." }
     close(at: cluster.now, .unawaited)
+  }
+
+  private mutating func scheduleRetry(at moment: Int, _ cluster: VirtualCluster) {
+    log.add(.retry, at: cluster.now, "attempt #\(retries) in \(VirtualTime.text(moment - cluster.now))")
+    state = .retrying(at: moment)
+  }
+
+  /// All that further attempts depend on.
+  private func standing(_ retry: RetryStrategy, _ cluster: VirtualCluster) -> Repetition.Standing {
+    let standing = ClusterStanding(of: cluster)
+    return Repetition.Standing(
+      cluster: standing,
+      results: operation.results,
+      runs: operation.tasks.map { state in
+        operation.plan.resource(of: state.task).map { cluster.settledRun(of: $0, state.object) } ?? 0
+      },
+      wait: standing.isStill ? 0 : retry.wait(counted: retries + 1)
+    )
   }
 
   private mutating func close(at time: Int, _ how: Timeline.Bar.End) {

@@ -134,7 +134,7 @@ package struct SyncSession: Sendable {
 
   /// Lets so much time pass, in milliseconds.
   package mutating func wait(_ time: Int) {
-    let end = cluster.now + time
+    let end = min(cluster.now + time, VirtualTime.end)
     carryOn(until: end)
     cluster.advance(to: end)
   }
@@ -186,6 +186,7 @@ private struct NoCourses: CourseBook {
   func refusal(of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int)
     -> String?
   { nil }
+  func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int { 0 }
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool { true }
   func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool { true }
 }

@@ -114,6 +114,8 @@ package struct Standstill: Sendable {
     /// Finalizers that nobody removes.
     case finalizers([String])
     case unconfirmed
+    /// Every attempt fails as the one before.
+    case failsAgain(String)
   }
 
   package var subject: Timeline.Subject

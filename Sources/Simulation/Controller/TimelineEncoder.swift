@@ -116,7 +116,7 @@ package struct TimelineEncoder {
 
   private mutating func application() {
     if let application = report.plan.pipeline.application { json.pair("application", application.name) }
-    json.pair("namespace", report.plan.request.namespace)
+    json.pair("destinationNamespace", report.plan.request.namespace)
   }
 
   private mutating func outcome() {
@@ -222,6 +222,7 @@ extension Standstill.Reason {
       "its volume comes with the first pod that mounts it, \(Prose.either(keys.map(names.name)))"
     case .finalizers(let finalizers):
       "it is being deleted, and held by the finalizer \(Prose.all(finalizers.map(Prose.quoted)))"
+    case .failsAgain(let message): "every attempt fails as the one before\(message.isEmpty ? "" : ": \(message)")"
     case .unconfirmed: "nobody confirms that it may be pruned"
     }
   }

@@ -80,7 +80,8 @@ struct TimelineLog: Sendable {
     for call in calls {
       let subject = subject(call.task, operation)
       if let refusal = call.refusal {
-        add(.refused, at: cluster.now, subject, refusal)
+        let isDeletion = call.verb == .delete || call.verb == .prune
+        add(.refused, at: cluster.now, subject, isDeletion ? "cannot be deleted: \(refusal)" : refusal)
         continue
       }
       switch call.verb {
@@ -133,7 +134,14 @@ struct TimelineLog: Sendable {
           continue
         }
         ended.append(task)
-        end(task, from: start, state, result.message, operation, cluster)
+        if operation.calls.contains(where: { $0.task == task && $0.verb == .delete && $0.refusal != nil }) {
+          // The result is only of its deletion, which has a line of its own.
+          let health = cluster.seen(operation.tasks[task].object)?.health ?? Health(.healthy)
+          let came: OperationPhase = health.status == .degraded ? .failed : .succeeded
+          end(task, from: start, came, health.message, operation, cluster)
+        } else {
+          end(task, from: start, state, result.message, operation, cluster)
+        }
       }
     }
     return ended

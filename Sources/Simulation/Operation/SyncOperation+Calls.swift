@@ -125,8 +125,14 @@ extension SyncOperation {
     let seen = cluster.seen(object)
     let verb = isTrial ? .dryRun : verb(of: resource, task, seen)
     let finalizers = finalizers(of: resource, tasks[task].task)
-    let attempt: Attempt = isTrial ? .trial : verb == .replace && isForced(resource, seen) ? .anew : .inPlace
-    if let text = cluster.refusal(of: resource, object, finalizers: finalizers, attempt) {
+    var attempt: Attempt = isTrial ? .trial : verb == .replace && isForced(resource, seen) ? .anew : .inPlace
+    var refusal = cluster.refusal(of: resource, object, finalizers: finalizers, attempt)
+    if refusal != nil, attempt == .inPlace, verb == .apply, isForced(resource, seen) {
+      // By force, what cannot be changed in place is deleted and made again.
+      attempt = .anew
+      refusal = cluster.refusal(of: resource, object, finalizers: finalizers, attempt)
+    }
+    if let text = refusal {
       calls.append(Call(verb: verb, task: task, refusal: text))
       return (.syncFailed, text)
     }
