@@ -69,7 +69,10 @@ struct ConductOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How long this takes, as in Job/migrate=40s; may be repeated.", valueName: "ref=time"))
   var takes: [String] = []
 
-  @Option(help: ArgumentHelp("Try again so often if it fails, whatever the application says.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Try again so often if it fails, whatever the application says; -1 for without end.", valueName: "n"))
   var retry: Int?
 
   @Option(help: ArgumentHelp("Look at how things stand after this time.", valueName: "time"))
