@@ -12,16 +12,9 @@ import Ordering
 package struct OrderConformance {
   /// Replays a file of cases, one JSON object a line.
   package static func replay(_ path: String, release: Release, on disk: any Disk) -> ConformanceReport {
-    let recorded = RecordedCases(path, inputsFrom: "order.jsonl", on: disk)
-    var report = ConformanceReport(diagnostics: recorded.diagnostics)
-    guard !report.diagnostics.hasErrors else { return report }
-    for problem in recorded.problems { report.add(problem.id, [problem.text]) }
-    for one in recorded.cases {
-      let recording = OrderRecording(one.input, release: release)
-      let plan = Planner.plan(recording.pipeline, recording.request)
-      report.add(one.id, OrderComparison(plan, one.expected).differences)
+    ConformanceReport(path, inputsFrom: "order.jsonl", on: disk) { input, expected in
+      let recording = OrderRecording(input, release: release)
+      return OrderComparison(Planner.plan(recording.pipeline, recording.request), expected).differences
     }
-    report.close(leftOut: recorded.leftOut)
-    return report
   }
 }

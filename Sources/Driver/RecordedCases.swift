@@ -10,8 +10,25 @@ package struct ConformanceReport: Sendable {
   package var text = ""
   package var diagnostics: [Diagnostic] = []
 
+  /// Replays the cases of a recording.
+  ///
+  /// - Parameters:
+  ///   - sibling: the recording beside it from which one that gives only results takes its inputs.
+  ///   - differences: what is otherwise than the engine had it, from the inputs and what is expected.
+  init(
+    _ path: String, inputsFrom sibling: String, on disk: any Disk,
+    _ differences: (_ input: ManifestNode, _ expected: ManifestNode) -> [String]
+  ) {
+    let recorded = RecordedCases(path, inputsFrom: sibling, on: disk)
+    diagnostics = recorded.diagnostics
+    guard !diagnostics.hasErrors else { return }
+    for problem in recorded.problems { add(problem.id, [problem.text]) }
+    for one in recorded.cases { add(one.id, differences(one.input, one.expected)) }
+    close(leftOut: recorded.leftOut)
+  }
+
   /// Takes in what became of one case.
-  mutating func add(_ id: String, _ differences: [String]) {
+  private mutating func add(_ id: String, _ differences: [String]) {
     guard !differences.isEmpty else {
       passed += 1
       return
@@ -20,7 +37,7 @@ package struct ConformanceReport: Sendable {
     text += "\(id)\n" + differences.map { "  \($0)\n" }.joined()
   }
 
-  mutating func close(leftOut: [String]) {
+  private mutating func close(leftOut: [String]) {
     if !leftOut.isEmpty {
       text += "left out, since the engine itself gave several orders: \(leftOut.joined(separator: ", "))\n"
     }

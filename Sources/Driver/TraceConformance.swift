@@ -7,16 +7,9 @@ import Simulation
 package struct TraceConformance {
   /// Replays a file of cases, one JSON object a line.
   package static func replay(_ path: String, release: Release, on disk: any Disk) -> ConformanceReport {
-    let recorded = RecordedCases(path, inputsFrom: "trace.jsonl", on: disk)
-    var report = ConformanceReport(diagnostics: recorded.diagnostics)
-    guard !report.diagnostics.hasErrors else { return report }
-    for problem in recorded.problems { report.add(problem.id, [problem.text]) }
-    for one in recorded.cases {
-      let trace = ReplayedTrace(TraceRecording(one.input, release: release))
-      report.add(one.id, TraceComparison(trace, one.expected).differences)
+    ConformanceReport(path, inputsFrom: "trace.jsonl", on: disk) { input, expected in
+      TraceComparison(ReplayedTrace(TraceRecording(input, release: release)), expected).differences
     }
-    report.close(leftOut: recorded.leftOut)
-    return report
   }
 }
 

@@ -19,16 +19,11 @@ struct IRCommand: ParsableCommand {
     abstract: "Prints the ordering document of the given manifests: `swell plan -o ir`."
   )
 
-  @OptionGroup var input: InputOptions
-  @OptionGroup var sync: SyncOptions
-  @OptionGroup var scripts: ScriptOptions
+  @OptionGroup var pipeline: PipelineOptions
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
-    var run = PlanRun(settings: input.settings, output: .ir, messages: messages.messages)
-    sync.apply(to: &run.settings)
-    try scripts.apply(to: &run.settings)
-    run.end()
+    PlanRun(settings: try pipeline.settings, output: .ir, messages: messages.messages).end()
   }
 }
 
@@ -40,6 +35,29 @@ struct ConformCommand: ParsableCommand {
   )
 }
 
+/// Which recording is replayed, and how that is shown.
+struct ReplayOptions: ParsableArguments {
+  @Argument(help: "A recording, one JSON object a line.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
+  var argocd = Release.newest
+
+  @OptionGroup var messages: MessageOptions
+
+  /// Replays the recording and shows what became of it; the status to end with.
+  func end(with replay: (String, Release, any Disk) -> ConformanceReport) -> ExitStatus {
+    let report = replay(file, argocd, LocalDisk())
+    let shown = ExitStatus.from { () throws(WriteFailure) in
+      messages.messages.show(report.diagnostics)
+      guard !report.diagnostics.hasErrors else { return }
+      try FileSink.standardOutput().write(report.text)
+    }
+    guard shown == .fine, !report.diagnostics.hasErrors else { return .unusable }
+    return report.failed == 0 ? .fine : .negative
+  }
+}
+
 struct ConformOrderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "order",
@@ -49,16 +67,10 @@ struct ConformOrderCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "A recording, one JSON object a line.", completion: .file())
-  var file: String
-
-  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
-  var argocd = Release.newest
-
-  @OptionGroup var messages: MessageOptions
+  @OptionGroup var replay: ReplayOptions
 
   func run() throws {
-    throw messages.messages.end(OrderConformance.replay(file, release: argocd, on: LocalDisk()))
+    throw replay.end(with: OrderConformance.replay)
   }
 }
 
@@ -71,28 +83,9 @@ struct ConformTraceCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "A recording, one JSON object a line.", completion: .file())
-  var file: String
-
-  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
-  var argocd = Release.newest
-
-  @OptionGroup var messages: MessageOptions
+  @OptionGroup var replay: ReplayOptions
 
   func run() throws {
-    throw messages.messages.end(TraceConformance.replay(file, release: argocd, on: LocalDisk()))
-  }
-}
-
-extension Messages {
-  /// Shows what became of a recording; the status to end with.
-  fileprivate func end(_ report: ConformanceReport) -> ExitStatus {
-    let shown = ExitStatus.from { () throws(WriteFailure) in
-      show(report.diagnostics)
-      guard !report.diagnostics.hasErrors else { return }
-      try FileSink.standardOutput().write(report.text)
-    }
-    guard shown == .fine, !report.diagnostics.hasErrors else { return .unusable }
-    return report.failed == 0 ? .fine : .negative
+    throw replay.end(with: TraceConformance.replay)
   }
 }

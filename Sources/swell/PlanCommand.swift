@@ -27,9 +27,7 @@ struct PlanCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var input: InputOptions
-  @OptionGroup var sync: SyncOptions
-  @OptionGroup var scripts: ScriptOptions
+  @OptionGroup var pipeline: PipelineOptions
 
   @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json or ir.", valueName: "form"))
   var output = PlanFormat.text
@@ -37,10 +35,7 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
-    var run = PlanRun(settings: input.settings, output: output, messages: messages.messages)
-    sync.apply(to: &run.settings)
-    try scripts.apply(to: &run.settings)
-    run.end()
+    PlanRun(settings: try pipeline.settings, output: output, messages: messages.messages).end()
   }
 }
 
@@ -49,19 +44,6 @@ struct PlanRun {
   var settings: CompileSettings
   var output = PlanFormat.text
   var messages = Messages()
-
-  /// Reads arguments that are nothing but `plan` and paths.
-  init?(plain arguments: [String]) {
-    guard let paths = PlainArguments.paths(arguments, after: PlanCommand.configuration.commandName) else { return nil }
-    settings = CompileSettings()
-    settings.paths = paths
-  }
-
-  init(settings: CompileSettings, output: PlanFormat, messages: Messages) {
-    self.settings = settings
-    self.output = output
-    self.messages = messages
-  }
 
   /// Makes and shows the plan, and ends the process.
   func end() -> Never {
@@ -78,10 +60,7 @@ struct PlanRun {
     switch output {
     case .text:
       let terminal = Terminal.output(messages.colour)
-      for (index, plan) in plans.enumerated() {
-        if index > 0 { try sink.write("\n") }
-        let title = result.compilations[index].title
-        if plans.count > 1, !title.isEmpty { try sink.write("== \(Prose.visible(title)) ==\n") }
+      try result.write(plans, to: sink) { plan throws(WriteFailure) in
         try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
       }
     case .json, .ir:
@@ -90,8 +69,38 @@ struct PlanRun {
   }
 }
 
+extension PlanRun {
+  /// Reads arguments that are nothing but `plan` and paths.
+  init?(plain arguments: [String]) {
+    guard let settings = PlainArguments.settings(arguments, for: PlanCommand.self) else { return nil }
+    self.init(settings: settings)
+  }
+}
+
+extension CompileResult {
+  /// Writes a text about each of its compilations, under their titles where there are several.
+  func write<Subject>(
+    _ subjects: [Subject], to sink: any ByteSink, _ write: (Subject) throws(WriteFailure) -> Void
+  ) throws(WriteFailure) {
+    for (index, (subject, compilation)) in zip(subjects, compilations).enumerated() {
+      if index > 0 { try sink.write("\n") }
+      let title = compilation.title
+      if subjects.count > 1, !title.isEmpty { try sink.write("== \(Prose.visible(title)) ==\n") }
+      try write(subject)
+    }
+  }
+}
+
 /// Arguments without options.
 enum PlainArguments {
+  /// The settings of a command that is given nothing but paths; nothing if there is anything else.
+  static func settings(_ arguments: [String], for command: any ParsableCommand.Type) -> CompileSettings? {
+    guard let paths = paths(arguments, after: command.configuration.commandName) else { return nil }
+    var settings = CompileSettings()
+    settings.paths = paths
+    return settings
+  }
+
   /// The paths behind a command's name; nothing if there is anything else.
   static func paths(_ arguments: [String], after command: String?) -> [String]? {
     let paths = Array(arguments.dropFirst())

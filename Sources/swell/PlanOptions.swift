@@ -20,6 +20,20 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Take the Application of this name as the one that syncs the rest.", valueName: "name"))
   var app: String?
 
+  @OptionGroup var destination: DestinationOptions
+
+  /// The settings that these options make.
+  var settings: CompileSettings {
+    var settings = CompileSettings()
+    settings.paths = paths
+    settings.application = app
+    destination.apply(to: &settings)
+    return settings
+  }
+}
+
+/// Where to, and by whose rules.
+struct DestinationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The namespace of resources that name none.", valueName: "name"))
   var namespace: String?
 
@@ -31,14 +45,26 @@ struct InputOptions: ParsableArguments {
   )
   var argocd: Release?
 
-  /// The settings that these options make.
-  var settings: CompileSettings {
-    var settings = CompileSettings()
-    settings.paths = paths
-    settings.application = app
+  func apply(to settings: inout CompileSettings) {
     settings.namespace = namespace
     settings.release = argocd
-    return settings
+  }
+}
+
+/// A pipeline, and the sync of it that a command is about.
+struct PipelineOptions: ParsableArguments {
+  @OptionGroup var input: InputOptions
+  @OptionGroup var sync: SyncOptions
+  @OptionGroup var scripts: ScriptOptions
+
+  /// The settings that these options make.
+  var settings: CompileSettings {
+    get throws {
+      var settings = input.settings
+      sync.apply(to: &settings)
+      try scripts.apply(to: &settings)
+      return settings
+    }
   }
 }
 

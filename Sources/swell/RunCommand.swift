@@ -28,18 +28,13 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var scripts: ScriptOptions
 
-  @Option(help: ArgumentHelp("The namespace of resources that name none.", valueName: "name"))
-  var namespace: String?
-
-  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
-  var argocd: Release?
+  @OptionGroup var destination: DestinationOptions
 
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
     var settings = CompileSettings()
-    settings.namespace = namespace
-    settings.release = argocd
+    destination.apply(to: &settings)
     try scripts.apply(to: &settings)
     switch (evaluate, path) {
     case (let text?, nil): settings.text = text

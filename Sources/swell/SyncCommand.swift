@@ -18,7 +18,7 @@ struct SyncCommand: ParsableCommand {
     commandName: "sync",
     abstract: "Simulates one sync and shows what happens, second by second.",
     discussion: """
-      What takes how long, and how it ends, is said by scripts, by manifests (a command that sleeps, a deadline), by the
+      What takes how long, and how it ends, is said by scripts, by manifests (a command that sleeps, a deadline), by the \
       options below, or assumed; what is assumed is shown. The status is 0 if the sync succeeds.
 
       Examples:
@@ -30,10 +30,8 @@ struct SyncCommand: ParsableCommand {
       """
   )
 
-  @OptionGroup var input: InputOptions
-  @OptionGroup var sync: SyncOptions
+  @OptionGroup var pipeline: PipelineOptions
   @OptionGroup var conduct: ConductOptions
-  @OptionGroup var scripts: ScriptOptions
 
   @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json or ndjson.", valueName: "form"))
   var output = TimelineFormat.text
@@ -41,11 +39,9 @@ struct SyncCommand: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
-    var run = SimulationRun(settings: input.settings, output: output, messages: messages.messages)
-    sync.apply(to: &run.settings)
-    try scripts.apply(to: &run.settings)
-    run.conduct = try conduct.conduct
-    run.end()
+    SimulationRun(
+      settings: try pipeline.settings, conduct: try conduct.conduct, output: output, messages: messages.messages
+    ).end()
   }
 }
 
@@ -142,19 +138,6 @@ struct SimulationRun {
   var output = TimelineFormat.text
   var messages = Messages()
 
-  init(settings: CompileSettings, output: TimelineFormat, messages: Messages) {
-    self.settings = settings
-    self.output = output
-    self.messages = messages
-  }
-
-  /// Reads arguments that are nothing but `sync` and paths.
-  init?(plain arguments: [String]) {
-    guard let paths = PlainArguments.paths(arguments, after: SyncCommand.configuration.commandName) else { return nil }
-    settings = CompileSettings()
-    settings.paths = paths
-  }
-
   /// Simulates the sync, and ends the process.
   func end() -> Never {
     var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
@@ -170,14 +153,19 @@ struct SimulationRun {
     switch output {
     case .text:
       let terminal = Terminal.output(messages.colour)
-      for (index, report) in reports.enumerated() {
-        if index > 0 { try sink.write("\n") }
-        let title = result.compilations[index].title
-        if reports.count > 1, !title.isEmpty { try sink.write("== \(Prose.visible(title)) ==\n") }
+      try result.write(reports, to: sink) { report throws(WriteFailure) in
         try TimelineText.write(report, width: terminal.width, palette: terminal.palette, to: sink)
       }
     case .json: try TimelineEncoder.write(reports, result.allDiagnostics, to: sink)
     case .ndjson: try TimelineEncoder.writeLines(reports, to: sink)
     }
+  }
+}
+
+extension SimulationRun {
+  /// Reads arguments that are nothing but `sync` and paths.
+  init?(plain arguments: [String]) {
+    guard let settings = PlainArguments.settings(arguments, for: SyncCommand.self) else { return nil }
+    self.init(settings: settings)
   }
 }

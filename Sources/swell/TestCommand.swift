@@ -35,11 +35,7 @@ struct TestCommand: ParsableCommand {
 
   @OptionGroup var scripts: ScriptOptions
 
-  @Option(help: ArgumentHelp("The namespace of resources that name none.", valueName: "name"))
-  var namespace: String?
-
-  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
-  var argocd: Release?
+  @OptionGroup var destination: DestinationOptions
 
   @Option(name: [.short, .long], help: ArgumentHelp("The form: text, tap or junit.", valueName: "form"))
   var output = TestFormat.text
@@ -49,8 +45,7 @@ struct TestCommand: ParsableCommand {
   func run() throws {
     var settings = CompileSettings()
     settings.paths = paths
-    settings.namespace = namespace
-    settings.release = argocd
+    destination.apply(to: &settings)
     try scripts.apply(to: &settings)
     let (tested, problems) = ScenarioRunner(settings, filter: filter).run(on: LocalDisk())
     let shown = messages.messages

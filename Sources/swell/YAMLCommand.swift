@@ -9,7 +9,7 @@ struct YAMLCommand: ParsableCommand {
     commandName: "yaml",
     abstract: "Writes manifests as YAML, in the order in which they are synced.",
     discussion: """
-      Hooks for deletion stand where they run: PreDelete first, PostDelete last. Fields are written as they were given;
+      Hooks for deletion stand where they run: PreDelete first, PostDelete last. Fields are written as they were given; \
       none is added.
 
       Examples:
@@ -48,20 +48,6 @@ struct YAMLRun {
   var withApp = false
   var messages = Messages()
 
-  init(settings: CompileSettings, folder: String?, withApp: Bool, messages: Messages) {
-    self.settings = settings
-    self.folder = folder
-    self.withApp = withApp
-    self.messages = messages
-  }
-
-  /// Reads arguments that are nothing but `yaml` and paths.
-  init?(plain arguments: [String]) {
-    guard let paths = PlainArguments.paths(arguments, after: YAMLCommand.configuration.commandName) else { return nil }
-    settings = CompileSettings()
-    settings.paths = paths
-  }
-
   /// Writes the manifests, and ends the process.
   func end() -> Never {
     var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
@@ -93,5 +79,13 @@ struct YAMLRun {
       try? terminal.write("error: cannot write \(error.path): \(error.reason)\n")
       return .unusable
     }
+  }
+}
+
+extension YAMLRun {
+  /// Reads arguments that are nothing but `yaml` and paths.
+  init?(plain arguments: [String]) {
+    guard let settings = PlainArguments.settings(arguments, for: YAMLCommand.self) else { return nil }
+    self.init(settings: settings)
   }
 }
