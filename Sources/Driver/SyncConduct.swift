@@ -32,9 +32,7 @@ package struct SyncConduct: Sendable {
         retry?.limit = count
       }
       var session = SyncSession()
-      var settings = ControllerSettings(world.pipeline.untracked + world.pipeline.live)
-      if let waveDelay { settings.waveDelay = waveDelay }
-      session.sync(world, options, retry: retry, settings: settings, until: until)
+      session.sync(world, options, retry: retry, waveDelay: waveDelay, until: until)
       if let report = session.report { reports.append(report) }
     }
     for (reference, _) in said where unmatched.remove(reference) != nil {

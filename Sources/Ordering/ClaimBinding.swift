@@ -27,6 +27,15 @@ package enum ClaimBinding: Sendable {
 }
 
 extension Resource {
+  /// The pods it makes as soon as it is applied; nil if it makes none.
+  package var podSpec: ManifestNode? {
+    switch (group, kind) {
+    case ("", "Pod"): manifest["spec"]
+    case ("batch", "CronJob"): nil
+    default: manifest["spec"]?["template"]?["spec"]
+    }
+  }
+
   /// Whether this is a claim for a volume.
   package var isClaim: Bool { kind == "PersistentVolumeClaim" && group.isEmpty }
 }

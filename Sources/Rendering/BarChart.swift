@@ -5,6 +5,8 @@ import Simulation
 /// What ran beside what, drawn to scale.
 struct BarChart {
   private let bars: [Timeline.Bar]
+  /// How many there are, drawn or not.
+  private let count: Int
   private let names: ReferenceNames
   private let width: Int
   private let start: Int
@@ -16,6 +18,7 @@ struct BarChart {
   init(_ report: SyncReport, _ names: ReferenceNames, width: Int) {
     let longest = report.timeline.bars.sorted { ($1.end - $1.start, $0.start) < ($0.end - $0.start, $1.start) }
     bars = longest.prefix(BarChart.mostBars).sorted { ($0.start, $0.subject.task) < ($1.start, $1.subject.task) }
+    count = longest.count
     self.names = names
     self.width = width
     start = report.outcome.start
@@ -38,6 +41,10 @@ struct BarChart {
       buffer.append(String(repeating: mark, count: to - from), style)
       buffer.spaces(room - to + 1)
       buffer.append(" \(VirtualTime.text(bar.end - bar.start))\(note(bar.how))", .faint)
+      buffer.newline()
+    }
+    if count > bars.count {
+      buffer.append("  and \(Prose.grouped(count - bars.count)) that took no longer", .faint)
       buffer.newline()
     }
   }

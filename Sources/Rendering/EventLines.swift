@@ -62,7 +62,7 @@ struct EventLines {
   private func words(_ event: Timeline.Event) -> (verb: String, style: Style, text: String)? {
     switch event.what {
     case .started: return event.text.isEmpty ? nil : ("begins", .strong, event.text)
-    case .rehearsed: return ("rehearses", .faint, rehearsal(event.text))
+    case .rehearsed: return ("rehearses", .faint, event.rehearsal.map(rehearsal) ?? "")
     case .applied: return ("applies", .plain, appliedText(event.text))
     case .refused: return ("refused", .error, event.text)
     case .pruned: return ("prunes", .prune, "")
@@ -80,13 +80,15 @@ struct EventLines {
     }
   }
 
-  private func rehearsal(_ text: String) -> String {
-    let numbers = text.split(separator: " ").compactMap { Int($0) }
-    let objects = Prose.count(numbers.first ?? 0, "object")
-    guard numbers.count == 2 else { return "\(objects), and none is refused" }
-    return "\(objects), and \(Prose.grouped(numbers[1])) \(numbers[1] == 1 ? "is" : "are") refused: nothing is applied"
+  private func rehearsal(_ counts: (objects: Int, refused: Int)) -> String {
+    let objects = Prose.count(counts.objects, "object")
+    guard counts.refused > 0 else { return "\(objects), and none is refused" }
+    return
+      "\(objects), and \(Prose.grouped(counts.refused)) \(counts.refused == 1 ? "is" : "are") refused: nothing is applied"
   }
 
-  /// The engine's message without the name, which stands beside it.
-  private func appliedText(_ text: String) -> String { text.split(separator: " ").last.map(String.init) ?? text }
+  /// The engine's message without the name, with which it begins and which stands beside it.
+  private func appliedText(_ text: String) -> String {
+    text.firstIndex(of: " ").map { String(text[text.index(after: $0)...]) } ?? text
+  }
 }

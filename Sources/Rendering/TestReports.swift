@@ -27,22 +27,25 @@ package struct TestJUnit {
   package static func text(_ scripts: [TestedScript]) -> String {
     let all = scripts.flatMap(\.results)
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites tests=\"\(all.count)\" failures=\"\(all.count { !$0.isPassed })\">\n"
+    text += "<testsuites\(counts(all))>\n"
     for script in scripts where !script.results.isEmpty {
-      let results = script.results
-      text += "  <testsuite name=\"\(escaped(script.path))\" tests=\"\(results.count)\""
-      text += " failures=\"\(results.count { !$0.isPassed && $0.problem == nil })\""
-      text += " errors=\"\(results.count { $0.problem != nil })\">\n"
-      for result in results { text += testcase(result, script.path) }
+      text += "  <testsuite name=\"\(escaped(script.path))\"\(counts(script.results))>\n"
+      for result in script.results { text += testcase(result, script.path) }
       text += "  </testsuite>\n"
     }
     return text + "</testsuites>\n"
   }
 
+  private static func counts(_ results: [ScenarioResult]) -> String {
+    let failures = results.count { !$0.isPassed && $0.problem == nil }
+    let errors = results.count { $0.problem != nil }
+    return " tests=\"\(results.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
+  }
+
   private static func testcase(_ result: ScenarioResult, _ path: String) -> String {
     let head = "    <testcase classname=\"\(escaped(path))\" name=\"\(escaped(result.title))\""
     guard !result.isPassed else { return head + "/>\n" }
-    let first = result.failures.first?.diagnostic ?? result.problem
+    let first = result.problem ?? result.failures.first?.diagnostic
     let element = result.problem == nil ? "failure" : "error"
     let body = escaped(FailureText.text(result, width: 80, .monochrome))
     return head

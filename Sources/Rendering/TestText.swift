@@ -89,14 +89,7 @@ enum FailureText {
 
   private static func timeline(_ sync: SyncReport, _ sentences: [String], width: Int, _ palette: Palette) -> String {
     let sink = MemorySink()
-    try? TimelineText.write(sync, upTo: sentences, width: width, palette: palette, to: sink)
-    return String(decoding: sink.bytes, as: UTF8.self)
+    try? TimelineText.write(sync, pointingAt: sentences, width: width, palette: palette, to: sink)
+    return sink.text
   }
-}
-
-/// Bytes kept in memory.
-private final class MemorySink: ByteSink {
-  private(set) var bytes: [UInt8] = []
-
-  func write(_ bytes: [UInt8]) throws(WriteFailure) { self.bytes += bytes }
 }

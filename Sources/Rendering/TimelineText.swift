@@ -5,11 +5,11 @@ import Simulation
 // A sync as people read it: what happened, when, and why; what ran beside what; how it ended, what that hung on, what is
 // left, and what was assumed.
 //
-//        0 s  Sync -1  applied  Deployment/webhook-app  created
+//        0 s  Sync -1  applies  Deployment/webhook-app  created
 //        0 s           waits    for Deployment/webhook-app: not healthy
-//        5 s  Sync -1  ready    Deployment/webhook-app  after 5 s
+//        5 s  Sync -1  healthy  Deployment/webhook-app  after 5 s
 //
-// Every part is a table of cells first; widths come from all rows, and only then is anything written.
+// Widths come from all events before the first is written.
 
 /// Writes the timeline of a sync as text.
 package struct TimelineText {
@@ -35,16 +35,12 @@ package struct TimelineText {
     try text.write()
   }
 
-  /// Writes a sync up to where something was found not to be as expected.
+  /// Writes what happened in a sync and how it stands, and then the sentences that are not so of it.
   package static func write(
-    _ report: SyncReport, upTo sentences: [String], width: Int, palette: Palette, to sink: any ByteSink
-  )
-    throws(WriteFailure)
-  {
+    _ report: SyncReport, pointingAt sentences: [String], width: Int, palette: Palette, to sink: any ByteSink
+  ) throws(WriteFailure) {
     var text = TimelineText(report, width: width, palette: palette, to: sink)
-    text.heading()
-    let events = EventLines(report, text.names, width: width)
-    for event in report.timeline.events { events.write(event, to: &text.buffer) }
+    try text.events()
     text.outcome()
     text.standstills()
     for sentence in sentences {
@@ -56,12 +52,7 @@ package struct TimelineText {
   }
 
   private mutating func write() throws(WriteFailure) {
-    heading()
-    let events = EventLines(report, names, width: width)
-    for event in report.timeline.events {
-      events.write(event, to: &buffer)
-      if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
-    }
+    try events()
     BarChart(report, names, width: width).write(to: &buffer)
     outcome()
     standstills()
@@ -69,6 +60,15 @@ package struct TimelineText {
     leftovers()
     assumptions()
     try sink.write(buffer.drain())
+  }
+
+  private mutating func events() throws(WriteFailure) {
+    heading()
+    let lines = EventLines(report, names, width: width)
+    for event in report.timeline.events {
+      lines.write(event, to: &buffer)
+      if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
+    }
   }
 
   private mutating func heading() {
@@ -119,7 +119,7 @@ package struct TimelineText {
     more(report.outcome.standstills.count)
   }
 
-  /// Where what is missing comes in the order, if it comes at all.
+  /// Where something that is missing is still to come in the order, if anything is.
   private func later(_ standstill: Standstill) -> String? {
     let keys: [ResourceKey]
     switch standstill.reason {
@@ -127,17 +127,21 @@ package struct TimelineText {
     case .health, .finalizers, .unconfirmed, .failsAgain: return nil
     }
     let plan = report.plan
-    guard let first = keys.first,
-      let task = plan.tasks.first(where: { !$0.isPrune && plan.clusterKey(of: $0) == first })
-    else { return nil }
-    return ", which comes only in \(task.phase.rawValue) wave \(task.wave)"
+    let run = Set(report.results.map(\.key))
+    for key in keys where !run.contains(key) {
+      guard let task = plan.tasks.first(where: { !$0.isPrune && plan.clusterKey(of: $0) == key }) else { continue }
+      let subject = keys.count == 1 ? ", which" : "; \(Prose.visible(names.name(key)))"
+      return "\(subject) comes only in \(task.phase.rawValue) wave \(task.wave)"
+    }
+    return nil
   }
 
   private static let mostShown = 20
+  private static let mostLinks = 100
 
-  private mutating func more(_ count: Int) {
-    guard count > TimelineText.mostShown else { return }
-    buffer.append("  and \(Prose.grouped(count - TimelineText.mostShown)) more", .faint)
+  private mutating func more(_ count: Int, than shown: Int = TimelineText.mostShown) {
+    guard count > shown else { return }
+    buffer.append("  and \(Prose.grouped(count - shown)) more", .faint)
     buffer.newline()
   }
 
@@ -148,7 +152,7 @@ package struct TimelineText {
     title("The \(VirtualTime.text(total)) hang on")
     let times = path.map { VirtualTime.text($0.end - $0.start) }
     let column = times.map(\.utf8.count).max() ?? 0
-    for (link, time) in zip(path, times).prefix(TimelineText.mostShown * 5) {
+    for (link, time) in zip(path, times).prefix(TimelineText.mostLinks) {
       buffer.spaces(2 + column - time.utf8.count)
       buffer.append(time)
       buffer.spaces(2)
@@ -164,6 +168,7 @@ package struct TimelineText {
       }
       buffer.newline()
     }
+    more(path.count, than: TimelineText.mostLinks)
   }
 
   private mutating func leftovers() {

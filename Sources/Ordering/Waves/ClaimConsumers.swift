@@ -44,8 +44,6 @@ struct ClaimConsumers {
 extension Resource {
   /// The claims that its pods mount as soon as it is applied.
   fileprivate var mountedClaims: [String] {
-    let pod = kind == "Pod" ? manifest["spec"] : manifest["spec"]?["template"]?["spec"]
-    let volumes = pod?["volumes"]?.list ?? []
-    return volumes.compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
+    (podSpec?["volumes"]?.list ?? []).compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }
   }
 }

@@ -38,15 +38,17 @@ package struct DeclaredCourses: CourseBook {
     guard checks.contains(key.groupKind) || resource.podSpec != nil else { return uncheckedCourse(resource, key) }
     let behaviour = behaviour(of: resource, key)
     let duration = duration(of: resource, key)
+    let stages = stages(of: resource, behaviour, duration, run: run)
     var deadline: Course.Stage?
-    if resource.isJob || resource.isPod,
+    // The time of what is suspended does not run.
+    if resource.isJob || resource.isPod, stages.last?.health.status != .suspended,
       let seconds = resource.manifest["spec"]?["activeDeadlineSeconds"]?.integer, seconds > 0
     {
       let text = "\(resource.kind) was active longer than specified deadline"
       deadline = Course.Stage(after: VirtualTime.milliseconds(seconds: Double(seconds)), Health(.degraded, text))
     }
     return Course(
-      stages: stages(of: resource, behaviour, duration, run: run),
+      stages: stages,
       waiting: Health(.progressing),
       conditions: conditions(of: resource, key),
       deadline: deadline,
@@ -77,6 +79,8 @@ package struct DeclaredCourses: CourseBook {
     case .fails(let times, let message) where times.map { run < $0 } ?? true:
       return [Course.Stage(after: duration, Health(.degraded, message ?? resource.failureText))]
     case nil where resource.isSuspended: return [Course.Stage(after: 0, Health(.suspended, resource.suspensionText))]
+    case nil where behaviour?.duration == nil && resource.commandDuration?.isEndless == true:
+      return [Course.Stage(after: 0, Health(.progressing))]
     case .works, .fails, .rejected, nil: return [Course.Stage(after: duration, Health(.healthy))]
     }
   }
@@ -84,7 +88,7 @@ package struct DeclaredCourses: CourseBook {
   /// How long an object takes, in milliseconds.
   private func duration(of resource: Resource, _ key: ResourceKey) -> Int {
     if let seconds = behaviour(of: resource, key)?.duration { return VirtualTime.milliseconds(seconds: seconds) }
-    if resource.isJob || resource.isPod, let time = CommandDuration(resource).milliseconds { return time }
+    if let time = resource.commandDuration?.milliseconds { return time }
     return isInstant(resource, key) ? 0 : DeclaredCourses.standardDuration
   }
 
@@ -125,7 +129,7 @@ package struct DeclaredCourses: CourseBook {
     }
     guard attempt == .inPlace, resource.isJob, let object, !object.isBeingDeleted,
       let template = resource.manifest["spec"]?["template"], let live = object.resource.manifest["spec"]?["template"],
-      !live.covers(template)
+      !live.covers(template) || !(object.lastApplied?["spec"]?["template"].map(template.covers) ?? true)
     else { return nil }
     // What a Job does cannot be changed once it is there (Kubernetes' `ValidateJobUpdate`).
     return "The Job \"\(key.name)\" is invalid: spec.template: Invalid value: field is immutable"
@@ -137,11 +141,18 @@ package struct DeclaredCourses: CourseBook {
   }
 
   package func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool {
-    object.isDrifted || !object.resource.manifest.covers(resource.manifest)
+    differs(object, from: resource)
   }
 
   package func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool {
+    differs(object, from: resource)
+  }
+
+  /// Whether an object is not as wanted: it lacks something, or has something still that was applied and is wanted no
+  /// more. What others added to it is no difference (the three-way merge of `kubectl apply`).
+  private func differs(_ object: LiveObject, from resource: Resource) -> Bool {
     object.isDrifted || !object.resource.manifest.covers(resource.manifest)
+      || !(object.lastApplied.map(resource.manifest.covers) ?? true)
   }
 }
 
@@ -164,10 +175,7 @@ extension DeclaredCourses {
     guard checks.contains(key.groupKind) else { return [] }
     var found: [Assumption] = []
     let behaviour = behaviour(of: resource, key)
-    var isDurationSaid = behaviour?.duration != nil || resource.isSuspended
-    if resource.isJob || resource.isPod {
-      isDurationSaid = isDurationSaid || CommandDuration(resource).milliseconds != nil
-    }
+    var isDurationSaid = behaviour?.duration != nil || resource.isSuspended || resource.commandDuration != nil
     switch behaviour?.outcome {
     case .hangs, .suspends, .vanishes, .rejected: isDurationSaid = true
     case .works, .fails, nil: break
@@ -192,6 +200,13 @@ extension PodNeeds {
 extension Resource {
   var isJob: Bool { kind == "Job" && group == "batch" }
   var isPod: Bool { kind == "Pod" && group.isEmpty }
+
+  /// How long its commands sleep, if they do and it is done when they are.
+  fileprivate var commandDuration: CommandDuration? {
+    // A Pod that is started again whenever it ends is healthy once it is ready.
+    let policy = isPod ? manifest["spec"]?["restartPolicy"]?.string : nil
+    return isJob || policy == "Never" || policy == "OnFailure" ? CommandDuration(self) : nil
+  }
 
   /// Whether the manifest itself keeps it from running.
   fileprivate var isSuspended: Bool {

@@ -47,15 +47,6 @@ package struct PodNeeds: Sendable {
 }
 
 extension Resource {
-  /// The pods it makes as soon as it is applied; nil if it makes none.
-  package var podSpec: ManifestNode? {
-    switch (group, kind) {
-    case ("", "Pod"): manifest["spec"]
-    case ("batch", "CronJob"): nil
-    default: manifest["spec"]?["template"]?["spec"]
-    }
-  }
-
   /// The containers of its pods, those that run first in front.
   var containers: [ManifestNode] {
     (podSpec?["initContainers"]?.list ?? []) + (podSpec?["containers"]?.list ?? [])

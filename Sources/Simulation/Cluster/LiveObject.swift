@@ -10,7 +10,7 @@ package struct LiveObject: Sendable {
     package var due: Int
   }
 
-  /// As it was last applied.
+  /// As it was last applied, or changed since by somebody.
   package internal(set) var resource: Resource
   /// Whether it is part of the application.
   package internal(set) var isTracked: Bool
@@ -27,6 +27,8 @@ package struct LiveObject: Sendable {
   package internal(set) var isDrifted = false
   /// Whether it was applied and waits for its conditions.
   package internal(set) var isHeldUp = false
+  /// What was last applied; nil for what was there before.
+  package internal(set) var lastApplied: ManifestNode?
   /// When it was last applied; nil for what was there before.
   package internal(set) var applied: Int?
   /// The next stage of its course.

@@ -72,6 +72,7 @@ extension VirtualCluster {
       var object = LiveObject(
         resource: resource, isTracked: true, finalizers: finalizers, health: Health(.progressing), course: .plain)
       object.applied = now
+      object.lastApplied = resource.manifest
       begin(&object, identity)
       set(identity, object)
       wakeWaiters(of: identity)
@@ -79,6 +80,8 @@ extension VirtualCluster {
     }
     let restarts = attempt == .anew || courses.restarts(object, keys[identity], applying: resource)
     object.resource = resource
+    object.lastApplied = resource.manifest
+    object.isTracked = true
     object.isDrifted = false
     object.finalizers += finalizers.filter { !object.finalizers.contains($0) }
     object.applied = now

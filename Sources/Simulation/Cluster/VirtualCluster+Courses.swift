@@ -29,12 +29,13 @@ extension VirtualCluster {
     wakeWaiters(of: identity)
   }
 
-  private func meetsConditions(_ object: LiveObject) -> Bool {
-    object.course.conditions.allSatisfy { condition in
-      condition.anyOf.contains { key in
-        guard let other = self[key] else { return false }
-        return condition.state == .exists || other.health.status == .healthy
-      }
+  private func meetsConditions(_ object: LiveObject) -> Bool { object.course.conditions.allSatisfy(meets) }
+
+  /// Whether what a course waits for is so.
+  func meets(_ condition: Course.Condition) -> Bool {
+    condition.anyOf.contains { key in
+      guard let other = self[key] else { return false }
+      return condition.state == .exists || other.health.status == .healthy
     }
   }
 

@@ -1,5 +1,25 @@
 import Ordering
 
+/// Something that a sync waits for without end.
+package struct Standstill: Sendable {
+  package enum Reason: Sendable, Hashable {
+    /// It is in this state, and nothing more will come of it.
+    case health(HealthStatus, String)
+    /// Its pods wait for objects that come later, or not at all.
+    case needs([ResourceKey])
+    /// A claim whose volume comes with its first consumer.
+    case noConsumer([ResourceKey])
+    /// Finalizers that nobody removes.
+    case finalizers([String])
+    case unconfirmed
+    /// Every attempt fails as the one before.
+    case failsAgain(String)
+  }
+
+  package var subject: Timeline.Subject
+  package var reason: Reason
+}
+
 extension Standstill {
   /// Why a sync that waits will wait for ever: what it waits for, and why that does not change.
   static func all(in operation: SyncOperation, _ cluster: VirtualCluster) -> [Standstill] {
@@ -27,30 +47,10 @@ extension Standstill {
     guard let object = cluster[operation.tasks[task].object] else { return .health(.missing, "") }
     if object.isBeingDeleted, !object.finalizers.isEmpty { return .finalizers(object.finalizers) }
     if object.isHeldUp {
-      let unmet = object.course.conditions.filter { condition in
-        !condition.anyOf.contains { key in
-          guard let other = cluster[key] else { return false }
-          return condition.state == .exists || other.health.status == .healthy
-        }
-      }
+      let unmet = object.course.conditions.filter { !cluster.meets($0) }
       return object.resource.isClaim
         ? .noConsumer(unmet.flatMap(\.anyOf)) : .needs(unmet.flatMap(\.anyOf))
     }
     return .health(object.health.status, object.health.message)
   }
-}
-
-extension SyncOperation {
-  /// The tasks that the operation waits for now.
-  package var waitedTasks: [Int] {
-    switch wait?.cause {
-    case .hook, .health: order.filter { tasks[$0].isRunning && (isMultiStep || tasks[$0].task.isHook) }
-    case .deletion: order.filter { tasks[$0].status == .pruned && tasks[$0].isListed }
-    case .confirmation: order.filter { tasks[$0].task.isPrune && needsConfirmation($0) }
-    case nil: []
-    }
-  }
-
-  /// The tasks whose result is in a slot.
-  func tasksOfSlot(_ slot: Int) -> [Int] { slotTasks[slot] }
 }

@@ -28,6 +28,7 @@ extension SyncSession {
   package var report: SyncReport? {
     guard let run else { return nil }
     let plan = run.operation.plan
+    let timeline = run.timeline(cluster)
     var checks = knownChecks(plan.request.release)
     let leftovers = cluster.inhabitants.map { key, object -> SyncReport.Leftover in
       checks.prepare(key.groupKind)
@@ -36,14 +37,14 @@ extension SyncSession {
         isTracked: object.isTracked, isBeingDeleted: object.isBeingDeleted, finalizers: object.finalizers)
     }
     return SyncReport(
-      plan: plan, timeline: run.timeline(cluster), outcome: run.outcome(cluster), results: run.operation.results,
-      leftovers: leftovers, assumptions: assumptions(thatMattered: run))
+      plan: plan, timeline: timeline, outcome: run.outcome(cluster), results: run.operation.results,
+      leftovers: leftovers, assumptions: assumptions(thatMatteredIn: timeline))
   }
 
   /// The assumptions about what was applied.
-  private func assumptions(thatMattered run: SyncRun) -> [Assumption] {
+  private func assumptions(thatMatteredIn timeline: Timeline) -> [Assumption] {
     var applied: Set<ResourceKey> = []
-    for event in run.timeline(cluster).events where event.what == .applied {
+    for event in timeline.events where event.what == .applied {
       if let key = event.subject?.key { applied.insert(key) }
     }
     return assumptions.filter { assumption in
@@ -51,16 +52,5 @@ extension SyncSession {
       case .duration(let key, _), .exists(_, for: let key), .bindsAtOnce(let key): applied.contains(key)
       }
     }
-  }
-}
-
-extension OperationOptions {
-  /// What the options of an application make of a sync.
-  package init(_ application: Application?) {
-    self.init()
-    guard let application else { return }
-    applyOutOfSyncOnly = application.has(option: "ApplyOutOfSyncOnly=true")
-    replace = application.has(option: "Replace=true")
-    skipDryRunOnMissingResource = application.has(option: "SkipDryRunOnMissingResource=true")
   }
 }

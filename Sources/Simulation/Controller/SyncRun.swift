@@ -76,7 +76,8 @@ package struct SyncRun: Sendable {
   /// The plan with what the cluster has now.
   private static func plan(_ order: SyncOrder, _ cluster: VirtualCluster, at now: Int) -> Plan {
     var request = order.request
-    request.startedAt += now / 1_000
+    let (start, isTooFar) = request.startedAt.addingReportingOverflow(now / 1_000)
+    request.startedAt = isTooFar ? .max : start
     return Planner.plan(order.pipeline.with(liveOf: cluster), request)
   }
 
@@ -111,8 +112,7 @@ package struct SyncRun: Sendable {
   /// Takes a step and settles when the next follows; false if there is nothing to do for now.
   private mutating func proceed(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
     if let timeout = order.settings.syncTimeout, cluster.now - log.timeline.start >= timeout {
-      terminate(&cluster)
-      message += ", triggered by controller sync timeout"
+      terminate(&cluster, because: ", triggered by controller sync timeout")
       return false
     }
     let before = (operation.phase, operation.message)
@@ -220,7 +220,7 @@ package struct SyncRun: Sendable {
 
   /// A moment as Go's `time.Kitchen` has it, in UTC.
   private func clockTime(_ moment: Int) -> String {
-    let seconds = (order.request.startedAt + moment / 1_000) % 86_400
+    let seconds = (order.request.startedAt % 86_400 + moment / 1_000) % 86_400
     let minutes = (seconds + 86_400) % 86_400 / 60
     let hour = minutes / 60
     let rest = minutes % 60
@@ -232,12 +232,14 @@ package struct SyncRun: Sendable {
 
 extension SyncRun {
   /// Terminates the sync, which is not tried again.
-  package mutating func terminate(_ cluster: inout VirtualCluster) {
+  ///
+  /// - Parameter suffix: what the controller adds to the message.
+  package mutating func terminate(_ cluster: inout VirtualCluster, because suffix: String = "") {
     guard !isOver else { return }
     operation.terminate(&cluster)
     log.add(.terminated, at: cluster.now)
     log.record(operation, cluster)
-    (phase, message) = (operation.phase, operation.message)
+    (phase, message) = (operation.phase, operation.message + suffix)
     close(at: cluster.now, .running)
   }
 

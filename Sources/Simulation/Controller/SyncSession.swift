@@ -111,13 +111,13 @@ package struct SyncSession: Sendable {
 
   /// Begins a sync and carries it on until it is over, will never be, or a moment has come.
   package mutating func sync(
-    _ world: World, _ options: OperationOptions, retry: RetryStrategy?, settings override: ControllerSettings? = nil,
-    until: Int? = nil
+    _ world: World, _ options: OperationOptions, retry: RetryStrategy?, waveDelay: Int? = nil, until: Int? = nil
   ) {
     let book = prepare(world)
+    if let waveDelay { settings.waveDelay = waveDelay }
     if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
     let order = SyncOrder(
-      world.pipeline, world.request, options, retry: retry, settings: override ?? settings,
+      world.pipeline, world.request, options, retry: retry, settings: settings,
       checks: knownChecks(world.request.release))
     var next = SyncRun(order, &cluster)
     assumptions = book.assumptions(for: next.operation.plan)

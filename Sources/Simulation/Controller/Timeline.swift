@@ -37,6 +37,8 @@ package struct Timeline: Sendable {
     package var subject: Subject?
     /// What there is to say besides.
     package var text: String
+    /// How many objects were rehearsed, and how many of them refused; nil for any other event.
+    package var rehearsal: (objects: Int, refused: Int)?
   }
 
   /// The time something took, from being applied to being done.
@@ -80,44 +82,4 @@ package struct Timeline: Sendable {
   init(start: Int) {
     self.start = start
   }
-}
-
-/// How a sync stands at last.
-package struct SyncOutcome: Sendable {
-  package enum Ending: String, Sendable {
-    case completed
-    /// It waits for what will never come.
-    case endless
-    /// It was left running.
-    case interrupted
-  }
-
-  package var ending: Ending
-  package var phase: OperationPhase
-  package var message: String
-  package var start: Int
-  package var end: Int
-  package var retries: Int
-  /// What it waits for, and why that does not change of itself.
-  package var standstills: [Standstill]
-}
-
-/// Something that a sync waits for without end.
-package struct Standstill: Sendable {
-  package enum Reason: Sendable, Hashable {
-    /// It is in this state, and nothing more will come of it.
-    case health(HealthStatus, String)
-    /// Its pods wait for objects that come later, or not at all.
-    case needs([ResourceKey])
-    /// A claim whose volume comes with its first consumer.
-    case noConsumer([ResourceKey])
-    /// Finalizers that nobody removes.
-    case finalizers([String])
-    case unconfirmed
-    /// Every attempt fails as the one before.
-    case failsAgain(String)
-  }
-
-  package var subject: Timeline.Subject
-  package var reason: Reason
 }

@@ -141,6 +141,10 @@ package struct TimelineEncoder {
     json.pair("event", event.what.rawValue)
     if let subject = event.subject { pairs(subject) }
     if !event.text.isEmpty { json.pair("text", event.text) }
+    if let (objects, refused) = event.rehearsal {
+      json.pair("objects", objects)
+      json.pair("refused", refused)
+    }
   }
 
   private mutating func fields(_ link: Timeline.Link) {

@@ -111,8 +111,8 @@ struct TimelineLog: Sendable {
     let trials = operation.calls.filter { $0.verb == .dryRun }
     guard !trials.isEmpty, !isIdle || !hasRehearsed else { return }
     hasRehearsed = true
-    let refused = trials.count { $0.refusal != nil }
-    add(.rehearsed, at: time, "\(trials.count)\(refused > 0 ? " \(refused)" : "")")
+    let counts = (objects: trials.count, refused: trials.count { $0.refusal != nil })
+    timeline.events.append(Timeline.Event(time: time, what: .rehearsed, text: "", rehearsal: counts))
   }
 
   /// Writes down what results say; returns the tasks that came to their end.

@@ -61,11 +61,11 @@ extension SyncOperation {
     case .pending where isAwaitingConfirmation: setPhase(.running, confirmationText(next.tasks))
     case .pending:
       // The older engine names those that are deleted when they are over, whatever is being deleted.
-      let waited = next.tasks.filter { task in
+      let named = next.tasks.filter { task in
         guard release == .v2_11 else { return isDeletedBeforeCreation(task, cluster) }
         return cluster.seen(tasks[task].object) != nil && (has(.hookSucceeded, task) || has(.hookFailed, task))
       }
-      setRunning(waited, isDeletion: true)
+      setRunning(named, isDeletion: true)
     }
   }
 
@@ -153,4 +153,21 @@ extension SyncOperation {
     if !release.findsUnchangedClusterScoped, cluster.keys[state.object].namespace.isEmpty { return false }
     return !cluster.isModified(live, state.object, comparedTo: resource)
   }
+}
+
+// What is under way.
+
+extension SyncOperation {
+  /// The tasks that the operation waits for now.
+  package var waitedTasks: [Int] {
+    switch wait?.cause {
+    case .hook, .health: order.filter { tasks[$0].isRunning && (isMultiStep || tasks[$0].task.isHook) }
+    case .deletion: order.filter { tasks[$0].status == .pruned && tasks[$0].isListed }
+    case .confirmation: order.filter { tasks[$0].task.isPrune && needsConfirmation($0) }
+    case nil: []
+    }
+  }
+
+  /// The tasks whose result is in a slot.
+  func tasksOfSlot(_ slot: Int) -> [Int] { slotTasks[slot] }
 }

@@ -41,6 +41,10 @@ extension SyncOperation {
     self.checks = checks
     self.sharing = sharing
     self.doubtful = doubtful
+    // What is no part of the sync, such as a hook for deletion, brings nothing.
+    let dropped = Set(plan.omissions.filter { $0.why == .deleteHook || $0.why == .replaced }.map(\.resource))
+    broughtKinds = Set(
+      plan.pipeline.resources.enumerated().compactMap { dropped.contains($0) ? nil : $1.definedKind })
     hooksByPolicy = byPolicy
     tasksOfObject = ofObject
     slots = Array(repeating: nil, count: slotTasks.count)

@@ -15,7 +15,7 @@ import Ordering
 //
 // Where the engine makes its list anew, this one keeps it and follows the changes: only prune tasks and the task for
 // the namespace come and go, and only objects that changed need a look. A step therefore costs what changed, not what
-// there is.
+// there is, unless prune tasks are left whose waves are swapped anew: then it costs a sorting of the list.
 //
 // The invariant: `phase`, `message` and `results` are the engine's own, word for word, for every release it knows; the
 // recordings of the engine prove it.
@@ -73,6 +73,8 @@ package struct SyncOperation: Sendable {
   let sharing: [Int]
   /// The kinds that were not served when the operation began, with their tasks.
   let doubtful: [GroupKind: [Int]]
+  /// The kinds that definitions among the resources bring.
+  let broughtKinds: Set<GroupKind>
   /// The hooks with each delete policy that matters when they are over.
   let hooksByPolicy: [DeletePolicy: [Int]]
   let checks: HealthChecks
@@ -103,9 +105,6 @@ package struct SyncOperation: Sendable {
 
   package func result(inSlot slot: Int) -> TaskResult? { slots[slot] }
 
-  /// The tasks that are running.
-  var runningTasks: [Int] { order.filter { tasks[$0].isRunning } }
-
   /// Whether anything has a result, which the engine takes for the sync having begun (`started`).
   var isStarted: Bool { !filledSlots.isEmpty }
 }
@@ -117,6 +116,15 @@ extension SyncOperation {
   package mutating func step(_ cluster: inout VirtualCluster) {
     begin(&cluster)
     followChanges(of: &cluster)
+    ask(&cluster)
+    guard phase == .running, wait == nil else { return }
+    // The older engine does not always say that it waits for what it told to go.
+    let leaving = calls.filter { $0.policy == .beforeHookCreation && $0.refusal == nil }.map(\.task)
+    if let first = leaving.first { wait = Wait(cause: .deletion, task: first, others: leaving.count - 1) }
+  }
+
+  /// The engine's questions, in its order.
+  private mutating func ask(_ cluster: inout VirtualCluster) {
     guard validate(cluster) else { return }
     if !isStarted, !rehearse(&cluster) { return }
     let missing = judge(cluster)
@@ -167,10 +175,7 @@ extension SyncOperation {
     if !tasks[task].task.isPrune, resource?.options.contains("SkipDryRunOnMissingResource=true") ?? false {
       return true
     }
-    guard let kind = resource?.groupKind else { return false }
-    // What is no part of the sync, such as a hook for deletion, brings nothing.
-    let dropped = Set(plan.omissions.filter { $0.why == .deleteHook || $0.why == .replaced }.map(\.resource))
-    return plan.pipeline.resources.enumerated().contains { $1.definedKind == kind && !dropped.contains($0) }
+    return resource.map { broughtKinds.contains($0.groupKind) } ?? false
   }
 
   /// Makes the application's namespace, then applies everything as a trial; false if that ends the step.

@@ -68,16 +68,3 @@ package struct Wait: Sendable, Hashable {
   /// How many there are besides.
   package var others: Int
 }
-
-/// How a sync is carried out, as far as it does not change the order.
-package struct OperationOptions: Sendable {
-  /// The whole operation is a dry run.
-  package var isDryRun = false
-  package var isPruneConfirmed = false
-  package var applyOutOfSyncOnly = false
-  package var skipDryRunOnMissingResource = false
-  package var replace = false
-  package var force = false
-
-  package init() {}
-}
