@@ -68,7 +68,7 @@ package struct Compiler {
   private mutating func compile() -> [Compilation] {
     var objects = ObjectReader()
     var recorded: [RecordedPlan] = []
-    readParameterFiles()
+    diagnostics += ParameterFile.readAll(of: &settings, &finder)
     if settings.areScripts { refuseWhatIsNoScript() }
     guard !diagnostics.hasErrors else { return [] }
     var files = files(at: settings.paths)
@@ -139,16 +139,6 @@ package struct Compiler {
   }
 
   /// Reads the files that give values to parameters.
-  private mutating func readParameterFiles() {
-    for (name, path) in settings.parameterFiles {
-      for file in files(at: [path]) {
-        let (value, problems) = ParameterFile.read(file)
-        diagnostics += problems
-        if let value { settings.parameters[name] = value }
-      }
-    }
-  }
-
   /// Each script is an application of its own.
   private mutating func compile(_ scripts: [SourceFile], beside others: Int) -> [Compilation] {
     guard !diagnostics.hasErrors else { return [] }

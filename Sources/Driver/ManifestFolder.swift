@@ -68,7 +68,7 @@ package struct ManifestFolder {
     return resources.enumerated().map { index, resource in
       let number = String((index + 1) * 10)
       let padded = String(repeating: "0", count: width - number.count) + number
-      let name = resource.name.isEmpty ? resource.generateName : resource.name
+      let name = resource.ownName
       return "\(padded)-\(plain(resource.kind))-\(plain(name)).yaml"
     }
   }

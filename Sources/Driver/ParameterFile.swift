@@ -2,11 +2,19 @@ import Diagnostics
 import Evaluation
 import Manifests
 
-/// A file that gives a parameter its value.
+/// Files that give parameters their values.
 enum ParameterFile {
-  /// The value, and what is wrong with the file.
-  static func read(_ file: SourceFile) -> (value: ParameterValue?, diagnostics: [Diagnostic]) {
-    let parsed = ManifestReader(file).documents()
-    return (parsed.documents.first.map { .data($0.root) }, parsed.diagnostics)
+  /// Reads the files that settings name, and gives what is wrong with them.
+  static func readAll(of settings: inout CompileSettings, _ finder: inout InputFinder) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for (name, path) in settings.parameterFiles {
+      for file in finder.files(at: [path]) {
+        let parsed = ManifestReader(file).documents()
+        diagnostics += parsed.diagnostics
+        if let document = parsed.documents.first { settings.parameters[name] = .data(document.root) }
+      }
+      diagnostics += finder.takeDiagnostics()
+    }
+    return diagnostics
   }
 }

@@ -30,7 +30,10 @@ package struct ScenarioRunner {
     var count: Int
   }
 
-  private struct Outcome: Sendable {
+  fileprivate struct Outcome: Sendable {
+    /// What the script printed before its scenarios.
+    var prints: [String] = []
+    /// What stands at the top level, if that is a test.
     var topLevel: ScenarioResult?
     var results: [(index: Int, result: ScenarioResult)] = []
     var diagnostics: [Diagnostic] = []
@@ -42,24 +45,16 @@ package struct ScenarioRunner {
     var finder = InputFinder(disk, .scripts)
     let files = finder.files(at: settings.paths)
     var diagnostics = finder.takeDiagnostics()
-    for (name, path) in settings.parameterFiles {
-      for file in finder.files(at: [path]) {
-        let (value, problems) = ParameterFile.read(file)
-        diagnostics += problems
-        if let value { settings.parameters[name] = value }
-      }
-      diagnostics += finder.takeDiagnostics()
-    }
+    diagnostics += ParameterFile.readAll(of: &settings, &finder)
     guard !diagnostics.hasErrors else { return ([], diagnostics) }
     let share = max(1, ScenarioRunner.coreCount / max(1, files.count))
     let jobs = files.flatMap { file in (0..<share).map { Job(file: file, number: $0, count: share) } }
     let prepared = settings
     let outcomes = jobs.concurrentMap { run($0, prepared, disk) }
     let scripts = files.indices.map { index in
-      let parts = Array(outcomes[index * share..<(index + 1) * share])
+      let parts = outcomes[index * share..<(index + 1) * share]
       let results = parts.flatMap(\.results).sorted { $0.index < $1.index }.map(\.result)
-      return TestedScript(
-        path: files[index].path, results: parts.compactMap(\.topLevel) + results, diagnostics: parts[0].diagnostics)
+      return TestedScript(path: files[index].path, outcomes[index * share], results)
     }
     return (scripts, diagnostics)
   }
@@ -78,7 +73,11 @@ package struct ScenarioRunner {
         index % job.count == job.number && (filter.map(title.contains) ?? true)
       }
       outcome.results = results
-      if outcome.diagnostics.isEmpty { outcome.diagnostics = diagnostics }
+      if diagnostics.hasErrors {
+        // What the script cannot get past without acting either is no fault of what it does.
+        outcome.topLevel?.problem = nil
+        outcome.diagnostics = diagnostics
+      }
     } catch {
       outcome.diagnostics.append(.unreadable(error))
     }
@@ -91,11 +90,14 @@ package struct ScenarioRunner {
     let evaluation = interpreter(loader, stage, settings).evaluate(file)
     var result = ScenarioResult(title: ScenarioRunner.topLevelTitle, place: nil)
     stage.handOver(to: &result)
-    var outcome = Outcome()
+    var outcome = Outcome(prints: evaluation.hasActed ? [] : result.prints)
     outcome.diagnostics = evaluation.diagnostics.filter { $0.code != .notRun }
-    if evaluation.hasActed, !outcome.diagnostics.hasErrors, filter.map(result.title.contains) ?? true {
-      outcome.topLevel = result
+    guard evaluation.hasActed else {
+      outcome.diagnostics += [evaluation.halt].compactMap { $0 }
+      return outcome
     }
+    result.problem = evaluation.halt
+    if filter.map(result.title.contains) ?? true { outcome.topLevel = result }
     return outcome
   }
 
@@ -109,16 +111,28 @@ package struct ScenarioRunner {
   }
 }
 
+extension TestedScript {
+  /// - Parameter first: what came of the part that runs the top level too, which decides whether the script is any good.
+  fileprivate init(path: String, _ first: ScenarioRunner.Outcome, _ results: [ScenarioResult]) {
+    let isUsable = !first.diagnostics.hasErrors
+    let topLevel = [first.topLevel].compactMap { $0 }.filter { isUsable || !$0.isPassed }
+    self.init(
+      path: path, results: topLevel + (isUsable ? results : []), prints: first.prints, diagnostics: first.diagnostics)
+  }
+}
+
 /// The stage of a script that is tested: everything is kept.
 private final class TestStage: ScenarioStage {
   private let settings: CompileSettings
   let isActing: Bool
   private var failures: [ScenarioResult.Failure] = []
+  private var moreFailures = 0
   private var notes: [Diagnostic] = []
   private var prints: [String] = []
 
   /// Keeps as much as anybody would read.
   private static let most = 1_000
+  private static let mostFailures = 20
 
   init(_ settings: CompileSettings, isActing: Bool) {
     self.settings = settings
@@ -135,9 +149,12 @@ private final class TestStage: ScenarioStage {
   func show(_ line: String) -> Bool { true }
   func note(_ diagnostic: Diagnostic) { if notes.count < TestStage.most { notes.append(diagnostic) } }
 
-  func report(_ diagnostic: Diagnostic, after sync: SyncReport?) {
-    guard failures.count < TestStage.most else { return }
-    failures.append(ScenarioResult.Failure(diagnostic: diagnostic, sync: sync))
+  func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {
+    guard failures.count < TestStage.mostFailures else {
+      moreFailures += 1
+      return
+    }
+    failures.append(ScenarioResult.Failure(diagnostic: diagnostic, sync: sync()))
   }
 
   func request(for pipeline: Pipeline) -> SyncRequest {
@@ -146,7 +163,7 @@ private final class TestStage: ScenarioStage {
   }
 
   func handOver(to result: inout ScenarioResult) {
-    (result.failures, result.notes, result.prints) = (failures, notes, prints)
-    (failures, notes, prints) = ([], [], [])
+    (result.failures, result.moreFailures, result.notes, result.prints) = (failures, moreFailures, notes, prints)
+    (failures, moreFailures, notes, prints) = ([], 0, [], [])
   }
 }

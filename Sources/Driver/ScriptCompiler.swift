@@ -34,7 +34,7 @@ struct ScriptCompiler {
     interpreter.parameters = settings.parameters
     let evaluation = interpreter.evaluate(script)
     // What the script ended with comes after what it reported on the way.
-    diagnostics += stage.reports + evaluation.diagnostics
+    diagnostics += stage.reports + evaluation.diagnostics + [evaluation.halt].compactMap { $0 }
     if let pipeline = evaluation.pipeline, evaluation.hasAdoptedApplication, let adopted = pipeline.applicationResource
     {
       diagnostics.append(.takenAsApplication(adopted, beside: pipeline.companions))
@@ -106,10 +106,10 @@ private final class ScriptStage: Stage {
 
   func show(_ line: String) -> Bool { listener.print(line) }
 
-  func note(_ diagnostic: Diagnostic) { report(diagnostic, after: nil) }
+  func note(_ diagnostic: Diagnostic) { report(diagnostic) { nil } }
 
   /// Keeps as many as anybody would read. What the sync was is shown already.
-  func report(_ diagnostic: Diagnostic, after sync: SyncReport?) {
+  func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {
     if reports.count < 1_000 { reports.append(diagnostic) }
   }
 

@@ -21,16 +21,12 @@ package struct SyncConduct: Sendable {
     var reports: [SyncReport] = []
     var unmatched = Set(said.map(\.reference))
     for compilation in result.compilations {
-      let world = world(of: compilation, &unmatched)
+      let world = world(of: compilation, &unmatched, &result.diagnostics)
       var options = OperationOptions(world.pipeline.application)
       options.isDryRun = isDryRun
       options.isPruneConfirmed = isConfirmed
       options.force = isForced
-      var retry = RetryStrategy(application: world.pipeline.applicationResource)
-      if let count = self.retry {
-        retry = retry ?? RetryStrategy(limit: count)
-        retry?.limit = count
-      }
+      let retry = RetryStrategy(application: world.pipeline.applicationResource, limit: retry)
       var session = SyncSession()
       session.sync(world, options, retry: retry, waveDelay: waveDelay, until: until)
       if let report = session.report { reports.append(report) }
@@ -42,16 +38,23 @@ package struct SyncConduct: Sendable {
     return reports
   }
 
-  private func world(of compilation: Compilation, _ unmatched: inout Set<Reference>) -> SyncSession.World {
+  private func world(
+    of compilation: Compilation, _ unmatched: inout Set<Reference>, _ diagnostics: inout [Diagnostic]
+  ) -> SyncSession.World {
     let plan = compilation.plan
     var world = SyncSession.World(
       plan.pipeline, plan.request, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
     guard !said.isEmpty else { return world }
+    let live = plan.pipeline.live + plan.pipeline.untracked
     for resource in plan.pipeline.resources {
-      var key = plan.pipeline.clusterKey(ofLive: resource, plan.request)
-      if key.name.isEmpty { key.name = resource.generateName }
+      let key = plan.pipeline.behaviourKey(of: resource, plan.request)
       for (reference, behaviour) in said where reference.matches(key) {
         unmatched.remove(reference)
+        if let outcome = behaviour.outcome,
+          !outcome.isMeaningful(for: resource.groupKind, live: live, release: plan.request.release)
+        {
+          diagnostics.append(.outcomeWithoutHealth(resource))
+        }
         let known = world.behaviours[key]
         world.behaviours[key] = Behaviour(
           duration: behaviour.duration ?? known?.duration, outcome: behaviour.outcome ?? known?.outcome)
@@ -62,11 +65,17 @@ package struct SyncConduct: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static func outcomeWithoutHealth(_ resource: Resource) -> Diagnostic {
+    Diagnostic(
+      .error, .outcomeWithoutHealth,
+      "Argo CD has no health check for \(Prose.quoted(resource.shortName)), which is done as soon as it is applied",
+      help: "`--reject \(resource.shortName)` lets the cluster refuse it")
+  }
+
   fileprivate static func unknownBehaviour(_ reference: Reference, among resources: [Resource]) -> Diagnostic {
-    let names = resources.map { "\($0.kind)/\($0.name.isEmpty ? $0.generateName : $0.name)" }
     var diagnostic = Diagnostic(
       .error, .unmatchedSelector, "nothing here is called \(Prose.quoted(reference.description))")
-    if let nearest = Suggestion.nearest(to: reference.description, among: names) {
+    if let nearest = Suggestion.nearest(to: reference.description, among: resources.map(\.shortName)) {
       diagnostic.help = "did you mean \(Prose.quoted(nearest))?"
     }
     return diagnostic

@@ -28,6 +28,9 @@ package struct Evaluation {
   package var said = SaidBehaviours()
   /// Whether the top level did anything to the virtual cluster, or expected anything.
   package var hasActed = false
+  /// What kept the script from being run to its end, if it was begun.
+  package var halt: Diagnostic?
+  /// What else there is to say.
   package var diagnostics: [Diagnostic]
 }
 
@@ -49,40 +52,24 @@ package struct Interpreter {
 
   /// Runs a script.
   package func evaluate(_ file: SourceFile) -> Evaluation {
-    let session = CodeGenerator(loader)
-    let module = session.compile(file)
-    var diagnostics = session.diagnostics.inOrderOfPlace
-    diagnostics += unknownParameters(session)
-    guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
-    let machine = machine(for: session)
-    let ledger = machine.ledger
-    do throws(Halt) {
-      try machine.runModule(module.procedure)
-    } catch {
-      return Evaluation(
-        hasActed: machine.hasActed,
-        diagnostics: diagnostics + ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
+    var run = run(file, isActing: stage.isActing)
+    let hasActed = run.machine?.hasActed ?? false
+    guard let ledger = run.ledger else {
+      return Evaluation(hasActed: hasActed, halt: run.halt, diagnostics: run.diagnostics)
     }
-    diagnostics += ledger.diagnostics + ledger.loadedRemarks() + ledger.unknownKinds()
-    let scenarios = session.scenarios.filter { $0.isIn(file) }
-    if stage.isActing, let first = scenarios.first { diagnostics.append(.scenariosNotRun(scenarios.count, first)) }
-    guard !diagnostics.hasErrors else { return Evaluation(diagnostics: diagnostics) }
+    let scenarios = run.session.scenarios.filter { $0.isIn(file) }
+    if stage.isActing, let first = scenarios.first { run.diagnostics.append(.scenariosNotRun(scenarios.count, first)) }
+    guard !run.diagnostics.hasErrors else { return Evaluation(hasActed: hasActed, diagnostics: run.diagnostics) }
     let pipeline = ledger.pipeline
     let (solved, found) = pipeline.withWaves(stage.request(for: pipeline))
-    diagnostics += found
+    run.diagnostics += found
     return Evaluation(
-      pipeline: diagnostics.hasErrors ? nil : solved,
+      pipeline: run.diagnostics.hasErrors ? nil : solved,
       hasAdoptedApplication: ledger.adoptedApplication != nil,
       said: ledger.said,
-      hasActed: machine.hasActed,
-      diagnostics: diagnostics
+      hasActed: hasActed,
+      diagnostics: run.diagnostics
     )
-  }
-
-  private func machine(for session: CodeGenerator) -> Machine {
-    let ledger = Ledger(MemoryMeter(limit: limits.memory, probe: memoryInUse))
-    let setup = EvaluationSetup(limits: limits, stage: stage, loader: loader, parameters: parameters)
-    return Machine(session.program, ledger, setup)
   }
 
   /// Runs the scenarios of a script that are wanted, each from what the script declares in the end.
@@ -93,22 +80,12 @@ package struct Interpreter {
   package func runScenarios(of file: SourceFile, _ stage: any ScenarioStage, _ isWanted: (Int, String) -> Bool)
     -> (results: [(index: Int, result: ScenarioResult)], diagnostics: [Diagnostic])
   {
-    let session = CodeGenerator(loader)
-    let module = session.compile(file)
-    var diagnostics = session.diagnostics.inOrderOfPlace
-    diagnostics += unknownParameters(session)
-    guard !diagnostics.hasErrors else { return ([], diagnostics) }
-    let machine = machine(for: session)
     // Scenarios start from what is declared, and from nothing that was acted.
-    machine.isActing = false
-    do throws(Halt) {
-      try machine.runModule(module.procedure)
-    } catch {
-      return ([], diagnostics + machine.ledger.diagnostics + (error.isSilent ? [] : [error.diagnostic]))
+    let run = run(file, isActing: false)
+    guard let machine = run.machine, run.ledger != nil, !run.diagnostics.hasErrors else {
+      return ([], run.diagnostics + [run.halt].compactMap { $0 })
     }
-    diagnostics += machine.ledger.diagnostics + machine.ledger.unknownKinds()
-    guard !diagnostics.hasErrors else { return ([], diagnostics) }
-    // What the script printed on its way is told elsewhere.
+    // What the script printed on its way was heard when its top level was run.
     var earlier = ScenarioResult(title: "", place: nil)
     stage.handOver(to: &earlier)
     var results: [(index: Int, result: ScenarioResult)] = []
@@ -117,7 +94,40 @@ package struct Interpreter {
     for (index, scenario) in own.enumerated() where isWanted(index, scenario.title) {
       results.append((index, machine.run(scenario, stage)))
     }
-    return (results, diagnostics)
+    return (results, run.diagnostics)
+  }
+
+  /// What came of running a script's top level.
+  private struct Run {
+    var session: CodeGenerator
+    var diagnostics: [Diagnostic]
+    /// Nothing if the script is not fit to be run.
+    var machine: Machine?
+    /// Nothing if it did not come to its end.
+    var ledger: Ledger?
+    /// What stopped it, if that is worth telling.
+    var halt: Diagnostic?
+  }
+
+  private func run(_ file: SourceFile, isActing: Bool) -> Run {
+    let session = CodeGenerator(loader)
+    let module = session.compile(file)
+    var run = Run(session: session, diagnostics: session.diagnostics.inOrderOfPlace + unknownParameters(session))
+    guard !run.diagnostics.hasErrors else { return run }
+    let ledger = Ledger(MemoryMeter(limit: limits.memory, probe: memoryInUse))
+    let setup = EvaluationSetup(limits: limits, stage: stage, loader: loader, parameters: parameters)
+    let machine = Machine(session.program, ledger, setup)
+    machine.isActing = isActing
+    run.machine = machine
+    do throws(Halt) {
+      try machine.runModule(module.procedure)
+      run.diagnostics += ledger.diagnostics + ledger.loadedRemarks() + ledger.unknownKinds()
+      run.ledger = ledger
+    } catch {
+      run.diagnostics += ledger.diagnostics
+      if !error.isSilent { run.halt = error.diagnostic }
+    }
+    return run
   }
 
   private func unknownParameters(_ session: CodeGenerator) -> [Diagnostic] {

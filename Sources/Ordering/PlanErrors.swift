@@ -14,7 +14,7 @@ extension Diagnostic {
     )
   }
 
-  static func unmatchedSelector(
+  package static func unmatchedSelector(
     _ severity: Severity,
     _ reference: Reference,
     among resources: [Resource],
@@ -94,5 +94,5 @@ extension Diagnostic {
 
 extension Resource {
   /// Kind and name, as messages say them.
-  package var shortName: String { "\(kind)/\(name.isEmpty ? generateName : name)" }
+  package var shortName: String { "\(kind)/\(ownName)" }
 }

@@ -194,7 +194,7 @@ package struct PlanText {
     let resource = plan.pipeline.resources[index]
     var row = PlanRow()
     row.kind = Prose.visible(resource.kind)
-    row.name = Prose.visible(resource.name.isEmpty ? resource.generateName : resource.name)
+    row.name = Prose.visible(resource.ownName)
     return row
   }
 }

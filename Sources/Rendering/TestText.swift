@@ -54,8 +54,13 @@ enum FailureText {
     for group in groups(of: result.failures) {
       for failure in group { text += palette.render(renderer.render(failure.diagnostic)) }
       guard let sync = group[0].sync else { continue }
-      text += timeline(sync, group.map { sentence($0.diagnostic) }, width: width, palette)
+      var sentences: [String] = []
+      for sentence in group.map({ sentence($0.diagnostic) }) where !sentences.contains(sentence) {
+        sentences.append(sentence)
+      }
+      text += timeline(sync, sentences, width: width, palette)
     }
+    if result.moreFailures > 0 { text += "\nand \(Prose.count(result.moreFailures, "more failed expectation"))\n" }
     if let problem = result.problem { text += palette.render(renderer.render(problem)) }
     return text
   }

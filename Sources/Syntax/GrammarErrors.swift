@@ -262,6 +262,33 @@ extension Diagnostic {
   }
 }
 
+// What an operator does, in the words of other tools.
+extension Diagnostic {
+  static func syncFlag(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "the words of `sync` stand without dashes", at: label,
+      help: "write `sync prune`, `sync dry-run`, `sync force`")
+  }
+
+  static func deletedReference(_ label: Label, _ reference: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "`delete` says what becomes of hooks, and takes nothing away", at: label,
+      help: "`remove \(reference)` takes it out of what is wanted, and `sync prune` out of the cluster",
+      fixIts: [FixIt(label.place, replacement: "remove")])
+  }
+
+  static func selectedWithoutOnly(_ label: Label, _ reference: String) -> Diagnostic {
+    Diagnostic(
+      .error, .unexpected, "a sync of some resources is `sync only`", at: label,
+      help: "write `sync only \(reference)`", fixIts: [FixIt(label.place, replacement: "sync only")])
+  }
+
+  static func actWithoutReference(_ word: String, _ label: Label) -> Diagnostic {
+    let what = word == "wait" ? "a time: `wait 30s`" : "a resource: `\(word) Kind/name`"
+    return Diagnostic(.error, .unexpected, "\(Prose.quoted(word)) wants \(what)", at: label)
+  }
+}
+
 // Marks that stand for others.
 extension Diagnostic {
   static func fieldWithEquals(_ key: Label, _ mark: Label, value: Label) -> Diagnostic {
@@ -299,13 +326,6 @@ extension Diagnostic {
     Diagnostic(
       .error, .unexpected, "a sync option is one word, without spaces", at: label,
       help: "write \(Prose.quoted("\(name)=..."))")
-  }
-
-  static func stateInSmallLetters(_ word: String, _ label: Label) -> Diagnostic {
-    let state = word.prefix(1).uppercased() + word.dropFirst()
-    return Diagnostic(
-      .error, .unexpected, "states begin with a capital letter", at: label, help: "write \(Prose.quoted(state))",
-      fixIts: [FixIt(label.place, replacement: state)])
   }
 
   static func yamlMap(of key: String, _ label: Label) -> Diagnostic {

@@ -13,6 +13,7 @@ extension Parser {
     default: isAlone = false
     }
     guard let kind = parseAct(isAlone) else { return nil }
+    nameEnd = -1
     return .act(Act(kind: kind, span: span(from: start)))
   }
 
@@ -27,6 +28,10 @@ extension Parser {
       advance()
       return .sync(parseSyncWords())
     }
+    if let foreign = foreignAct() {
+      report(foreign)
+      return .plan
+    }
     if at(word: "delete"), isWord(token(1), "app") {
       advance()
       advance()
@@ -38,6 +43,20 @@ extension Parser {
     guard take(word: "drift") else { return nil }
     let target = parseSum()
     return .drift(target, at(.leftBrace) ? parseBody() : nil)
+  }
+
+  /// An act of other tools in this one's words.
+  private func foreignAct() -> Diagnostic? {
+    guard at(word: "delete") || at(word: "sync") else { return nil }
+    if token(1).kind == .minus, touches(2) || token(2).kind == .minus { return .syncFlag(label(token(1).span)) }
+    guard token(1).kind == .kind, token(2).kind == .slash else { return nil }
+    var last = position + 2
+    while last + 1 < tokens.count, tokens[last + 1].start == tokens[last].end, tokens[last + 1].kind != .newline {
+      last += 1
+    }
+    let reference = file.text(token(1).span.joined(with: tokens[last].span))
+    return at(word: "delete")
+      ? .deletedReference(label(token.span), reference) : .selectedWithoutOnly(label(token.span), reference)
   }
 
   static let syncWords = ["prune", "dry-run", "force", "only", "without", "retry", "until"]
@@ -75,12 +94,32 @@ extension Parser {
   /// Expect = "expect" ( "sync" SyncSays | Expr [ RefSays ] ) ;
   mutating func parseExpect() -> Expectation {
     let start = next()
+    defer { nameEnd = -1 }
     if at(word: "sync"), isWord(token(1), "is") || isWord(token(1), "took") || isWord(token(1), "waits") {
       advance()
       return Expectation(kind: parseSyncSays(), span: span(from: start))
     }
     let subject = comparison(from: token, parseExpression())
-    return Expectation(kind: parseRefSays(of: subject), span: span(from: start))
+    let kind = parseRefSays(of: subject)
+    if case .condition = kind, at(.word) || at(.not) { reportUnknownSentence(of: subject) }
+    return Expectation(kind: kind, span: span(from: start))
+  }
+
+  /// Reports what no sentence about a subject goes on with.
+  private mutating func reportUnknownSentence(of subject: Expression) {
+    switch subject.kind {
+    case .variable("sync"):
+      reportExpected(
+        "`is`, `took` or `waits for`",
+        help: "write `expect sync is Succeeded`, `expect sync took < 10s` or `expect sync waits for Kind/name`")
+    case .reference:
+      reportExpected(
+        "`is`, `ran`, `never ran`, `before` or `with`",
+        help: isWord(token, "after")
+          ? "the order is said with `before`: `expect A before B`"
+          : "write `expect \(file.text(subject.span)) is Healthy`, `... ran` or `... before Kind/name`")
+    default: break
+    }
   }
 
   /// SyncSays = "is" KIND [ String ] | "took" Compare Sum | "waits" "for" Sum { "," Sum } ;
@@ -99,7 +138,7 @@ extension Parser {
   }
 
   /// RefSays = "before" Sum { "before" Sum } | "with" Sum { "with" Sum } | "is" KIND [ String ]
-  ///         | "ran" [ "in" KIND ] [ NUMBER "times" ] | "never" "ran" ;
+  ///         | "ran" [ "in" KIND ] [ NUMBER ( "times" | "time" ) ] | "never" "ran" ;
   private mutating func parseRefSays(of subject: Expression) -> Expectation.Kind {
     var others = [subject]
     if at(word: "before") {
@@ -113,6 +152,7 @@ extension Parser {
     if take(word: "is") { return .resourceIs(subject, state: parseState(), text: parseText()) }
     if take(word: "never") {
       if !take(word: "ran") { reportExpected("`ran`") }
+      if at(.in) { reportExpected("the end of the line", help: "`never ran` speaks of all phases together") }
       return .resourceNeverRan(subject)
     }
     guard take(word: "ran") else { return .condition(subject) }
@@ -120,17 +160,23 @@ extension Parser {
     var times: Expression?
     if at(.integer) {
       times = parsePrimary()
-      if !take(word: "times") { reportExpected("`times`") }
+      if !take(word: "times"), !take(word: "time") { reportExpected("`times`") }
+    } else if let count = Parser.adverbs[text(token)] {
+      reportExpected("the end of the line", help: "write `ran \(count) times`")
     }
     return .resourceRan(subject, phase: phase, times: times)
   }
 
   private mutating func parseState() -> Identifier {
     let state = token
-    if at(.word) { report(.stateInSmallLetters(text(state), label(state.span))) }
-    guard expect(.kind, "a state, such as `Healthy`") else { return Identifier(text: "", span: state.span) }
+    // What is written in small letters is found later, among all words that there are.
+    if take(.word) { return Identifier(text: text(state), span: state.span) }
+    let help = at(.not) ? "say what it is: `is Degraded`, `is Missing`, `is OutOfSync`" : nil
+    guard expect(.kind, "a state, such as `Healthy`", help: help) else { return Identifier(text: "", span: state.span) }
     return Identifier(text: text(state), span: state.span)
   }
+
+  private static let adverbs = ["once": "1", "twice": "2", "thrice": "3"]
 
   private mutating func parseText() -> Expression? {
     at(.string) || at(.stringHead) ? parseString() : nil

@@ -62,7 +62,7 @@ extension Parser {
   }
 
   /// Behaviour = "takes" Sum | "works" | "hangs" | "suspends" | "vanishes"
-  ///           | "fails" [ NUMBER "times" ] [ String ] | "rejected" [ String ] ;
+  ///           | "fails" [ NUMBER ( "times" | "time" ) ] [ String ] | "rejected" [ String ] ;
   private mutating func parseBehaviour(_ word: Token) -> Clause.Kind {
     if isWord(word, "takes") { return .takes(parseSum()) }
     if isWord(word, "works") { return .works }
@@ -73,7 +73,7 @@ extension Parser {
     var times: Expression?
     if at(.integer) {
       times = parsePrimary()
-      if !take(word: "times") {
+      if !take(word: "times"), !take(word: "time") {
         reportExpected("`times`", help: "`fails 2 times` fails twice and then works; `fails` alone always fails")
       }
     }

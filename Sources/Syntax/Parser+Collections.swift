@@ -208,10 +208,9 @@ extension Parser {
   }
 
   private static let statementsAmongFields: Set<String> = [
-    "print", "expect", "use", "load", "scenario", "remove", "drift", "wait",
+    "print", "expect", "use", "load", "scenario", "remove", "drift", "wait", "sync",
   ]
 
-  /// IfEntries = "if" Expr Map { "else" "if" Expr Map } [ "else" Map ] ;
   /// A key with a `/` in it, which has to be quoted; it is read as if it were.
   private mutating func parseSlashedKey(from start: Token) -> MapEntry? {
     while !at(.colon), touches(0), !at(.newline), !at(.end) { advance() }
@@ -222,6 +221,7 @@ extension Parser {
     return .field(Field(path: [part], value: parseExpression()))
   }
 
+  /// IfEntries = "if" Expr Map { "else" "if" Expr Map } [ "else" Map ] ;
   private mutating func parseConditionalEntries() -> ConditionalEntries {
     var branches: [ConditionalEntries.Branch] = []
     repeat {

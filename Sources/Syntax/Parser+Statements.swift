@@ -205,10 +205,11 @@ extension Parser {
     switch token.kind {
     case .word where isWord(word, "sync"):
       report(.unknownSyncWord(text(token), label(token.span), among: Parser.syncWords))
-    case _ where Parser.statementWords.contains(name): break
     case .word, .kind, .integer, .float, .quantity, .string, .stringHead, .leftBrace, .not, .true, .false:
+      if Parser.statementWords.contains(name) { break }
       report(.unknownStatement(name, label(word.span), among: Parser.statementWords, isNamed: isNameAhead))
-    case .newline, .semicolon, .end:
+    case .newline, .semicolon, .end, .rightBrace:
+      if ["remove", "drift", "wait"].contains(name) { remark(.actWithoutReference(name, label(word.span))) }
       if name.hasSuffix("--") { report(.decrement(String(name.dropLast(2)), label(word.span))) }
     default: break
     }
@@ -219,7 +220,9 @@ extension Parser {
   private var isNameAhead: Bool {
     guard at(.word) || at(.string) else { return false }
     switch token(1).kind {
-    case .newline, .end, .leftBrace, .semicolon, .rightBrace: return true
+    case .leftBrace: return true
+    // A text alone may as well be the argument of a function.
+    case .newline, .end, .semicolon, .rightBrace: return at(.word)
     default: return isClauseWord(token(1))
     }
   }

@@ -35,7 +35,7 @@ package struct Parser {
   var isRecovering = false
   private var depth = 0
   /// Where the last value ended that is a name or a member.
-  var nameEnd = 0
+  var nameEnd = -1
   /// How many blocks are open here.
   var blockDepth = 0
   var functionDepth = 0

@@ -49,7 +49,9 @@ struct TestCommand: ParsableCommand {
     try scripts.apply(to: &settings)
     let (tested, problems) = ScenarioRunner(settings, filter: filter).run(on: LocalDisk())
     let shown = messages.messages
-    for line in tested.flatMap(\.results).flatMap(\.prints) { try? FileSink.standardError().write(line + "\n") }
+    for line in tested.flatMap({ $0.prints + $0.results.flatMap(\.prints) }) {
+      try? FileSink.standardError().write(line + "\n")
+    }
     shown.show(problems + tested.flatMap { $0.diagnostics + $0.results.flatMap(\.notes) })
     let results = tested.flatMap(\.results)
     let written = ExitStatus.from { () throws(WriteFailure) in try write(tested, shown) }

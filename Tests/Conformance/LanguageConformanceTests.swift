@@ -74,7 +74,7 @@ private final class QuietStage: Stage {
   func show(_ report: SyncReport) -> Bool { true }
   func show(_ line: String) -> Bool { true }
   func note(_ diagnostic: Diagnostic) {}
-  func report(_ diagnostic: Diagnostic, after sync: SyncReport?) {}
+  func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {}
   func request(for pipeline: Pipeline) -> SyncRequest { request }
 }
 

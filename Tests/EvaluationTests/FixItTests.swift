@@ -60,6 +60,6 @@ private final class DeafStage: Stage {
   func show(_ report: SyncReport) -> Bool { true }
   func show(_ line: String) -> Bool { true }
   func note(_ diagnostic: Diagnostic) { reports.append(diagnostic) }
-  func report(_ diagnostic: Diagnostic, after sync: SyncReport?) { reports.append(diagnostic) }
+  func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) { reports.append(diagnostic) }
   func request(for pipeline: Pipeline) -> SyncRequest { SyncRequest() }
 }

@@ -25,7 +25,7 @@ struct RandomPipeline {
     options.isPruneConfirmed = roll(2) == 0
     options.applyOutOfSyncOnly = roll(4) == 0
     options.replace = roll(6) == 0
-    if roll(3) == 0 { retry = RetryStrategy(limit: roll(4) - 1) }
+    if roll(3) == 0 { retry = RetryStrategy(application: nil, limit: roll(4) - 1) }
   }
 
   /// A number from zero on, less than a limit.

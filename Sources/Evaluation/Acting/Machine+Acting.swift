@@ -40,7 +40,7 @@ extension Machine {
     let said = ledger.said
     let world = SyncSession.World(
       solved, request, behaviours: said.desired(solved, request), liveBehaviours: said.live(solved, request))
-    knownWorld = (ledger.revision, world)
+    knownWorld = KnownWorld(world, revision: ledger.revision)
     return world
   }
 
@@ -53,13 +53,17 @@ extension Machine {
   }
 
   /// Puts into the cluster what was declared to be live.
-  func prepareCluster() throws(Halt) { _ = session.prepare(try currentWorld()) }
+  func prepareCluster() throws(Halt) {
+    guard preparedRevision != ledger.revision else { return }
+    _ = session.prepare(try currentWorld())
+    preparedRevision = ledger.revision
+  }
 
   private func sync(_ site: ActSite, _ words: [ActSite.Word], _ values: [Value]) throws(Halt) {
     guard !session.isSyncing else { throw Halt(.syncInProgress(site.label)) }
     var world = try currentWorld()
     var options = OperationOptions(world.pipeline.application)
-    var retry = RetryStrategy(application: world.pipeline.applicationResource)
+    var retries: Int?
     var until: Int?
     var next = 0
     for word in words {
@@ -70,24 +74,27 @@ extension Machine {
       case .withoutHooks: world.request.skipHooks = true
       case .only(let count):
         var selected: [Reference] = []
-        for index in next..<next + count { selected.append(try reference(values[index], site.label(ofValue: index))) }
+        for index in next..<next + count {
+          let reference = try reference(values[index], site.label(ofValue: index))
+          try checkSelected(reference, world, site.label(ofValue: index))
+          selected.append(reference)
+        }
         world.request.selected = selected
         next += count
       case .retry:
         guard case .int(let count) = values[next] else {
           throw Halt(.notRetries(values[next], site.label(ofValue: next)))
         }
-        retry = retry ?? RetryStrategy(limit: count)
-        retry?.limit = count
+        retries = count
         next += 1
       case .until:
         until = try time(values[next], site.label(ofValue: next))
         next += 1
       }
     }
-    try checkSelection(world, site)
     try count(world.pipeline.resources.count * 10)
     try checkDuplicates(world)
+    let retry = RetryStrategy(application: world.pipeline.applicationResource, limit: retries)
     session.sync(world, options, retry: retry, until: until)
     try show()
   }
@@ -103,18 +110,19 @@ extension Machine {
     }
   }
 
-  /// Finds a selection that selects nothing.
-  private func checkSelection(_ world: SyncSession.World, _ site: ActSite) throws(Halt) {
-    guard world.request.selected != nil else { return }
-    let plan = Planner.plan(world.pipeline, world.request)
-    guard let error = plan.diagnostics.first(where: { $0.code == .unmatchedSelector && $0.severity == .error }),
-      !(world.request.selected ?? []).contains(where: isInCluster)
-    else { return }
-    throw Halt(error).placed(at: site.label)
-  }
-
-  private func isInCluster(_ reference: Reference) -> Bool {
-    session.cluster.inhabitants.contains { reference.matches($0.key) }
+  /// Finds what no sync of selected resources can reach: hooks, and what is neither wanted nor there.
+  private func checkSelected(_ reference: Reference, _ world: SyncSession.World, _ label: Label) throws(Halt) {
+    func isMeant(_ resource: Resource) -> Bool {
+      reference.matches(world.pipeline.behaviourKey(of: resource, world.request)) && !resource.isHook
+    }
+    if world.pipeline.resources.contains(where: isMeant) || world.pipeline.live.contains(where: isMeant) { return }
+    if session.cluster.inhabitants.contains(where: { reference.matches($0.key) && !$0.object.resource.isHook }) {
+      return
+    }
+    var diagnostic = Diagnostic.unmatchedSelector(
+      .error, reference, among: world.pipeline.resources, live: world.pipeline.live)
+    diagnostic.primary = label
+    throw Halt(diagnostic)
   }
 
   /// Shows the last sync, as far as it has got.
@@ -136,22 +144,23 @@ extension Machine {
       }
       throw Halt(isDeclared ? .notThereYet(reference, label) : .notInCluster(reference, label, among: names))
     }
-    var change: ((Resource) -> Resource)?
-    if let body {
-      let bodyLabel = site.label(ofValue: 1)
-      let node = try memory.node(of: body) { () in Halt(.notData("this change", bodyLabel)) }
-      change = { resource in
-        var changed = resource
-        var manifest = resource.manifest
-        for entry in node.map?.entries ?? [] {
-          let isShort = entry.key == "labels" || entry.key == "annotations"
-          manifest.set((isShort ? [.key("metadata")] : []) + [.key(entry.key)], entry.value)
-        }
-        changed.manifest = manifest
-        return changed
-      }
+    var changed: Resource?
+    if let body { changed = try change(of: key, body, site.label(ofValue: 1)) }
+    session.drift(key, to: changed)
+  }
+
+  /// A live object with the fields that a body says.
+  private func change(of key: ResourceKey, _ body: Value, _ label: Label) throws(Halt) -> Resource? {
+    guard var resource = session.cluster[key]?.resource else { return nil }
+    let node = try memory.node(of: body) { () in Halt(.notData("this change", label)) }
+    var manifest = resource.manifest
+    for entry in node.map?.entries ?? [] {
+      let isShort = entry.key == "labels" || entry.key == "annotations"
+      manifest.set((isShort ? [.key("metadata")] : []) + [.key(entry.key)], entry.value)
     }
-    _ = session.drift(key, change)
+    try Ledger.check(manifest, of: resource, label)
+    resource.manifest = manifest
+    return resource
   }
 
   private func terminate(_ site: ActSite) throws(Halt) {

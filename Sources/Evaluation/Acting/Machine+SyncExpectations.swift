@@ -9,31 +9,39 @@ extension Machine {
   /// The objects that a reference means, in the cluster, in the last sync, or among what is wanted.
   private func keys(of reference: Reference, _ label: Label) throws(Halt) -> [ResourceKey] {
     let world = try currentWorld()
-    try count(session.cluster.keys.count + world.pipeline.resources.count)
-    var found: [ResourceKey] = []
+    let wanted = knownWorld?.directory.keys(reference) ?? []
+    var found = metKeys.keys(reference, in: session.cluster)
+    let isMadeUp = reference.name.hasSuffix("-") || wanted.contains { $0.name != reference.name }
+    if isMadeUp { found += try madeUpKeys(of: reference) }
     var seen: Set<ResourceKey> = []
-    func take(_ key: ResourceKey, _ generateName: String = "") {
-      var asked = key
-      // A name that the sync makes up is known by how it begins.
-      if !generateName.isEmpty { asked.name = generateName }
-      if reference.matches(asked), seen.insert(key).inserted { found.append(key) }
-    }
-    for (key, object) in session.cluster.inhabitants { take(key, object.resource.generateName) }
-    if let plan = session.run?.operation.plan {
-      for task in plan.tasks { take(plan.clusterKey(of: task), plan.resource(of: task)?.generateName ?? "") }
-    }
-    for resource in world.pipeline.resources + world.pipeline.live {
-      take(world.pipeline.clusterKey(ofLive: resource, world.request), resource.generateName)
-    }
-    for key in session.cluster.keys {
-      let isMadeUp = reference.name.hasSuffix("-") && key.name.hasPrefix(reference.name)
-      take(key, isMadeUp ? reference.name : "")
-    }
+    found = (found + wanted).filter { seen.insert($0).inserted }
     guard !found.isEmpty else {
-      let names = world.pipeline.resources.map { "\($0.kind)/\($0.name.isEmpty ? $0.generateName : $0.name)" }
-      throw Halt(.notInCluster(reference, label, among: names))
+      throw Halt(.notInCluster(reference, label, among: world.pipeline.resources.map(\.shortName)))
     }
     return found
+  }
+
+  /// The objects whose names syncs have made up, which are known by how they begin.
+  private func madeUpKeys(of reference: Reference) throws(Halt) -> [ResourceKey] {
+    let plan = session.run?.operation.plan
+    try count(session.cluster.keys.count + (plan?.tasks.count ?? 0))
+    var generated = Set(session.cluster.keys.filter { $0.name.hasPrefix(reference.name) })
+    if !reference.name.hasSuffix("-") {
+      // Without the dash a name that begins so may be anybody's.
+      generated = []
+      for (key, object) in session.cluster.inhabitants where object.resource.generateName == reference.name {
+        generated.insert(key)
+      }
+      for task in plan?.tasks ?? [] where plan?.resource(of: task)?.generateName == reference.name {
+        if let plan { generated.insert(plan.clusterKey(of: task)) }
+      }
+    }
+    return session.cluster.keys.filter { key in
+      guard generated.contains(key) else { return false }
+      var asked = key
+      asked.name = reference.name
+      return reference.matches(asked)
+    }
   }
 
   private func lastRun(_ site: ExpectationSite) throws(Halt) -> SyncRun {
@@ -72,7 +80,7 @@ extension Machine {
       if let status = result.status { found.append(FoundState(state: status.rawValue, message: result.message)) }
       if let phase = result.hookPhase { found.append(FoundState(state: phase.rawValue, message: result.message)) }
     }
-    if let synced = isSynced(key, object, world) {
+    if let synced = isSynced(key, object) {
       found.removeAll { $0.state == ResultCode.synced.rawValue }
       found.append(FoundState(state: synced ? ResultCode.synced.rawValue : "OutOfSync", message: ""))
     }
@@ -80,18 +88,16 @@ extension Machine {
   }
 
   /// Whether an object is as it is wanted; nil for hooks, which are not compared, and for what nobody manages.
-  private func isSynced(_ key: ResourceKey, _ object: LiveObject?, _ world: SyncSession.World) -> Bool? {
-    let wanted = world.pipeline.resources.last { resource in
-      world.pipeline.clusterKey(ofLive: resource, world.request) == key && !resource.isHook
+  private func isSynced(_ key: ResourceKey, _ object: LiveObject?) -> Bool? {
+    guard let wanted = knownWorld?.compared[key] else {
+      return object.flatMap { $0.isTracked && !$0.resource.isHook ? false : nil }
     }
-    guard let wanted else { return object.flatMap { $0.isTracked && !$0.resource.isHook ? false : nil } }
     guard let object, let identity = session.cluster.known(key) else { return false }
     return !session.cluster.isModified(object, identity, comparedTo: wanted)
   }
 
-  func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: String?) throws(Halt) {
+  func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: Phase?) throws(Halt) {
     let keys = try subject(site, values)
-    let phase = phase.flatMap(Phase.init(rawValue:))
     let count = keys.reduce(0) { $0 + session.runs(of: $1, in: phase) }
     if values.count > 1 {
       guard case .int(let times) = values[1] else { throw Halt(.notTimes(values[1], Label(site.file, site.spans[1]))) }

@@ -26,6 +26,8 @@ package struct ScenarioResult: Sendable {
   /// Nothing for what stands at the top level.
   package var place: Label?
   package var failures: [Failure]
+  /// How many more there were than anybody would read.
+  package var moreFailures = 0
   /// What kept it from being run to its end.
   package var problem: Diagnostic?
   package var notes: [Diagnostic]
@@ -46,12 +48,15 @@ package struct TestedScript: Sendable {
   package var path: String
   /// Its scenarios in their order; what stands at its top level comes first, if that acts or expects.
   package var results: [ScenarioResult]
+  /// What it printed before its scenarios, line by line.
+  package var prints: [String]
   /// What is wrong with the script, apart from its scenarios.
   package var diagnostics: [Diagnostic]
 
-  package init(path: String, results: [ScenarioResult], diagnostics: [Diagnostic]) {
+  package init(path: String, results: [ScenarioResult], prints: [String], diagnostics: [Diagnostic]) {
     self.path = path
     self.results = results
+    self.prints = prints
     self.diagnostics = diagnostics
   }
 }
@@ -68,11 +73,13 @@ extension Machine {
     let saved = ledger.save()
     let variables = Array(state.globals)
     let wasActing = isActing
-    (isActing, session, state.steps) = (true, SyncSession(), limits.steps)
+    (isActing, state.steps) = (true, limits.steps)
+    beginSession()
     defer {
       ledger.restore(saved)
       for (index, value) in variables.enumerated() { state.globals[index] = value }
-      (isActing, session) = (wasActing, SyncSession())
+      isActing = wasActing
+      beginSession()
     }
     var result = ScenarioResult(title: scenario.title, place: scenario.label)
     do throws(Halt) {
@@ -83,6 +90,11 @@ extension Machine {
     collector.handOver(to: &result)
     return result
   }
+}
+
+extension Machine {
+  /// Begins with an empty cluster.
+  private func beginSession() { (session, preparedRevision, metKeys) = (SyncSession(), nil, MetKeys()) }
 }
 
 /// Where the failures of a scenario go.

@@ -40,14 +40,14 @@ extension Builtins {
 extension Resource {
   /// Whether a reference means it, or may.
   fileprivate func isMeant(by other: Reference) -> Bool {
-    kind == other.kind && other.name == (name.isEmpty ? generateName : name)
+    kind == other.kind && other.name == ownName
       && (other.group.map { $0 == group } ?? true) && (other.namespace.map { $0 == namespace } ?? true)
   }
 
   /// What a script calls it.
   var reference: Reference {
     Reference(
-      kind: kind, namespace: namespace.isEmpty ? nil : namespace, name: name.isEmpty ? generateName : name)
+      kind: kind, namespace: namespace.isEmpty ? nil : namespace, name: ownName)
   }
 }
 

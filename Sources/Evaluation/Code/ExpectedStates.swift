@@ -14,7 +14,8 @@ extension ModuleGenerator {
   /// The states of an operation.
   static let syncStates = ["Running", "Succeeded", "Failed", "Error"]
 
-  private static let phases = HookType.allCases.filter { $0 != .skip }.map(\.rawValue)
+  /// The phases of a sync; hooks for deletion run in none of them.
+  private static let phases = Phase.allCases.map(\.rawValue)
 
   /// Finds a misspelt state or phase before the script runs.
   func checkState(in expectation: Expectation) {
@@ -36,9 +37,14 @@ extension Diagnostic {
   static func unknownState(_ word: String, _ what: String, _ label: Label, among names: [String]) -> Diagnostic {
     let nearest = Suggestion(for: word, among: names)
     let isOfSync = what == "sync"
+    let message =
+      switch what {
+      case "sync": "a sync is never \(Prose.quoted(word))"
+      case "phase": "a sync has no phase \(Prose.quoted(word))"
+      default: "Argo CD has no state \(Prose.quoted(word))"
+      }
     return Diagnostic(
-      .error, .unknownState,
-      isOfSync ? "a sync is never \(Prose.quoted(word))" : "Argo CD has no \(what) \(Prose.quoted(word))", at: label,
+      .error, .unknownState, message, at: label,
       help: nearest.question
         ?? "\(isOfSync ? "it is" : "the \(what)s are") "
         + (isOfSync ? Prose.either : Prose.all)(names.map { Prose.quoted($0) }),

@@ -13,7 +13,9 @@ extension ModuleGenerator {
     let title = temporary(at: scenario.title.span)
     let function = temporary(at: scenario.title.span)
     value(of: scenario.title, into: title)
+    isInScenario = true
     functionValue(named: "", [], .block(scenario.body), into: function, at: scenario.body.span)
+    isInScenario = false
     emit(.scenario, title, function, d: session.program.scenarios.count, at: scenario.title.span)
     session.program.scenarios.append(ScenarioSite(title: scenario.title.span, file: file))
     release(to: mark)
@@ -32,9 +34,21 @@ extension ModuleGenerator {
     case .remove(let reference): (kind, expressions) = (.remove, [reference])
     case .wait(let time): (kind, expressions) = (.wait, [time])
     case .drift(let reference, let body): return drift(reference, body, act)
-    case .sync(let words): kind = .sync(words.map { word($0, &expressions) })
+    case .sync(let words):
+      reportRepeated(words)
+      kind = .sync(words.map { word($0, &expressions) })
     }
-    emit(kind, row(expressions), expressions.map(\.span), act)
+    emit(kind, row(checkedReferences(in: expressions, of: act)), expressions.map(\.span), act)
+  }
+
+  /// Finds words that were meant as names of resources, where an act takes no other values.
+  private func checkedReferences(in expressions: [Expression], of act: Act) -> [Expression] {
+    switch act.kind {
+    case .remove: checkedNeeds(expressions)
+    case .sync(let words):
+      words.contains { if case .only = $0.kind { true } else { false } } ? checkedNeeds(expressions) : expressions
+    default: expressions
+    }
   }
 
   private func emit(_ kind: ActSite.Kind, _ first: Int, _ spans: [Span], _ act: Act) {
@@ -44,10 +58,21 @@ extension ModuleGenerator {
 
   private func drift(_ reference: Expression, _ body: MapExpression?, _ act: Act) {
     let first = temporary(at: reference.span)
-    value(of: reference, into: first)
+    value(of: checkedNeeds([reference])[0], into: first)
+    for clause in body?.clauses ?? [] { report(.clauseInDrift(file.text(clause.word), label(clause.span))) }
     guard let body else { return emit(.drift(hasBody: false), first, [reference.span], act) }
     growing(body.withoutClauses, into: temporary(at: body.span))
     emit(.drift(hasBody: true), first, [reference.span, body.span], act)
+  }
+
+  private func reportRepeated(_ words: [SyncWord]) {
+    var first: [Substring: Span] = [:]
+    for word in words {
+      let text = file.text(word.span).prefix { !$0.isWhitespace }
+      if let earlier = first.updateValue(word.span, forKey: text) {
+        report(.repeatedClause(String(text), label(word.span), first: String(text), label(earlier)))
+      }
+    }
   }
 
   private func word(_ word: SyncWord, _ expressions: inout [Expression]) -> ActSite.Word {
@@ -87,11 +112,17 @@ extension ModuleGenerator {
     case .resourceIs(let reference, let state, let text):
       (kind, expressions) = (.resourceIs(state.text), [reference] + [text].compactMap { $0 })
     case .resourceRan(let reference, let phase, let times):
-      (kind, expressions) = (.resourceRan(phase: phase?.text), [reference] + [times].compactMap { $0 })
+      (kind, expressions) = (
+        .resourceRan(phase: phase.flatMap { Phase(rawValue: $0.text) }), [reference] + [times].compactMap { $0 }
+      )
     case .resourceNeverRan(let reference): (kind, expressions) = (.resourceNeverRan, [reference])
     case .syncIs(let state, let text): (kind, expressions) = (.syncIs(state.text), [text].compactMap { $0 })
     case .syncTook(let comparison, let duration): (kind, expressions) = (.syncTook(comparison), [duration])
     case .syncWaits(let references): (kind, expressions) = (.syncWaits, references)
+    }
+    switch kind {
+    case .condition, .syncIs, .syncTook: break
+    default: expressions = [checkedNeeds([expressions[0]])[0]] + expressions.dropFirst()
     }
     emit(.expect, row(expressions), expressions.count, d: session.program.expectations.count, at: expectation.span)
     session.program.expectations.append(

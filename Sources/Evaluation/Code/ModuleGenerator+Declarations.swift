@@ -109,15 +109,27 @@ extension ModuleGenerator {
     }
   }
 
-  /// Finds words among what a resource comes after that were meant as names of resources.
-  private func checkedNeeds(_ expressions: [Expression]) -> [Expression] {
+  /// Finds words among references that were meant as names of resources.
+  func checkedNeeds(_ expressions: [Expression]) -> [Expression] {
     expressions.map { expression in
+      if let small = smallKind(in: expression) {
+        report(.smallKind(small, file.text(expression.span), label(expression.span)))
+        return Expression(kind: .missing, span: expression.span)
+      }
       guard case .variable(let name) = expression.kind, case .unknown = meaning(of: name),
         Suggestion.nearest(to: name, among: visibleNames) == nil
       else { return expression }
       report(.needWithoutKind(name, label(expression.span)))
       return Expression(kind: .missing, span: expression.span)
     }
+  }
+
+  /// The kind in a reference that was written in small letters, as `kubectl` takes it.
+  private func smallKind(in expression: Expression) -> String? {
+    guard case .product(let first, let terms) = expression.kind, terms.count == 1, terms[0].operator == .divide,
+      case .variable(let kind) = first.kind, case .unknown = meaning(of: kind)
+    else { return nil }
+    return kind
   }
 
   /// Finds bare names that are very likely meant as a variable: those of a function, of a loop or of a block.

@@ -12,7 +12,9 @@ extension ModuleGenerator {
   }
 
   func compile(_ statement: Statement) {
-    if let live = liveBlock { checkLive(statement, live) }
+    if let live = liveBlock, !mayStandInLive(statement) {
+      return report(.misplacedInLive(label(statement.span), live: label(live)))
+    }
     switch statement.kind {
     case .declaration(let declaration): declare(declaration, at: statement.span)
     case .amendment(let amendment): amend(amendment)
@@ -38,10 +40,10 @@ extension ModuleGenerator {
     }
   }
 
-  private func checkLive(_ statement: Statement, _ live: Span) {
+  private func mayStandInLive(_ statement: Statement) -> Bool {
     switch statement.kind {
-    case .declaration, .group, .load, .loop, .conditional, .constant, .expression, .missing: break
-    default: report(.misplacedInLive(label(statement.span), live: label(live)))
+    case .declaration, .group, .load, .loop, .conditional, .constant, .expression, .missing: true
+    default: false
     }
   }
 
@@ -91,7 +93,8 @@ extension ModuleGenerator {
     case .local(let local):
       guard local.isVariable else {
         return report(
-          .assignedConstant(name.text, label(name.span), at: label(local.span.span), isCaptured: isCaptured(name.text)))
+          .assignedConstant(
+            name.text, label(name.span), at: label(local.span.span), captured: isCaptured(name.text) ? around : nil))
       }
       if local.isCell {
         emit(.storeCell, local.register, operand(binding.value), at: name.span)
@@ -102,17 +105,21 @@ extension ModuleGenerator {
       }
     case .global(let global):
       let site = session.program.globals[global]
-      guard functions.count == 1, site.file == file else {
+      // What a scenario does to the variables of its script is discarded with the rest.
+      guard functions.count == (isInScenario ? 2 : 1), site.file == file else {
         return report(.assignedFromFunction(name.text, label(name.span), at: Label(site.file, site.span)))
       }
       guard module.variables.contains(name.text) else {
-        return report(.assignedConstant(name.text, label(name.span), at: label(site.span), isCaptured: false))
+        return report(.assignedConstant(name.text, label(name.span), at: label(site.span), captured: nil))
       }
       emitGlobalAssignment(global, binding)
     case .unknown: report(.assignedUnknown(name.text, label(name.span), among: visibleNames))
     default: report(.assignedFunction(name.text, label(name.span)))
     }
   }
+
+  /// What a message calls whatever holds the variables of the code around.
+  private var around: String { functions.count == 2 && isInScenario ? "scenario" : "function" }
 
   private func isCaptured(_ name: String) -> Bool {
     functions.dropLast().contains { $0.local(name)?.isVariable ?? false }

@@ -16,6 +16,8 @@ final class ModuleGenerator {
   private var functionSpans: [String: Span] = [:]
   /// How many groups and sections are open here.
   var surroundings = 0
+  /// Whether the function that stands directly at the top level is a scenario's.
+  var isInScenario = false
   /// Where the innermost `live` block begins.
   var liveBlock: Span?
 

@@ -229,7 +229,7 @@ struct ExpectationSite {
     /// A resource is in a state; a second value is contained in the message.
     case resourceIs(String)
     /// A resource ran, in a phase if one is named; a second value says how often.
-    case resourceRan(phase: String?)
+    case resourceRan(phase: Phase?)
     case resourceNeverRan
     /// The last sync is in a state; a value is contained in its message.
     case syncIs(String)

@@ -59,7 +59,7 @@ extension Ledger {
       case nil: break
       }
     }
-    try check(manifest, of: entry.resource, amended.changes.last?.label ?? amended.label)
+    try Ledger.check(manifest, of: entry.resource, amended.changes.last?.label ?? amended.label)
     diagnostics += entry.reread(manifest)
     if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
     if let position = amended.entry { entries[position] = entry } else { application = entry }
@@ -83,7 +83,7 @@ extension Ledger {
   }
 
   /// Finds what no amendment may make of a manifest: another kind or name, or strings that are none.
-  private func check(_ manifest: ManifestNode, of resource: Resource, _ label: Label) throws(Halt) {
+  static func check(_ manifest: ManifestNode, of resource: Resource, _ label: Label) throws(Halt) {
     guard manifest["kind"]?.string == resource.kind else { throw Halt(.kindAmended(resource.kind, label)) }
     guard let metadata = manifest["metadata"]?.map else { throw Halt(.notMap("metadata", .null, label)) }
     guard metadata["name"]?.string ?? "" == resource.name,
@@ -95,7 +95,9 @@ extension Ledger {
   }
 
   /// What a loaded manifest had wrong before it was amended is not the amendment's fault.
-  private func checkStrings(_ node: ManifestNode?, _ key: String, _ resource: Resource, _ label: Label) throws(Halt) {
+  private static func checkStrings(_ node: ManifestNode?, _ key: String, _ resource: Resource, _ label: Label)
+    throws(Halt)
+  {
     guard let node, !node.isNull else { return }
     guard let map = node.map else { throw Halt(.notMap(key, Value(node), label)) }
     let old = key == "labels" || key == "annotations" ? resource.manifest["metadata"]?[key] : resource.manifest[key]

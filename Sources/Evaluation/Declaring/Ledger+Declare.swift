@@ -64,11 +64,9 @@ extension Ledger {
     clauses.outcome = nil
   }
 
-  /// Whether an outcome can come of an object of a kind: those that are a matter of health need a health check, Argo
-  /// CD's own or one that the `argocd-cm` of the cluster brings.
+  /// Whether an outcome can come of an object of a kind.
   func isMeaningful(_ outcome: Behaviour.Outcome, _ kind: GroupKind) -> Bool {
-    guard outcome.needsHealthCheck, !HealthCheckedKinds(release: .newest).contains(kind) else { return true }
-    return ControllerSettings((live + untracked).map(\.resource)).customChecks.contains(kind)
+    outcome.isMeaningful(for: kind, live: (live + untracked).map(\.resource))
   }
 
   /// Introduces a kind by hand.

@@ -73,14 +73,14 @@ final class Ledger {
   /// What the groups around say together, by depth of contexts.
   private var surroundings: [ClauseValues] = [ClauseValues()]
   var entries: [Entry] = [] { didSet { revision += 1 } }
-  var companions: [Entry] = []
+  var companions: [Entry] = [] { didSet { revision += 1 } }
   var live: [Entry] = [] { didSet { revision += 1 } }
   var untracked: [Entry] = [] { didSet { revision += 1 } }
   var application: Entry? { didSet { revision += 1 } }
-  var project: Entry?
+  var project: Entry? { didSet { revision += 1 } }
   /// Goes up with every change of what a sync depends on.
   private(set) var revision = 0
-  var kinds = KindBook()
+  var kinds = KindBook() { didSet { revision += 1 } }
   /// Notes on manifests that were loaded.
   var diagnostics: [Diagnostic] = []
   /// The entries by the kind and name of their reference.
@@ -180,7 +180,7 @@ final class Ledger {
 
   private func updateIndex() {
     for position in indexed..<entries.count {
-      index[Ledger.name(of: entries[position].resource), default: []].append(position)
+      index[entries[position].resource.shortName, default: []].append(position)
     }
     indexed = entries.count
   }
@@ -196,10 +196,6 @@ final class Ledger {
     }
   }
 
-  private static func name(of resource: Resource) -> String {
-    "\(resource.kind)/\(resource.name.isEmpty ? resource.generateName : resource.name)"
-  }
-
   /// The only entry that a reference means.
   func entry(_ reference: Reference) throws(Halt) -> Int {
     updateIndex()
@@ -209,7 +205,7 @@ final class Ledger {
         && (reference.namespace.map { $0 == resource.namespace } ?? true)
     }
     guard let first = found.first else {
-      throw .undeclared(reference, among: entries.map { Ledger.name(of: $0.resource) })
+      throw .undeclared(reference, among: entries.map(\.resource.shortName))
     }
     if let last = found.dropFirst().first(where: { entries[$0].resource.hasIdentity(of: entries[first].resource) }) {
       throw Halt(.declaredTwice(entries[last].resource, first: entries[first].resource))

@@ -17,16 +17,11 @@ package struct SaidBehaviours: Sendable {
     SaidBehaviours.byKey(live, pipeline, request)
   }
 
-  /// A generated name stands by what it begins with.
   private static func byKey(
     _ list: [(resource: Resource, behaviour: Behaviour)], _ pipeline: Pipeline, _ request: SyncRequest
   ) -> [ResourceKey: Behaviour] {
     var behaviours: [ResourceKey: Behaviour] = [:]
-    for (resource, behaviour) in list {
-      var key = pipeline.clusterKey(ofLive: resource, request)
-      if key.name.isEmpty { key.name = resource.generateName }
-      behaviours[key] = behaviour
-    }
+    for (resource, behaviour) in list { behaviours[pipeline.behaviourKey(of: resource, request)] = behaviour }
     return behaviours
   }
 }

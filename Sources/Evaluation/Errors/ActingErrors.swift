@@ -47,6 +47,12 @@ extension Diagnostic {
       help: Suggestion.nearest(to: reference.description, among: names).map { "did you mean \(Prose.quoted($0))?" })
   }
 
+  static func clauseInDrift(_ word: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .misplaced, "\(Prose.quoted(word)) says something of what is wanted, and a drift changes what is live",
+      at: label, help: "a drift changes fields: `drift Kind/name { spec.replicas: 5 }`")
+  }
+
   static func notThereYet(_ reference: Reference, _ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .acting, "\(Prose.quoted(reference.description)) is not in the cluster now", at: label,

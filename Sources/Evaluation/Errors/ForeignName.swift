@@ -1,11 +1,11 @@
-/// A word that other languages know by itself, where a variable would stand.
+/// A name that other languages know, and what to say here.
 struct ForeignName {
   /// What stands for it here, if nothing else has to change.
   var replacement: String?
   var help: String
 
   /// What there is to say of a word that is no variable.
-  init?(_ word: String) {
+  init?(variable word: String) {
     switch word {
     case "nil", "none", "undefined", "nothing", "nullptr", "NULL": self.init("null", "write `null` for no value")
     case "yes", "on": self.init(nil, "what is the case is `true`; text stands in quotes: `\"\(word)\"`")
@@ -23,20 +23,8 @@ struct ForeignName {
     }
   }
 
-  private init(_ replacement: String?, _ help: String) {
-    self.replacement = replacement
-    self.help = help
-  }
-}
-
-/// A function that other languages have by another name, or as something else.
-struct ForeignFunction {
-  /// What its name is here, if nothing else has to change.
-  var replacement: String?
-  var help: String
-
   /// What there is to say of the name of a function that there is not.
-  init?(_ name: String) {
+  init?(function name: String) {
     switch name {
     case "length", "size", "count", "strlen": self.init("len", "write `len(value)`")
     case "str", "toString", "tostring", "to_string":

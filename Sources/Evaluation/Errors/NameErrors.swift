@@ -22,7 +22,7 @@ extension Diagnostic {
     if let builtin = Suggestion.slip(of: name, among: Builtins.all.map(\.name)) {
       return unknownName(name, label, help: "did you mean \(Prose.quoted(builtin))?", replacement: builtin)
     }
-    if let foreign = ForeignName(name) {
+    if let foreign = ForeignName(variable: name) {
       return unknownName(name, label, help: foreign.help, replacement: foreign.replacement)
     }
     return unknownName(name, label, help: "put text in quotes: `\"\(name)\"`")
@@ -42,6 +42,15 @@ extension Diagnostic {
       help: "a resource is meant by its kind and name: `Kind/\(name)`")
   }
 
+  static func smallKind(_ kind: String, _ reference: String, _ label: Label) -> Diagnostic {
+    let known = Suggestion.slip(of: kind, among: KindTable.builtIn.names)
+    let capital = known ?? kind.prefix(1).uppercased() + kind.dropFirst()
+    let meant = capital + reference.dropFirst(kind.count)
+    return Diagnostic(
+      .error, .unknownReference, "kinds begin with a capital letter", at: label, help: "write \(Prose.quoted(meant))",
+      fixIts: [FixIt(label.place, replacement: meant)])
+  }
+
   /// What to write where a word of Swell's own is treated as a function or as a variable.
   private static func statementHelp(_ name: String, _ form: String) -> String? {
     guard ModuleGenerator.softWords.contains(name) else { return nil }
@@ -49,7 +58,7 @@ extension Diagnostic {
   }
 
   static func unknownFunction(_ name: String, _ label: Label, among names: [String]) -> Diagnostic {
-    let foreign = ForeignFunction(name)
+    let foreign = ForeignName(function: name)
     let nearest = foreign == nil ? Suggestion(for: name, among: names) : nil
     let statement = statementHelp(name, "\(name) ...")
     let fix = foreign?.replacement.map { [FixIt(label.place, replacement: $0)] } ?? nearest?.fixIts(at: label.place)
@@ -88,7 +97,7 @@ extension Diagnostic {
   }
 
   /// How a function is called, what may be left out included.
-  private static func signature(_ function: String, _ parameters: [(name: String, isRequired: Bool)]) -> String {
+  static func signature(_ function: String, _ parameters: [(name: String, isRequired: Bool)]) -> String {
     "\(function)(\(parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")))"
   }
 
@@ -148,14 +157,19 @@ extension Diagnostic {
       at: label, help: "variables may; give the function another name")
   }
 
-  static func assignedConstant(_ name: String, _ label: Label, at declaration: Label, isCaptured: Bool) -> Diagnostic {
-    Diagnostic(
-      .error, .assignedConstant,
-      isCaptured
-        ? "\(Prose.quoted(name)) belongs to the function around, and a function assigns only its own variables"
-        : "\(Prose.quoted(name)) keeps its value", at: label,
-      also: [Label(declaration.place, "declared here")],
-      help: isCaptured ? "return the new value instead" : "a variable that changes is declared with `var`")
+  /// - Parameter captured: what the variable belongs to the surroundings of, if to any: a function or a scenario.
+  static func assignedConstant(_ name: String, _ label: Label, at declaration: Label, captured: String?) -> Diagnostic {
+    let message =
+      captured.map { "\(Prose.quoted(name)) belongs to what is around, and a \($0) assigns only its own variables" }
+      ?? "\(Prose.quoted(name)) keeps its value"
+    let help =
+      switch captured {
+      case nil: "a variable that changes is declared with `var`"
+      case "function"?: "return the new value instead"
+      default: "declare one here: `var \(name) = ...`"
+      }
+    return Diagnostic(
+      .error, .assignedConstant, message, at: label, also: [Label(declaration.place, "declared here")], help: help)
   }
 
   static func assignedFromFunction(_ name: String, _ label: Label, at declaration: Label) -> Diagnostic {

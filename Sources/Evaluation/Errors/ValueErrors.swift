@@ -273,7 +273,7 @@ extension Procedure {
 
   /// Says how it is called.
   fileprivate var signatureHelp: String {
-    let shown = parameters.map { $0.isRequired ? $0.name : "\($0.name) = ..." }.joined(separator: ", ")
-    return "it is \(Prose.quoted("\(name.isEmpty ? "fn" : name)(\(shown))"))"
+    let signature = Diagnostic.signature(name.isEmpty ? "fn" : name, parameters.map { ($0.name, $0.isRequired) })
+    return "it is \(Prose.quoted(signature))"
   }
 }

@@ -24,7 +24,7 @@ extension Machine {
   }
 
   /// Tells of something that is not as expected, with the sync it is about.
-  func report(_ diagnostic: Diagnostic) { stage.report(diagnostic, after: session.report) }
+  func report(_ diagnostic: Diagnostic) { stage.report(diagnostic) { session.report } }
 
   private func expectPlaces(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
     let plan = try currentPlan()

@@ -35,7 +35,11 @@ final class Machine {
   /// The virtual cluster that acting statements act on.
   var session = SyncSession()
   /// What is wanted, as it was made for the present declarations.
-  var knownWorld: (revision: Int, world: SyncSession.World)?
+  var knownWorld: KnownWorld?
+  /// What references to the cluster's objects find.
+  var metKeys = MetKeys()
+  /// The declarations that the cluster was last prepared for.
+  var preparedRevision: Int?
   /// The scenarios that were met, in order.
   var scenarios: [ScenarioBody] = []
   /// The instruction that calls a built-in.

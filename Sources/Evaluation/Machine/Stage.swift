@@ -17,8 +17,8 @@ package protocol Stage: AnyObject {
   func show(_ line: String) -> Bool
   /// Takes in what is worth saying of what was done.
   func note(_ diagnostic: Diagnostic)
-  /// Takes in that something expected is not so, with the sync that came before.
-  func report(_ diagnostic: Diagnostic, after sync: SyncReport?)
+  /// Takes in that something expected is not so; the sync that came before is worked out for whoever asks.
+  func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?)
   /// The sync that is asked for, of a given application.
   func request(for pipeline: Pipeline) -> SyncRequest
 }

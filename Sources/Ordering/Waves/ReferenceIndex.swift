@@ -74,5 +74,5 @@ struct ReferenceIndex {
 
 extension Resource {
   /// The name, or what a generated one begins with.
-  var ownName: String { name.isEmpty ? generateName : name }
+  package var ownName: String { name.isEmpty ? generateName : name }
 }

@@ -56,7 +56,7 @@ package struct DeclaredCourses: CourseBook {
     )
   }
 
-  /// What is said of an object; one whose name the sync makes up is known by how it begins.
+  /// What is said of an object (`Pipeline.behaviourKey`).
   private func behaviour(of resource: Resource, _ key: ResourceKey) -> Behaviour? {
     if let said = behaviours[key] { return said }
     guard !resource.generateName.isEmpty, !behaviours.isEmpty else { return nil }

@@ -11,12 +11,12 @@ package struct RetryStrategy: Sendable, Hashable {
   /// Whether each attempt takes the newest revision.
   package var isRefreshing = false
 
-  package init(limit: Int) {
+  private init(limit: Int) {
     self.limit = limit
   }
 
   /// Reads `syncPolicy.retry` of an Application; nil if it has none.
-  package init?(application: Resource?) {
+  private init?(application: Resource?) {
     guard let retry = application?.manifest["spec"]?["syncPolicy"]?["retry"], retry.map != nil else { return nil }
     limit = retry["limit"]?.integer ?? 0
     isRefreshing = retry["refresh"]?.bool ?? false
@@ -24,6 +24,15 @@ package struct RetryStrategy: Sendable, Hashable {
     if let time = RetryStrategy.time(backoff["duration"]) { duration = time }
     if let number = backoff["factor"]?.integer { factor = number }
     longest = RetryStrategy.time(backoff["maxDuration"]) ?? longest
+  }
+
+  /// The strategy of an application, with a limit of the operator's own; nil if neither says anything.
+  package init?(application: Resource?, limit: Int?) {
+    guard let strategy = RetryStrategy(application: application) ?? limit.map({ RetryStrategy(limit: $0) }) else {
+      return nil
+    }
+    self = strategy
+    self.limit = limit ?? strategy.limit
   }
 
   private static func time(_ node: ManifestNode?) -> Int? {

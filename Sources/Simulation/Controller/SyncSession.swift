@@ -164,13 +164,12 @@ package struct SyncSession: Sendable {
     run = current
   }
 
-  /// Changes a live object behind Argo CD's back; false if it is not there.
-  package mutating func drift(_ key: ResourceKey, _ change: ((Resource) -> Resource)?) -> Bool {
-    guard let identity = cluster.known(key), cluster[identity] != nil else { return false }
+  /// Changes a live object behind Argo CD's back, in some way or to something given.
+  package mutating func drift(_ key: ResourceKey, to changed: Resource?) {
+    guard let identity = cluster.known(key), cluster[identity] != nil else { return }
     cluster.change(identity) { object in
-      if let change { object.resource = change(object.resource) } else { object.isDrifted = true }
+      if let changed { object.resource = changed } else { object.isDrifted = true }
     }
-    return true
   }
 
   /// The health of an object as Argo CD would show it; `Missing` if it is not there, nil for a kind without a check.
