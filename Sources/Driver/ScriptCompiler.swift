@@ -45,13 +45,18 @@ struct ScriptCompiler {
 }
 
 extension ScriptCompiler {
-  /// The plan of a script's pipeline. What Argo CD settles by taking the last of two manifests is a mistake in a script.
+  /// The plan of a script's pipeline. What Argo CD settles by taking the last of two manifests is a mistake where a
+  /// script declares one of them.
   static func plan(_ pipeline: Pipeline, _ request: SyncRequest) -> Plan {
     var plan = Planner.plan(pipeline, request)
-    let replaced = plan.omissions.filter { $0.why == .replaced }.map { pipeline.resources[$0.resource].shortName }
+    let replaced = plan.omissions.filter { $0.why == .replaced }.map(\.resource)
+    guard !replaced.isEmpty else { return plan }
+    let last = Dictionary(zip(plan.keys, pipeline.resources), uniquingKeysWith: { $1 })
     let positions = plan.diagnostics.indices.filter { plan.diagnostics[$0].code == .duplicateResource }
-    for (position, name) in zip(positions, replaced) {
-      plan.diagnostics[position].becomeRepeatedDeclaration(of: name)
+    for (position, index) in zip(positions, replaced) {
+      let resource = pipeline.resources[index]
+      if resource.isLoaded, last[plan.keys[index]]?.isLoaded ?? false { continue }
+      plan.diagnostics[position].becomeRepeatedDeclaration(of: resource.shortName)
     }
     return plan
   }

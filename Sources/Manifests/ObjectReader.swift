@@ -66,7 +66,8 @@ package struct ObjectReader {
         delete: annotations.delete,
         options: annotations.options,
         manifest: root,
-        origin: .source(file, root.headSpan)
+        origin: .source(file, root.headSpan),
+        isLoaded: true
       )
     )
   }

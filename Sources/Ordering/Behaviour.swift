@@ -7,13 +7,16 @@ package struct Behaviour: Sendable, Hashable {
     case hangs
     case suspends
     case vanishes
+    /// Refused by the cluster when it is applied.
     case rejected(message: String?)
+    /// Refused by whoever looks at its manifest, so that the rehearsal finds it.
+    case invalid(message: String?)
 
     /// Whether it is a matter of health, and so means nothing for a kind whose health nobody looks at.
     package var needsHealthCheck: Bool {
       switch self {
       case .fails, .hangs, .suspends: true
-      case .works, .vanishes, .rejected: false
+      case .works, .vanishes, .rejected, .invalid: false
       }
     }
   }

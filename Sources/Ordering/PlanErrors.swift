@@ -3,7 +3,7 @@ import Diagnostics
 // What a plan has to say about its resources.
 
 extension Diagnostic {
-  static func duplicateResource(_ resource: Resource, replacedBy other: Resource) -> Diagnostic {
+  package static func duplicateResource(_ resource: Resource, replacedBy other: Resource) -> Diagnostic {
     Diagnostic(
       .warning,
       .duplicateResource,

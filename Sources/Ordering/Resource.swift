@@ -68,6 +68,7 @@ package struct Resource: Sendable {
     var after: [Requirement]
     var manifest: ManifestNode
     var origin: Origin
+    var isLoaded: Bool
   }
 
   private final class Storage: Sendable {
@@ -94,7 +95,8 @@ package struct Resource: Sendable {
     options: [String] = [],
     after: [Requirement] = [],
     manifest: ManifestNode,
-    origin: Origin
+    origin: Origin,
+    isLoaded: Bool = false
   ) {
     storage = Storage(
       Fields(
@@ -111,7 +113,8 @@ package struct Resource: Sendable {
         options: options,
         after: after,
         manifest: manifest,
-        origin: origin
+        origin: origin,
+        isLoaded: isLoaded
       )
     )
   }
@@ -122,6 +125,8 @@ package struct Resource: Sendable {
   package var uid: String { storage.fields.uid }
   /// Where the object stands, or stood when it was recorded.
   package var origin: Origin { storage.fields.origin }
+  /// Whether it was read from a manifest, rather than declared by a script.
+  package var isLoaded: Bool { storage.fields.isLoaded }
 
   /// Empty if the cluster is to generate it.
   package var name: String {

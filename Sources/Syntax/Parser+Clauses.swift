@@ -3,7 +3,7 @@ import Diagnostics
 extension Parser {
   static let clauseWords = [
     "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
-    "rejected",
+    "rejected", "invalid",
   ]
 
   private static let packedClauseWords = clauseWords.map { PackedWord($0) }
@@ -22,7 +22,7 @@ extension Parser {
     guard at(.word), isClauseWord(token) else { return false }
     if at(word: "delete"), isWord(token(1), "app") { return false }
     let isBare = at(word: "works") || at(word: "hangs") || at(word: "suspends") || at(word: "vanishes")
-    let mayBeBare = isBare || at(word: "fails") || at(word: "rejected")
+    let mayBeBare = isBare || at(word: "fails") || at(word: "rejected") || at(word: "invalid")
     if mayBeBare, !argument, token(1).kind == .leftBrace || isClauseWord(token(1)) { return true }
     return !isBare && isOperandAhead()
   }
@@ -62,7 +62,7 @@ extension Parser {
   }
 
   /// Behaviour = "takes" Sum | "works" | "hangs" | "suspends" | "vanishes"
-  ///           | "fails" [ NUMBER ( "times" | "time" ) ] [ String ] | "rejected" [ String ] ;
+  ///           | "fails" [ NUMBER ( "times" | "time" ) ] [ String ] | ( "rejected" | "invalid" ) [ String ] ;
   private mutating func parseBehaviour(_ word: Token) -> Clause.Kind {
     if isWord(word, "takes") { return .takes(parseSum()) }
     if isWord(word, "works") { return .works }
@@ -70,6 +70,7 @@ extension Parser {
     if isWord(word, "suspends") { return .suspends }
     if isWord(word, "vanishes") { return .vanishes }
     if isWord(word, "rejected") { return .rejected(message: parseMessage()) }
+    if isWord(word, "invalid") { return .invalid(message: parseMessage()) }
     var times: Expression?
     if at(.integer) {
       times = parsePrimary()

@@ -164,7 +164,8 @@ extension Parser {
   /// The words that may begin a statement.
   package static let statementWords = [
     "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
-    "rejected", "app", "project", "with", "live", "scenario", "kind", "use", "load", "param", "let", "var", "fn",
+    "rejected", "invalid", "app", "project", "with", "live", "scenario", "kind", "use", "load", "param", "let", "var",
+    "fn",
     "return", "for", "if", "print", "plan", "sync", "remove", "drift", "wait", "terminate", "confirm", "expect",
   ]
 

@@ -59,6 +59,11 @@ struct ConductOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Let the cluster refuse this; may be repeated.", valueName: "ref[=message]"))
   var reject: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Let the manifest of this be invalid, which the rehearsal finds; may be repeated.", valueName: "ref[=message]"))
+  var invalid: [String] = []
+
   @Option(help: ArgumentHelp("Let somebody delete this while it runs; may be repeated.", valueName: "ref"))
   var vanish: [String] = []
 
@@ -91,6 +96,7 @@ struct ConductOptions: ParsableArguments {
       var conduct = SyncConduct()
       for text in fail { try conduct.add(text, "--fail") { .fails(times: nil, message: $0) } }
       for text in reject { try conduct.add(text, "--reject") { .rejected(message: $0) } }
+      for text in invalid { try conduct.add(text, "--invalid") { .invalid(message: $0) } }
       for text in hang { try conduct.add(text, "--hang") { _ in .hangs } }
       for text in suspend { try conduct.add(text, "--suspend") { _ in .suspends } }
       for text in vanish { try conduct.add(text, "--vanish") { _ in .vanishes } }

@@ -99,14 +99,15 @@ extension Machine {
     try show()
   }
 
-  /// Finds what is declared twice, of which Argo CD would silently take the last.
+  /// Finds what is declared twice, of which Argo CD would silently take the last. Two manifests are what they are: of
+  /// those it is told.
   private func checkDuplicates(_ world: SyncSession.World) throws(Halt) {
     var first: [ResourceKey: Resource] = [:]
     for resource in world.pipeline.resources where !resource.name.isEmpty {
       let key = world.pipeline.clusterKey(ofLive: resource, world.request)
-      if let earlier = first.updateValue(resource, forKey: key) {
-        throw Halt(.declaredTwice(resource, first: earlier))
-      }
+      guard let earlier = first.updateValue(resource, forKey: key) else { continue }
+      guard earlier.isLoaded, resource.isLoaded else { throw Halt(.declaredTwice(resource, first: earlier)) }
+      if toldDuplicates.insert(key).inserted { stage.note(.duplicateResource(earlier, replacedBy: resource)) }
     }
   }
 

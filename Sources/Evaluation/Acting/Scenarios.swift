@@ -94,7 +94,9 @@ extension Machine {
 
 extension Machine {
   /// Begins with an empty cluster.
-  private func beginSession() { (session, preparedRevision, metKeys) = (SyncSession(), nil, MetKeys()) }
+  private func beginSession() {
+    (session, preparedRevision, metKeys, toldDuplicates) = (SyncSession(), nil, MetKeys(), [])
+  }
 }
 
 /// Where the failures of a scenario go.

@@ -77,7 +77,7 @@ extension ModuleGenerator {
     case .fails(let times, let message):
       site.hasTimes = times != nil
       expressions = [times, message].compactMap { $0 }
-    case .rejected(let message): expressions = [message].compactMap { $0 }
+    case .rejected(let message), .invalid(let message): expressions = [message].compactMap { $0 }
     }
     _ = row(expressions)
     site.arguments = expressions.map(\.span)
@@ -283,6 +283,7 @@ extension ClauseSite.Kind {
     case .vanishes: self = .vanishes
     case .fails: self = .fails
     case .rejected: self = .rejected
+    case .invalid: self = .invalid
     }
   }
 
@@ -292,7 +293,7 @@ extension ClauseSite.Kind {
   /// Whether it says how something ends in the cluster, of which there is one.
   var isOutcome: Bool {
     switch self {
-    case .works, .hangs, .suspends, .vanishes, .fails, .rejected: true
+    case .works, .hangs, .suspends, .vanishes, .fails, .rejected, .invalid: true
     case .wave, .hook, .delete, .namespace, .options, .after, .takes: false
     }
   }

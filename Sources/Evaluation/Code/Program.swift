@@ -121,7 +121,8 @@ struct CallSite {
 /// A clause, whose arguments registers hold.
 struct ClauseSite {
   enum Kind {
-    case wave, hook, delete, namespace, options, after, takes, works, hangs, suspends, vanishes, fails, rejected
+    case wave, hook, delete, namespace, options, after, takes, works, hangs, suspends, vanishes, fails, rejected,
+      invalid
   }
 
   var kind: Kind

@@ -95,7 +95,7 @@ struct ClauseValues {
       for index in arguments.indices { try require(arguments[index], label(index), isFromGroup) }
     case .takes:
       duration = Said(content: try seconds(arguments[0], label(0)), place: place, isFromGroup: isFromGroup)
-    case .works, .hangs, .suspends, .vanishes, .fails, .rejected:
+    case .works, .hangs, .suspends, .vanishes, .fails, .rejected, .invalid:
       outcome = Said(content: try outcome(site, arguments), place: place, isFromGroup: isFromGroup)
     }
   }
@@ -153,6 +153,7 @@ struct ClauseValues {
     case .suspends: return .suspends
     case .vanishes: return .vanishes
     case .rejected: return .rejected(message: message)
+    case .invalid: return .invalid(message: message)
     case .fails:
       guard site.hasTimes else { return .fails(times: nil, message: message) }
       guard case .int(let times) = arguments[0], times > 0 else {

@@ -107,8 +107,7 @@ extension Ledger {
     for resource in resources { if let kind = resource.definedKind { kinds.add(kind, of: resource) } }
     for resource in resources {
       guard case .source(let file, _) = resource.origin else { continue }
-      var entry = Entry(resource: resource)
-      entry.isLoaded = true
+      let entry = Entry(resource: resource)
       try add(entry.given(groups, in: file, &kinds))
     }
   }

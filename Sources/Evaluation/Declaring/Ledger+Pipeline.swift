@@ -36,7 +36,7 @@ extension Ledger {
   var adoptedApplication: Int? {
     guard application == nil else { return nil }
     let applications = entries.indices.filter { entries[$0].resource.isApplication }
-    guard applications.count == 1, entries[applications[0]].isLoaded else { return nil }
+    guard applications.count == 1, entries[applications[0]].resource.isLoaded else { return nil }
     let adopted = entries[applications[0]].resource
     let hasOrdinary = entries.contains { !$0.resource.isApplication && !$0.resource.standsBeside(adopted) }
     return hasOrdinary ? applications[0] : nil
@@ -45,7 +45,7 @@ extension Ledger {
   /// What annotations of loaded manifests get wrong, as they are after all amendments.
   func loadedRemarks() -> [Diagnostic] {
     entries.flatMap { entry -> [Diagnostic] in
-      guard entry.isLoaded, case .source(let file, _) = entry.resource.origin else { return [] }
+      guard entry.resource.isLoaded, case .source(let file, _) = entry.resource.origin else { return [] }
       var resource = entry.resource
       return resource.readAnnotations(in: file)
     }

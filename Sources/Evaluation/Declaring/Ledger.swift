@@ -25,8 +25,6 @@ final class Ledger {
     var resource: Resource
     /// What few resources have, apart, so that entries are small.
     private var rare: Rare?
-    /// Whether it comes from a manifest rather than from a declaration.
-    var isLoaded = false
 
     private final class Rare {
       let behaviour: Behaviour?
@@ -207,7 +205,10 @@ final class Ledger {
     guard let first = found.first else {
       throw .undeclared(reference, among: entries.map(\.resource.shortName))
     }
-    if let last = found.dropFirst().first(where: { entries[$0].resource.hasIdentity(of: entries[first].resource) }) {
+    let same = found.dropFirst().filter { entries[$0].resource.hasIdentity(of: entries[first].resource) }
+    if let last = same.last {
+      // Of several manifests Argo CD takes the last; several declarations are a mistake.
+      if found.allSatisfy({ entries[$0].resource.isLoaded }), same.count + 1 == found.count { return last }
       throw Halt(.declaredTwice(entries[last].resource, first: entries[first].resource))
     }
     guard found.count == 1 else { throw .ambiguous(reference, among: found.map { entries[$0].resource }) }

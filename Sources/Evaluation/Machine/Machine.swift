@@ -1,4 +1,5 @@
 import Diagnostics
+import Ordering
 import Simulation
 
 // Running code.
@@ -40,6 +41,8 @@ final class Machine {
   var metKeys = MetKeys()
   /// The declarations that the cluster was last prepared for.
   var preparedRevision: Int?
+  /// The manifests of one key of which somebody was told.
+  var toldDuplicates: Set<ResourceKey> = []
   /// The scenarios that were met, in order.
   var scenarios: [ScenarioBody] = []
   /// The instruction that calls a built-in.

@@ -81,7 +81,7 @@ package struct DeclaredCourses: CourseBook {
     case nil where resource.isSuspended: return [Course.Stage(after: 0, Health(.suspended, resource.suspensionText))]
     case nil where behaviour?.duration == nil && resource.commandDuration?.isEndless == true:
       return [Course.Stage(after: 0, Health(.progressing))]
-    case .works, .fails, .rejected, nil: return [Course.Stage(after: duration, Health(.healthy))]
+    case .works, .fails, .rejected, .invalid, nil: return [Course.Stage(after: duration, Health(.healthy))]
     }
   }
 
@@ -122,6 +122,9 @@ package struct DeclaredCourses: CourseBook {
   package func refusal(
     of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int
   ) -> String? {
+    if case .invalid(let message)? = behaviour(of: resource, key)?.outcome {
+      return message ?? "error validating data"
+    }
     // A trial is made by the client alone, which knows of no admission.
     guard attempt != .trial else { return nil }
     if case .rejected(let message)? = behaviour(of: resource, key)?.outcome {
@@ -177,7 +180,7 @@ extension DeclaredCourses {
     let behaviour = behaviour(of: resource, key)
     var isDurationSaid = behaviour?.duration != nil || resource.isSuspended || resource.commandDuration != nil
     switch behaviour?.outcome {
-    case .hangs, .suspends, .vanishes, .rejected: isDurationSaid = true
+    case .hangs, .suspends, .vanishes, .rejected, .invalid: isDurationSaid = true
     case .works, .fails, nil: break
     }
     if !isDurationSaid, !isInstant(resource, key) {

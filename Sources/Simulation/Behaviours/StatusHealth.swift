@@ -120,7 +120,7 @@ extension Resource {
     case .fails(_, let message): return Health(.degraded, message ?? "")
     case .hangs, .vanishes: return Health(.progressing)
     case .suspends: return Health(.suspended)
-    case .works, .rejected, nil: return Health(.healthy)
+    case .works, .rejected, .invalid, nil: return Health(.healthy)
     }
   }
 }

@@ -73,6 +73,7 @@ package struct Clause: Sendable {
     /// `fails N times "message"`; without a number it always fails.
     case fails(times: Expression?, message: Expression?)
     case rejected(message: Expression?)
+    case invalid(message: Expression?)
   }
 
   package var kind: Kind
