@@ -8,6 +8,8 @@ package struct Halt: Error {
   package var diagnostic: Diagnostic
   /// Whether nothing is wrong, and only nobody listens any more.
   var isSilent = false
+  /// Whether somebody wanted it.
+  var isInterruption = false
   /// Whether the diagnostic says what it is about.
   var isPlaced: Bool
   /// Whether it says which calls led there.
@@ -40,6 +42,13 @@ package struct Halt: Error {
   static var unheard: Halt {
     var halt = Halt(Diagnostic(.note, .limit, "nobody reads what the script prints"))
     halt.isSilent = true
+    return halt
+  }
+
+  /// The end of what somebody has interrupted.
+  static var interrupted: Halt {
+    var halt = Halt.unheard
+    halt.isInterruption = true
     return halt
   }
 

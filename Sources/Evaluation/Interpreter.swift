@@ -146,7 +146,7 @@ extension Label {
 
 extension [Diagnostic] {
   /// The messages about each file in the order of their places, the files in the order in which they come first.
-  fileprivate var inOrderOfPlace: [Diagnostic] {
+  var inOrderOfPlace: [Diagnostic] {
     var files: [SourceFile?: Int] = [:]
     let keyed = map { diagnostic -> (file: Int, start: UInt32, diagnostic: Diagnostic) in
       let file: SourceFile? = if case .source(let file, _) = diagnostic.primary?.place { file } else { nil }

@@ -128,6 +128,7 @@ extension Machine {
 
   /// Shows the last sync, as far as it has got.
   private func show() throws(Halt) {
+    if isInterrupted() { throw .interrupted }
     guard let report = session.report else { return }
     guard stage.show(report) else { throw .unheard }
   }

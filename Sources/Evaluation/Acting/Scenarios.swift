@@ -73,7 +73,8 @@ extension Machine {
     let saved = ledger.save()
     let variables = Array(state.globals)
     let wasActing = isActing
-    (isActing, state.steps) = (true, limits.steps)
+    isActing = true
+    resetSteps()
     beginSession()
     defer {
       ledger.restore(saved)
@@ -94,8 +95,9 @@ extension Machine {
 
 extension Machine {
   /// Begins with an empty cluster.
-  private func beginSession() {
+  func beginSession() {
     (session, preparedRevision, metKeys, toldDuplicates) = (SyncSession(), nil, MetKeys(), [])
+    session.isInterrupted = isInterrupted
   }
 }
 

@@ -26,7 +26,8 @@ final class CodeGenerator {
   let loader: any Loader
   /// The titles of the scenarios that were met.
   var scenarios: [Label] = []
-  private var modules: [SourceFile: Module] = [:]
+  /// What was compiled so far, by script.
+  var modules: [SourceFile: Module] = [:]
   /// The scripts that are being compiled, each with the `use` that led to the next.
   private var open: [(file: SourceFile, use: Label)] = []
 
@@ -45,6 +46,11 @@ final class CodeGenerator {
     var globals: [String: Int] = [:]
     /// Which of the globals may be assigned, by their script alone.
     var variables: Set<String> = []
+    /// Names from scripts that are used without an alias.
+    var imported: [String: (module: Module, use: Label)] = [:]
+    var aliases: [String: Module] = [:]
+    /// The variables of scripts that pieces of this one assign.
+    var assigned: Set<Int> = []
 
     init(_ file: SourceFile) {
       self.file = file
@@ -65,6 +71,17 @@ final class CodeGenerator {
     let generator = ModuleGenerator(self, module, script, broken)
     generator.generate()
     return module
+  }
+
+  /// Compiles another piece of a script that grows.
+  func extend(_ module: Module, with parsed: Parsed<Script>) {
+    diagnostics += parsed.diagnostics
+    let broken = BrokenStatements(parsed)
+    wordsInDoubt.formUnion(broken.words)
+    module.assigned = []
+    open.append((parsed.tree.file, Label(parsed.tree.file, .zero)))
+    defer { open.removeLast() }
+    ModuleGenerator(self, module, parsed.tree, broken).generate()
   }
 
   /// Compiles the script that a `use` names; nothing if it cannot be had.

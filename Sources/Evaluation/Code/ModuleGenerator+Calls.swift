@@ -163,7 +163,8 @@ extension ModuleGenerator {
   /// Emits the body of a function of the top level, which was made known before.
   func compileBody(of function: Function) {
     guard let procedure = module.functions[function.name.text],
-      session.program.procedures[procedure].span == function.name.span
+      session.program.procedures[procedure].span == function.name.span,
+      session.program.procedures[procedure].file == file
     else { return }
     emitBody(of: procedure, function.parameters, function.body, captures: [])
   }

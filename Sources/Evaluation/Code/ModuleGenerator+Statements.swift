@@ -58,7 +58,7 @@ extension ModuleGenerator {
   private func bind(_ binding: Binding, _ statement: Statement) {
     let isVariable = if case .variable = statement.kind { true } else { false }
     if functions[functions.count - 1].isTopLevel, let global = module.globals[binding.name.text],
-      session.program.globals[global].span == binding.name.span
+      session.program.globals[global].span == binding.name.span, session.program.globals[global].file == file
     {
       let mark = top
       if case .parameter = statement.kind {
@@ -106,7 +106,7 @@ extension ModuleGenerator {
     case .global(let global):
       let site = session.program.globals[global]
       // What a scenario does to the variables of its script is discarded with the rest.
-      guard functions.count == (isInScenario ? 2 : 1), site.file == file else {
+      guard functions.count == (isInScenario ? 2 : 1), module.globals[name.text] == global else {
         return report(.assignedFromFunction(name.text, label(name.span), at: Label(site.file, site.span)))
       }
       guard module.variables.contains(name.text) else {
@@ -127,6 +127,7 @@ extension ModuleGenerator {
 
   /// A global that grows is taken out of its place while it does, so that there is no other holder of its value.
   private func emitGlobalAssignment(_ global: Int, _ binding: Binding) {
+    module.assigned.insert(global)
     if case .sum(let first, let terms) = binding.value.kind, terms.count == 1, terms[0].operator == .add,
       case .variable(let name) = first.kind, name == binding.name.text
     {

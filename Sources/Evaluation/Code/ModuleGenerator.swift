@@ -10,10 +10,6 @@ final class ModuleGenerator {
   private let broken: BrokenStatements
   /// The functions that are being compiled, the innermost last.
   var functions: [FunctionScope] = [FunctionScope(isMain: true)]
-  /// Names from scripts that are used without an alias.
-  private var imported: [String: (module: CodeGenerator.Module, use: Span)] = [:]
-  private var aliases: [String: CodeGenerator.Module] = [:]
-  private var functionSpans: [String: Span] = [:]
   /// How many groups and sections are open here.
   var surroundings = 0
   /// Whether the function that stands directly at the top level is a scenario's.
@@ -66,7 +62,7 @@ final class ModuleGenerator {
       guard let used = session.module(usedAs: path, in: file, at: use.path.span) else { continue }
       result[statement.span] = used
       if let alias = use.alias {
-        if aliases.updateValue(used, forKey: alias.text) != nil {
+        if module.aliases.updateValue(used, forKey: alias.text) != nil {
           report(.usedTwice(alias.text, label(alias.span), help: "give one of them another name"))
         }
       } else {
@@ -79,10 +75,10 @@ final class ModuleGenerator {
   /// Takes over the names of a script; one that another script has too would be anybody's guess.
   private func importNames(of used: CodeGenerator.Module, _ span: Span) {
     for name in used.names {
-      if let (other, first) = imported[name], other !== used {
-        report(.importedTwice(name, label(span), first: label(first)))
+      if let (other, first) = module.imported[name], other !== used {
+        report(.importedTwice(name, label(span), first: first))
       }
-      imported[name] = (used, span)
+      module.imported[name] = (used, label(span))
     }
   }
 
@@ -103,10 +99,9 @@ final class ModuleGenerator {
     let name = function.name
     guard !name.isMissing else { return }
     if ModuleGenerator.softWords.contains(name.text) { report(.functionNamedAsWord(name.text, label(name.span))) }
-    if let first = functionSpans[name.text] ?? globalSpan(name.text) {
-      return report(.declaredTwice(name.text, label(name.span), first: label(first), mayChange: false))
+    if let first = declaration(of: name.text) {
+      return report(.declaredTwice(name.text, label(name.span), first: first, mayChange: false))
     }
-    functionSpans[name.text] = name.span
     module.functions[name.text] = session.program.procedures.count
     if broken.contains(name.span) { session.proceduresInDoubt.insert(session.program.procedures.count) }
     session.program.procedures.append(procedure(name.text, function.parameters, name.span))
@@ -121,18 +116,22 @@ final class ModuleGenerator {
     )
   }
 
-  private func globalSpan(_ name: String) -> Span? {
-    module.globals[name].map { session.program.globals[$0].span }
+  /// Where the top level declares a name.
+  private func declaration(of name: String) -> Label? {
+    if let procedure = module.functions[name].map({ session.program.procedures[$0] }) {
+      return Label(procedure.file, procedure.span)
+    }
+    return module.globals[name].map { session.program.globals[$0] }.map { Label($0.file, $0.span) }
   }
 
   private func hoistGlobal(_ binding: Binding, _ kind: Statement.Kind) {
     let name = binding.name
     guard !name.isMissing else { return }
     let isParameter = if case .parameter = kind { true } else { false }
-    if let first = functionSpans[name.text] ?? globalSpan(name.text) {
+    if let first = declaration(of: name.text) {
       let isVariable = module.globals[name.text].map { !session.program.globals[$0].isParameter } ?? false
       return report(
-        .declaredTwice(name.text, label(name.span), first: label(first), mayChange: isVariable && !isParameter))
+        .declaredTwice(name.text, label(name.span), first: first, mayChange: isVariable && !isParameter))
     }
     module.globals[name.text] = session.program.globals.count
     let isConstant = if case .constant = kind { true } else { false }
@@ -159,8 +158,8 @@ final class ModuleGenerator {
     if let local = functions[functions.count - 1].local(name) { return .local(local) }
     if let global = module.globals[name] { return .global(global) }
     if let procedure = module.functions[name] { return .procedure(procedure) }
-    if let (module, _) = imported[name] { return member(name, of: module) }
-    if let module = aliases[name] { return .module(module) }
+    if let (module, _) = module.imported[name] { return member(name, of: module) }
+    if let module = module.aliases[name] { return .module(module) }
     if let builtin = Builtins.index[name] { return .builtin(builtin) }
     return .unknown
   }
@@ -173,7 +172,7 @@ final class ModuleGenerator {
 
   /// All names that can be seen and that a script has given, for suggestions.
   var visibleNames: [String] {
-    functions.flatMap(\.names) + module.names + imported.keys.sorted() + aliases.keys.sorted()
+    functions.flatMap(\.names) + module.names + module.imported.keys.sorted() + module.aliases.keys.sorted()
   }
 
   func label(_ span: Span, _ text: String = "") -> Label { Label(file, span, text) }

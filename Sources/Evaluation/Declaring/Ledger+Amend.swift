@@ -43,6 +43,7 @@ extension Ledger {
     {
       throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
     }
+    keepForReturn(position)
     try entries[position].amend(said, &kinds)
     return Amended(entry: position, label: label, said: said)
   }
@@ -62,7 +63,9 @@ extension Ledger {
     try Ledger.check(manifest, of: entry.resource, amended.changes.last?.label ?? amended.label)
     diagnostics += entry.reread(manifest)
     if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
-    if let position = amended.entry { entries[position] = entry } else { application = entry }
+    guard let position = amended.entry else { return application = entry }
+    keepForReturn(position)
+    entries[position] = entry
   }
 }
 

@@ -43,8 +43,8 @@ extension Ledger {
   }
 
   /// What annotations of loaded manifests get wrong, as they are after all amendments.
-  func loadedRemarks() -> [Diagnostic] {
-    entries.flatMap { entry -> [Diagnostic] in
+  func loadedRemarks(from first: Int = 0) -> [Diagnostic] {
+    entries[min(first, entries.count)...].flatMap { entry -> [Diagnostic] in
       guard entry.resource.isLoaded, case .source(let file, _) = entry.resource.origin else { return [] }
       var resource = entry.resource
       return resource.readAnnotations(in: file)
@@ -52,10 +52,16 @@ extension Ledger {
   }
 
   /// Says which kinds nobody introduced, and what completing the others brings to light.
-  func unknownKinds() -> [Diagnostic] {
+  ///
+  /// - Parameter mark: the moment since which; what came before is known.
+  func unknownKinds(since mark: Mark? = nil) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var reported: Set<String> = []
-    for entry in entries + companions + live + untracked {
+    let lists = [
+      entries.dropFirst(mark?.entries ?? 0), companions.dropFirst(mark?.companions ?? 0),
+      live.dropFirst(mark?.live ?? 0), untracked.dropFirst(mark?.untracked ?? 0),
+    ]
+    for entry in lists.joined() {
       guard let pending = entry.pending else { continue }
       if let known = kinds.knownAlready(entry.resource.kind, group: pending.group) {
         if let said = pending.namespace, known.scope == .cluster, !said.isFromGroup {

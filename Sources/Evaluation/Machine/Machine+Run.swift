@@ -157,7 +157,7 @@ extension Machine {
       case .forPrepare: try prepareLoop(r + a, binders: b)
       case .forNext:
         state.steps -= 1
-        if state.steps < 0 { throw .tooManySteps(limits.steps) }
+        if state.steps < 0 { try beginSlice() }
         if case .range(let range) = r[a] {
           if range.isEmpty {
             next = i.target
@@ -171,7 +171,7 @@ extension Machine {
 
       case .call:
         state.steps -= 1
-        if state.steps < 0 { throw .tooManySteps(limits.steps) }
+        if state.steps < 0 { try beginSlice() }
         try push(MachineState.Frame(caller: next - 1, base: base, target: a, contexts: state.contexts))
         base += b
         try reserve(base + procedures[i.target].registers)
@@ -180,7 +180,7 @@ extension Machine {
       case .callValue:
         let procedure = try prepareCall(at: base + b, c, program.calls[i.target])
         state.steps -= 1
-        if state.steps < 0 { throw .tooManySteps(limits.steps) }
+        if state.steps < 0 { try beginSlice() }
         try push(MachineState.Frame(caller: next - 1, base: base, target: a, contexts: state.contexts))
         base += b + 1
         r = state.registers + base

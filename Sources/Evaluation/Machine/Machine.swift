@@ -14,14 +14,14 @@ import Simulation
 
 /// Runs a program.
 final class Machine {
-  let program: Program
-  let tables: CodeTables
+  var program: Program
+  private(set) var tables: CodeTables
   let state: MachineState
   let ledger: Ledger
   let limits: Limits
   let stage: any Stage
   let loader: any Loader
-  let parameters: [String: ParameterValue]
+  var parameters: [String: ParameterValue]
   let memory: MemoryMeter
   /// Maps that are growing, the innermost last.
   var growing: [MapBuilder] = []
@@ -45,10 +45,14 @@ final class Machine {
   var toldDuplicates: Set<ResourceKey> = []
   /// The scenarios that were met, in order.
   var scenarios: [ScenarioBody] = []
+  /// Whether somebody wants what is going on to stop.
+  var isInterrupted: @Sendable () -> Bool = { false }
   /// The instruction that calls a built-in.
   var place = 0
   /// Scripts that were run already.
-  private var modulesRun: Set<Int> = []
+  var modulesRun: Set<Int> = []
+  /// How many steps there are beside those of the present slice.
+  private var stepsLeft: Int
   /// How many runs of the loop are nested, through built-ins that call functions.
   private var nesting = 0
 
@@ -58,7 +62,8 @@ final class Machine {
   init(_ program: Program, _ ledger: Ledger, _ setup: EvaluationSetup) {
     self.program = program
     tables = CodeTables(program)
-    state = MachineState(globals: program.globals.count, steps: setup.limits.steps)
+    state = MachineState(globals: program.globals.count)
+    stepsLeft = setup.limits.steps
     self.ledger = ledger
     limits = setup.limits
     stage = setup.stage
@@ -117,10 +122,37 @@ final class Machine {
     return try run(from: program.procedures[procedure].entry, base: base)
   }
 
+  /// So many steps are taken between two looks at whether somebody wants the script to stop.
+  private static let slice = 1 << 20
+
+  /// Lets the script go on for another slice, if it may.
+  func beginSlice() throws(Halt) {
+    if isInterrupted() { throw .interrupted }
+    while state.steps < 0 {
+      guard stepsLeft > 0 else { throw .tooManySteps(limits.steps) }
+      let more = min(stepsLeft, Machine.slice)
+      stepsLeft -= more
+      state.steps += more
+    }
+  }
+
+  /// Begins to count steps anew.
+  func resetSteps() { (stepsLeft, state.steps) = (limits.steps, 0) }
+
+  /// Takes over a program that has grown.
+  func take(_ program: Program) {
+    self.program = program
+    tables = CodeTables(program)
+    state.reserveGlobals(program.globals.count)
+  }
+
+  /// Runs a piece of a script, whatever ran before.
+  func runPiece(_ procedure: Int) throws(Halt) { _ = try enter(procedure, base: 0) }
+
   /// Counts the elements that something looks at as steps.
   func count(_ elements: Int) throws(Halt) {
     state.steps -= elements
-    if state.steps < 0 { throw .tooManySteps(limits.steps) }
+    if state.steps < 0 { try beginSlice() }
   }
 
   /// Leaves groups and sections until so many are left.

@@ -16,15 +16,14 @@ struct MachineState {
     var frames: UnsafeMutablePointer<Frame>
     var frameCapacity: Int
     var depth = 0
-    var steps: Int
+    var steps = 0
     var contexts = 0
+    var globals: UnsafeMutableBufferPointer<Value>
   }
 
   private let content: UnsafeMutablePointer<Content>
-  /// The variables of the top levels of scripts.
-  let globals: UnsafeMutableBufferPointer<Value>
 
-  init(globals count: Int, steps: Int) {
+  init(globals count: Int) {
     let (capacity, frameCapacity) = (256, 64)
     content = .allocate(capacity: 1)
     content.initialize(
@@ -33,11 +32,10 @@ struct MachineState {
         capacity: capacity,
         frames: .allocate(capacity: frameCapacity),
         frameCapacity: frameCapacity,
-        steps: steps
+        globals: .allocate(capacity: count)
       )
     )
     content.pointee.registers.initialize(repeating: .null, count: capacity)
-    globals = .allocate(capacity: count)
     globals.initialize(repeating: .unset)
   }
 
@@ -45,8 +43,8 @@ struct MachineState {
   func end() {
     registers.deinitialize(count: capacity).deallocate()
     content.pointee.frames.deallocate()
-    content.deallocate()
     globals.deinitialize().deallocate()
+    content.deallocate()
   }
 
   /// The registers of all calls; each of them holds a value.
@@ -56,7 +54,21 @@ struct MachineState {
   /// How many calls are open.
   var depth: Int { content.pointee.depth }
 
-  /// How many steps are left.
+  /// The variables of the top levels of scripts, and room for more.
+  var globals: UnsafeMutableBufferPointer<Value> { content.pointee.globals }
+
+  /// Makes room for so many variables; those that are new are not set.
+  func reserveGlobals(_ count: Int) {
+    let old = globals
+    guard count > old.count else { return }
+    let larger = UnsafeMutableBufferPointer<Value>.allocate(capacity: max(count, old.count * 2, 16))
+    _ = larger.moveInitialize(fromContentsOf: old)
+    larger[old.count...].initialize(repeating: .unset)
+    old.deallocate()
+    content.pointee.globals = larger
+  }
+
+  /// How many steps of the present slice are left.
   var steps: Int {
     get { content.pointee.steps }
     nonmutating set { content.pointee.steps = newValue }

@@ -18,6 +18,8 @@ package struct SyncOrder: Sendable {
   package var retry: RetryStrategy?
   package var settings: ControllerSettings
   package var checks: HealthChecks
+  /// Whether somebody wants the simulation to stop where it is.
+  package var isInterrupted: @Sendable () -> Bool = { false }
 
   package init(
     _ pipeline: Pipeline, _ request: SyncRequest, _ options: OperationOptions, retry: RetryStrategy?,
@@ -88,7 +90,7 @@ package struct SyncRun: Sendable {
 
   /// Carries the sync on until it is over, will never be, or a moment has come.
   package mutating func advance(_ cluster: inout VirtualCluster, until: Int? = nil) {
-    while true {
+    while !order.isInterrupted() {
       switch state {
       case .over: return
       case .endless(let moment?):

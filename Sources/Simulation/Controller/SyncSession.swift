@@ -34,6 +34,8 @@ package struct SyncSession: Sendable {
   private var earlierRuns: [SyncRun.Ran: Int] = [:]
   package private(set) var assumptions: [Assumption] = []
   package private(set) var settings = ControllerSettings()
+  /// Whether somebody wants what is going on to stop where it is.
+  package var isInterrupted: @Sendable () -> Bool = { false }
 
   package init() {
     cluster = VirtualCluster(kinds: .builtIn, unserved: [], courses: NoCourses())
@@ -116,9 +118,10 @@ package struct SyncSession: Sendable {
     let book = prepare(world)
     if let waveDelay { settings.waveDelay = waveDelay }
     if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
-    let order = SyncOrder(
+    var order = SyncOrder(
       world.pipeline, world.request, options, retry: retry, settings: settings,
       checks: knownChecks(world.request.release))
+    order.isInterrupted = isInterrupted
     var next = SyncRun(order, &cluster)
     assumptions = book.assumptions(for: next.operation.plan)
     run = nil
