@@ -119,6 +119,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case mayBeAbsent = "may-be-absent"
   case claimWaitsForConsumer = "claim-waits-for-consumer"
 
+  // What is typed in a session
+  case command
+
   // What was assumed
   case assumedNamespace = "assumed-namespace"
   case assumedScope = "assumed-scope"

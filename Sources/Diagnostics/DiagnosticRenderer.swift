@@ -82,7 +82,7 @@ package struct DiagnosticRenderer {
 
   private mutating func add(_ mark: Mark, in file: SourceFile, to blocks: inout [Block]) {
     let index = locator.index(of: file)
-    let number = index.line(at: Int(mark.span.start))
+    let number = file.firstLine + index.line(at: Int(mark.span.start))
     let position =
       blocks.firstIndex { $0.file == file }
       ?? {
@@ -93,7 +93,7 @@ package struct DiagnosticRenderer {
     if let line = blocks[position].lines.firstIndex(where: { $0.number == number }) {
       blocks[position].lines[line].marks.append(mark)
     } else {
-      blocks[position].lines.append(MarkedLine(number: number, range: index.range(ofLine: number), marks: [mark]))
+      blocks[position].lines.append(MarkedLine(number: number, range: index.range(ofLine: number - file.firstLine), marks: [mark]))
     }
   }
 

@@ -77,7 +77,7 @@ package struct LineIndex: Sendable {
     }
   }
 
-  /// The line that holds an offset, from 0.
+  /// The line of the file's own text that holds an offset, from 0.
   package func line(at offset: Int) -> Int { Int(count(before: offset).lineEnds) }
 
   /// The offsets of a line without its end; `line` counts from 0.
@@ -92,7 +92,7 @@ package struct LineIndex: Sendable {
     let here = count(before: offset)
     let line = Int(here.lineEnds)
     let inLine = here.characters &- count(before: start(ofLine: line)).characters
-    return Location(path: file.path, line: line + 1, column: Int(inLine) + 1)
+    return Location(path: file.path, line: file.firstLine + line + 1, column: Int(inLine) + 1)
   }
 
   private func start(ofLine line: Int) -> Int {
@@ -150,7 +150,7 @@ package struct Locator {
   package mutating func line(of origin: Origin) -> (path: String, line: Int) {
     switch origin {
     case .recorded(let location): (location.path, location.line)
-    case .source(let file, let span): (file.path, index(of: file).line(at: Int(span.start)) + 1)
+    case .source(let file, let span): (file.path, file.firstLine + index(of: file).line(at: Int(span.start)) + 1)
     }
   }
 

@@ -18,13 +18,17 @@ package final class SourceFile: Sendable {
   /// The text, in UTF-8 or in something that was meant to be.
   package let bytes: [UInt8]
 
-  package init(path: String, bytes: [UInt8]) {
+  /// The line, from 0, that the text begins with in what it is a part of.
+  package let firstLine: Int
+
+  package init(path: String, bytes: [UInt8], firstLine: Int = 0) {
     self.path = path
     self.bytes = bytes
+    self.firstLine = firstLine
   }
 
-  package convenience init(path: String, text: String) {
-    self.init(path: path, bytes: Array(text.utf8))
+  package convenience init(path: String, text: String, firstLine: Int = 0) {
+    self.init(path: path, bytes: Array(text.utf8), firstLine: firstLine)
   }
 
   /// The longest text that spans can address, in bytes.

@@ -172,7 +172,7 @@ package enum InputFiles {
 }
 
 extension Diagnostic {
-  static func unreadable(_ failure: DiskFailure) -> Diagnostic {
+  package static func unreadable(_ failure: DiskFailure) -> Diagnostic {
     Diagnostic(.error, .unreadable, "cannot read \(Prose.quoted(failure.path)): \(failure.reason)")
   }
 

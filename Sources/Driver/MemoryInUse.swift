@@ -5,7 +5,7 @@
 #endif
 
 /// How many bytes of memory the process holds now; zero where the system does not say.
-func memoryInUse() -> Int {
+package func memoryInUse() -> Int {
   #if canImport(Glibc)
     // The second number of /proc/self/statm is that of the resident pages.
     let descriptor = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)

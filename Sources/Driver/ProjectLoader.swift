@@ -9,6 +9,8 @@ final class ProjectLoader: Loader {
   private let disk: any Disk
   /// The folder inside which scripts read, by its whole path.
   private let root: String
+  /// The folder of the first script, which is also that of what is typed.
+  private let start: String
   private let limit: Int
   private var scripts: [String: SourceFile] = [:]
   /// The folder of each script, links followed.
@@ -23,8 +25,12 @@ final class ProjectLoader: Loader {
     let folder = isFile ? ProjectLoader.folder(of: place) : place
     folders[script] = folder
     if isFile { scripts[place] = script }
+    start = folder
     root = ProjectLoader.root(above: folder, disk)
   }
+
+  /// Lets a script that was edited read where it read before.
+  func adopt(_ script: SourceFile, insteadOf other: SourceFile) { folders[script] = folders[other] }
 
   private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
@@ -76,7 +82,7 @@ final class ProjectLoader: Loader {
   private func resolve(_ path: String, from file: SourceFile) throws(LoadFailure) -> (shown: String, place: String) {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw LoadFailure("it is no path") }
     let shown = path.hasPrefix("/") ? path : ProjectLoader.join(ProjectLoader.shownFolder(of: file), path)
-    let sought = path.hasPrefix("/") ? path : "\(folders[file] ?? root)/\(path)"
+    let sought = path.hasPrefix("/") ? path : "\(folders[file] ?? start)/\(path)"
     do throws(DiskFailure) {
       let place = try disk.canonical(sought)
       guard contains(place) else {

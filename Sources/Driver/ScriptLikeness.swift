@@ -2,7 +2,10 @@ import Diagnostics
 import Syntax
 
 /// Tells scripts from manifests, by name and, where the name does not say, by content.
-enum ScriptLikeness {
+package enum ScriptLikeness {
+  /// Whether a file is a manifest by its name.
+  package static func isManifest(_ file: SourceFile) -> Bool { InputKind.manifests.isName(file.path) }
+
   static func isScript(_ file: SourceFile) -> Bool {
     if InputKind.scripts.isName(file.path) || file.path == commandText { return true }
     if InputKind.manifests.isName(file.path) { return false }

@@ -20,16 +20,21 @@ package struct TestText {
       try write(script.path, .path)
       for result in script.results {
         if result.isPassed { counts.passed += 1 } else { counts.failed += 1 }
-        var line = StyledBuffer(palette)
-        line.append(result.isPassed ? "  ok      " : "  failed  ", result.isPassed ? .help : .error)
-        line.append(Prose.visible(result.title))
-        line.newline()
-        try sink.write(line.drain())
-        if !result.isPassed { try sink.write(indented(FailureText.text(result, width: width - 4, palette))) }
+        try write(result)
       }
     }
     if counts.passed + counts.failed > 0 { try sink.write("\n") }
     try write("\(counts.passed) passed, \(counts.failed) failed", counts.failed > 0 ? .error : .strong)
+  }
+
+  /// Writes what became of one scenario.
+  package func write(_ result: ScenarioResult) throws(WriteFailure) {
+    var line = StyledBuffer(palette)
+    line.append(result.isPassed ? "  ok      " : "  failed  ", result.isPassed ? .help : .error)
+    line.append(Prose.visible(result.title))
+    line.newline()
+    try sink.write(line.drain())
+    if !result.isPassed { try sink.write(indented(FailureText.text(result, width: width - 4, palette))) }
   }
 
   private func write(_ text: String, _ style: Style) throws(WriteFailure) {

@@ -69,6 +69,7 @@ struct BracketStack {
   var innermost: Bracket? { entries.last?.bracket }
   var isEmpty: Bool { entries.isEmpty }
   var isInShortInterpolation: Bool { shortInterpolation != nil }
+  var isInInterpolation: Bool { positions[3] >= 0 }
 
   /// Whether one of the kind is open inside the present interpolation.
   func isOpen(_ bracket: Bracket) -> Bool { positions[bracket.lane] >= 0 }

@@ -54,6 +54,28 @@ package struct Lexer {
     }
   }
 
+  /// The tokens of a text as they stand there, and whether it ends inside a string of several lines, an interpolation
+  /// included.
+  package static func rawTokens(of file: SourceFile) -> (tokens: [Token], endsInString: Bool) {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      CharacterClass.table.withUnsafeBufferPointer { classes in
+        var lexer = Lexer(file, bytes, classes)
+        lexer.run()
+        let isOpen = lexer.diagnostics.contains { $0.code == .unterminatedString } && lexer.isLongStringOpen
+        return (lexer.tokens, isOpen || lexer.open.isInInterpolation)
+      }
+    }
+  }
+
+  /// Whether a string of several lines goes on to the end of the text.
+  private var isLongStringOpen: Bool {
+    openStrings.contains { start, string in
+      string.end == bytes.count && (bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"))
+        && start + 2 < bytes.count && bytes[start + 1] == bytes[start] && bytes[start + 2] == bytes[start]
+        || string.end == bytes.count && bytes[start] == UInt8(ascii: ")")
+    }
+  }
+
   /// The byte so many places on, or zero behind the end.
   func byte(_ ahead: Int = 0) -> UInt8 {
     let position = offset + ahead

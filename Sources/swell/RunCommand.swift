@@ -26,6 +26,12 @@ struct RunCommand: ParsableCommand {
   @Option(name: [.customShort("e"), .long], help: ArgumentHelp("Run this text.", valueName: "code"))
   var evaluate: String?
 
+  @Flag(name: .shortAndLong, help: "Stay in a session with the script.")
+  var interactive = false
+
+  @Flag(help: "Let a session that is piped in go on after a mistake.")
+  var keepGoing = false
+
   @OptionGroup var scripts: ScriptOptions
 
   @OptionGroup var destination: DestinationOptions
@@ -41,10 +47,19 @@ struct RunCommand: ParsableCommand {
     case (nil, let path?):
       settings.paths = [path]
       settings.areScripts = true
-    case (nil, nil): throw ValidationError("Name a script, `-` for standard input, or give a text with -e.")
+    case (nil, nil):
+      guard !isNamed else { throw ValidationError("Name a script, `-` for standard input, or give a text with -e.") }
     case (_?, _?): throw ValidationError("Give a script or a text with -e, not both.")
     }
+    if interactive || evaluate == nil && path == nil {
+      Session(settings: settings, messages: messages.messages, keepsGoing: keepGoing).end()
+    }
     ScriptRun(settings: settings, messages: messages.messages).end()
+  }
+
+  /// Whether the command line names the command, rather than leaving it out.
+  private var isNamed: Bool {
+    CommandLine.arguments.dropFirst().first == RunCommand.configuration.commandName
   }
 }
 

@@ -54,6 +54,7 @@ struct Swell: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     // Most calls name paths and nothing else, and the argument parser takes longer to look at its options than a small
     // script takes to run.
+    if arguments.isEmpty { Session(settings: CompileSettings(), messages: Messages()).end() }
     PlanRun(plain: arguments)?.end()
     SimulationRun(plain: arguments)?.end()
     YAMLRun(plain: arguments)?.end()
@@ -61,7 +62,7 @@ struct Swell: ParsableCommand {
     do {
       try refuseUnknownTopic(arguments)
       try refuseUnknownCommand(arguments)
-      var command = try parseAsRoot(arguments.isEmpty ? Swell.withoutArguments : arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let status as ExitStatus {
       status.exit()
@@ -89,9 +90,6 @@ struct Swell: ParsableCommand {
     let nearest = Suggestion.nearest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
     throw ValidationError("There is no command and no script called '\(word)'\(nearest)")
   }
-
-  /// What a call without arguments means: at a terminal the help, else the script that arrives on standard input.
-  private static var withoutArguments: [String] { Terminal.isInput ? ["--help"] : ["run", "-"] }
 
   /// Help and version go to standard output; a mistake in the arguments is status 2, where the parser would say 64.
   private static func end(with error: any Error) {

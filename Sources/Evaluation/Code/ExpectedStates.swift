@@ -4,15 +4,24 @@ import Syntax
 
 // The words of Argo CD that an expectation may name.
 
-extension ModuleGenerator {
-  /// The states of health, of a resource's sync, of a hook and of an operation.
-  static let states = [
+/// The states that a script may speak of.
+package enum ScriptStates {
+  /// Of health, of a resource's sync, of a hook and of an operation.
+  package static let ofResources = [
     "Missing", "Progressing", "Healthy", "Degraded", "Suspended", "Unknown", "OutOfSync", "Synced", "SyncFailed",
     "Pruned", "PruneSkipped", "Running", "Succeeded", "Failed", "Error",
   ]
 
+  /// Of an operation.
+  package static let ofSyncs = ["Running", "Succeeded", "Failed", "Error"]
+}
+
+extension ModuleGenerator {
+  /// The states of health, of a resource's sync, of a hook and of an operation.
+  static var states: [String] { ScriptStates.ofResources }
+
   /// The states of an operation.
-  static let syncStates = ["Running", "Succeeded", "Failed", "Error"]
+  static var syncStates: [String] { ScriptStates.ofSyncs }
 
   /// The phases of a sync; hooks for deletion run in none of them.
   private static let phases = Phase.allCases.map(\.rawValue)

@@ -207,6 +207,18 @@ final class Ledger {
     forgetIndex()
   }
 
+  /// Entries that were there at a moment and have changed since.
+  func changedEntries(since mark: Mark) -> [Entry] {
+    var positions: Set<Int> = []
+    for change in (changes ?? []).dropFirst(mark.changes) {
+      switch change {
+      case .replaced(let position, _): positions.insert(position)
+      case .removed: return []
+      }
+    }
+    return positions.sorted().filter { $0 < mark.entries }.map { entries[$0] }
+  }
+
   /// Entries that came since a moment, of a key that was there before: where each stands, and the earlier one.
   func repeated(since mark: Mark) -> [(new: Int, old: Int)] {
     updateIndex()

@@ -93,8 +93,15 @@ package final class GrowingScript {
     package var repeated: [Resource] = []
     /// What it declares, whatever became of that later.
     package var declared: [Resource] = []
+    /// What it amends of what was there before.
+    package var amended: [Resource] = []
+    /// What it expected, and is not so.
+    package var failures: [ScenarioResult.Failure] = []
+    package var notes: [Diagnostic] = []
     /// The scenarios in it, as they went.
     package var scenarios: [ScenarioResult] = []
+
+    package init() {}
 
     package var isGood: Bool { !isInterrupted && !diagnostics.hasErrors }
   }
@@ -150,6 +157,9 @@ package final class GrowingScript {
 
   /// A scenario is run when it is entered, from what is declared so far.
   private func runScenarios(_ outcome: inout Outcome) {
+    var topLevel = ScenarioResult(title: "", place: nil)
+    stage.handOver(to: &topLevel)
+    (outcome.failures, outcome.notes) = (topLevel.failures, topLevel.notes)
     let scenarios = machine.scenarios
     machine.scenarios = []
     for scenario in scenarios {
@@ -170,6 +180,7 @@ package final class GrowingScript {
     outcome.diagnostics += ledger.loadedRemarks(from: mark.ledger.entries)
     outcome.diagnostics += ledger.unknownKinds(since: mark.ledger)
     outcome.declared = ledger.entries.dropFirst(mark.ledger.entries).map(\.resource)
+    outcome.amended = ledger.changedEntries(since: mark.ledger).map(\.resource)
     outcome.repeated = ledger.repeated(since: mark.ledger).map { ledger.entries[$0.new].resource }
     guard outcome.isGood, outcome.repeated.isEmpty else { return }
     _ = try machine.currentWorld()

@@ -1,0 +1,26 @@
+/// What `:help` shows: the whole of it on one screen.
+enum HelpTour {
+  static let text = """
+    Job migrate hook PreSync            declare a resource; it answers with its place
+    wave 1 { Deployment web }           what is in a group gets its clauses
+    Job/migrate takes 20s               amend what is declared
+    Deployment web after Job/migrate    say what comes first; Swell finds the wave
+    plan                                the order of the sync        :diff  what moved
+    sync                                simulate it, second by second
+    Job/migrate fails "no table"        let something go wrong, and sync again
+    expect Deployment/web is Healthy    say what has to be so
+    live { ConfigMap old }              what was in the cluster before
+    len(plan())                         an expression answers with its value
+    load "k8s/*.yaml"                   take in manifests
+
+    Declaring something again takes the place of the earlier. A mistake changes nothing.
+
+    :list        the script so far       :undo :redo    back and forth, the cluster too
+    :yaml [REF]  its manifests           :reset         begin anew
+    :save FILE   write it                :timeline      the last sync once more
+    :load FILE   take in a script        :set           namespace, release, parameters
+    :watch FILE  again when it changes   :quit          or Ctrl-D
+
+    Tab completes. Ctrl-C drops the line, or stops what runs. :help WORD explains a word.
+    """
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import Evaluation
+import Ordering
+import Simulation
+
+/// Something that a script shows.
+package enum Shown {
+  case line(String)
+  case plan(Plan)
+  case report(SyncReport)
+}
+
+/// The stage of a script that grows: what it shows is held back until it is known whether it counts.
+package final class SessionStage: ScenarioStage {
+  package var settings: CompileSettings
+  /// Whether what is shown is let fall, since it was shown before.
+  package var isMuted = false
+  private let show: (Shown) -> Bool
+  private var held: [Shown] = []
+  private var heldBytes = 0
+  private var isReleased = false
+  private var failures: [ScenarioResult.Failure] = []
+  private var moreFailures = 0
+  private var notes: [Diagnostic] = []
+
+  /// More than this is not held back.
+  private static let mostHeld = 1 << 16
+  private static let mostFailures = 20
+
+  /// - Parameter show: takes what is shown; false if nobody reads on.
+  package init(_ settings: CompileSettings, show: @escaping (Shown) -> Bool) {
+    self.settings = settings
+    self.show = show
+  }
+
+  package var isActing: Bool { true }
+
+  /// Whether something was shown that cannot be taken back.
+  package var hasShown: Bool { isReleased }
+
+  /// Shows what was held back.
+  package func release() {
+    for shown in held { _ = show(shown) }
+    discard()
+  }
+
+  /// Lets fall what was held back.
+  package func discard() { (held, heldBytes, isReleased) = ([], 0, false) }
+
+  private func take(_ shown: Shown, _ size: Int) -> Bool {
+    guard !isMuted else { return true }
+    guard !isReleased else { return show(shown) }
+    held.append(shown)
+    heldBytes += size
+    guard heldBytes > SessionStage.mostHeld else { return true }
+    let pieces = held
+    (held, isReleased) = ([], true)
+    return pieces.allSatisfy(show)
+  }
+
+  package func print(_ line: String) -> Bool { take(.line(line), line.utf8.count) }
+  package func show(_ plan: Plan) -> Bool { take(.plan(plan), 0) }
+  package func show(_ report: SyncReport) -> Bool { take(.report(report), 0) }
+  package func show(_ line: String) -> Bool { take(.line(line), line.utf8.count) }
+
+  package func note(_ diagnostic: Diagnostic) {
+    if notes.count < SessionStage.mostFailures { notes.append(diagnostic) }
+  }
+
+  package func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {
+    guard failures.count < SessionStage.mostFailures else { return moreFailures += 1 }
+    failures.append(ScenarioResult.Failure(diagnostic: diagnostic, sync: sync()))
+  }
+
+  package func request(for pipeline: Pipeline) -> SyncRequest {
+    var assembly = PipelineAssembly(settings)
+    return assembly.request(for: pipeline, base: SyncRequest())
+  }
+
+  package func handOver(to result: inout ScenarioResult) {
+    (result.failures, result.moreFailures, result.notes) = (failures, moreFailures, notes)
+    (failures, moreFailures, notes) = ([], 0, [])
+  }
+}
