@@ -1,3 +1,5 @@
+// `wcwidth` is an extension of its own.
+#define _GNU_SOURCE
 #include "CEditline.h"
 
 #include <errno.h>
@@ -9,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+#include <wchar.h>
 
 /// The key that stands for what was pasted: no keyboard has a use for it.
 enum { PASTE_KEY = 0x1E };
@@ -68,6 +72,45 @@ static char *prompt_of(EditLine *line) {
   return (char *)editor_of(line)->prompt;
 }
 
+static void tell_terminal(const char *sequence) {
+  fputs(sequence, stdout);
+  fflush(stdout);
+}
+
+static int columns_of_terminal(void) {
+  struct winsize size;
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+/// In how many rows above the cursor's the prompt and what stands before the cursor are shown.
+static int rows_above(swell_editor *editor) {
+  int columns = columns_of_terminal(), rows = 0, column = 0;
+  bool is_literal = false;
+  for (const char *prompt = editor->prompt; *prompt != 0; prompt++) {
+    if (*prompt == 1) is_literal = !is_literal;
+    else if (!is_literal) column++;
+  }
+  const LineInfoW *text = el_wline(editor->line);
+  for (const wchar_t *character = text->buffer; character < text->cursor; character++) {
+    if (*character == L'\n') {
+      rows += column / columns + 1;
+      column = 0;
+      continue;
+    }
+    int width = wcwidth(*character);
+    column += *character == L'\t' ? 8 - column % 8 : width > 0 ? width : 1;
+  }
+  return rows + column / columns;
+}
+
+/// Draws prompt and line anew over what is shown of them.
+static void draw_again(swell_editor *editor) {
+  int rows = rows_above(editor);
+  if (rows > 0) printf("\x1B[%dA", rows);
+  tell_terminal("\r\x1B[J");
+  el_set(editor->line, EL_REFRESH);
+}
+
 // Signals, as they were noted, once nothing is in the way of heeding them.
 
 static void heed_signals(swell_editor *editor) {
@@ -85,7 +128,7 @@ static void heed_signals(swell_editor *editor) {
   }
   if (resized) {
     el_resize(editor->line);
-    if (!continued) el_set(editor->line, EL_REFRESH);
+    if (!continued) draw_again(editor);
     resized = 0;
   }
   if (continued) {
@@ -227,7 +270,12 @@ static unsigned char insert_paste(EditLine *line, int key) {
   size_t length = strlen(start);
   if (length > 0 && el_insertstr(line, start) != 0) length = strlen(start);
   editor->paste_start += length + (end != NULL ? 1 : 0);
-  return end != NULL ? CC_NEWLINE : CC_REFRESH;
+  if (end == NULL) return CC_REFRESH;
+  // What is entered at once is shown before.
+  tell_terminal("\r");
+  el_set(line, EL_REFRESH);
+  tell_terminal("\r\n");
+  return CC_NEWLINE;
 }
 
 static unsigned char complete_line(EditLine *line, int key) {
@@ -281,7 +329,7 @@ swell_editor *swell_editor_make(const char *program, const char *keys, swell_edi
   history(editor->history, &event, H_SETSIZE, 5000);
   history(editor->history, &event, H_SETUNIQUE, 1);
   el_set(line, EL_HIST, history, editor->history);
-  if (keys != NULL) el_set(line, EL_EDITOR, keys);
+  el_set(line, EL_EDITOR, keys);
   el_source(line, NULL);
   // What was read may have chosen other keys, and so have forgotten these.
   const char *chosen = NULL;
@@ -301,11 +349,6 @@ void swell_editor_free(swell_editor *editor) {
 
 static const int editing_signals[] = {SIGINT, SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP};
 enum { SIGNAL_COUNT = sizeof editing_signals / sizeof *editing_signals };
-
-static void tell_terminal(const char *sequence) {
-  fputs(sequence, stdout);
-  fflush(stdout);
-}
 
 swell_read_status swell_editor_read(swell_editor *editor, const char *prompt, const char **line, size_t *length) {
   struct sigaction old[SIGNAL_COUNT];

@@ -15,8 +15,8 @@ package final class Editline: LineEditor {
 
   /// Makes an editor at standard input and output; nothing if there is none to be had.
   ///
-  /// - Parameter keys: `vi`, `emacs`, or nothing for what libedit takes by itself.
-  package init?(palette: Palette, history: HistoryFile, keys: String?) {
+  /// - Parameter keys: `vi` or `emacs`; `~/.editrc` may choose others.
+  package init?(palette: Palette, history: HistoryFile, keys: String) {
     self.palette = palette
     self.history = history
     let calls = swell_editor_calls(
@@ -48,7 +48,10 @@ package final class Editline: LineEditor {
       var bytes = UnsafeRawBufferPointer(start: line, count: length).map { $0 }
       if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
       return .line(bytes)
-    default: return .end
+    default:
+      // What comes next begins a line.
+      print()
+      return .end
     }
   }
 
@@ -58,13 +61,21 @@ package final class Editline: LineEditor {
     history.append(entry)
   }
 
-  /// A prompt whose colours are marked as having no width.
+  /// A prompt whose colours are marked as having no width. libedit wants something visible behind each mark, so that the
+  /// last blank has no colour.
   private func shown(_ prompt: StyledText) -> String {
-    prompt.runs.map { run in
-      let text = palette.render(StyledText(run.text, run.style))
-      let parts = text.components(around: run.text)
-      return parts.before.isEmpty ? text : "\u{1}\(parts.before)\u{1}\(run.text)\u{1}\(parts.after)\u{1}"
-    }.joined()
+    var text = ""
+    var escapes = ""
+    for run in prompt.runs {
+      let isLast = run == prompt.runs.last && run.text.hasSuffix(" ")
+      let visible = isLast ? String(run.text.dropLast()) : run.text
+      let (before, after) = palette.render(StyledText(visible, run.style)).parts(around: visible)
+      escapes += before
+      text += (escapes.isEmpty ? "" : "\u{1}\(escapes)\u{1}") + visible
+      escapes = after
+      if isLast { text += (escapes.isEmpty ? "" : "\u{1}\(escapes)\u{1}") + " " }
+    }
+    return text
   }
 
   /// Completes what stands before the cursor; whether the line has to be drawn anew.
@@ -83,7 +94,7 @@ package final class Editline: LineEditor {
 
 extension String {
   /// What stands before and behind a part of it.
-  fileprivate func components(around part: String) -> (before: String, after: String) {
+  fileprivate func parts(around part: String) -> (before: String, after: String) {
     guard let range = firstRange(of: part) else { return ("", "") }
     return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
   }

@@ -57,6 +57,13 @@ extension Statement {
   }
 }
 
+extension Script {
+  /// Whether it only expects.
+  var isExpectation: Bool {
+    !statements.isEmpty && statements.allSatisfy { if case .expectation = $0.kind { true } else { false } }
+  }
+}
+
 extension Expression {
   var plainString: String? { if case .string(let text) = kind { text } else { nil } }
 }

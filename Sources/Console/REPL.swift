@@ -171,7 +171,6 @@ extension REPL {
     let question = "leave"
     guard editor.isInteractive, workspace.isUnsaved, asked != question else { return true }
     asked = question
-    output.line("")
     output.faint("the script so far is not saved: `:save FILE` writes it, and leaving once more leaves")
     return false
   }
@@ -198,6 +197,7 @@ extension REPL {
       output.write(changes.text(palette: output.palette))
     }
     for result in reply.scenarios { output.scenario(result) }
+    if reply.hasHeld { output.line("ok", .help) }
     output.messages(reply.diagnostics + reply.failures.map(\.diagnostic))
   }
 }

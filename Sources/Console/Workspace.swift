@@ -91,6 +91,8 @@ package final class Workspace {
     /// What is said of how it was done.
     package var remarks: [String] = []
     package var changes: PlaceChanges?
+    /// Whether it was nothing but expectations, all of which hold.
+    package var hasHeld = false
     /// Whether it was a mistake, so that nothing has changed.
     package var isMistake: Bool { isInterrupted || diagnostics.hasErrors }
     /// Whether something is not as it was expected.
@@ -122,7 +124,9 @@ extension Workspace {
     } else {
       marks.removeLast()
     }
-    return (outcome, reply(to: outcome, from: before))
+    var reply = reply(to: outcome, from: before)
+    reply.hasHeld = parsed.tree.isExpectation && outcome.failures.isEmpty
+    return (outcome, reply)
   }
 
   private func leavesTrace(_ tree: Script, _ outcome: GrowingScript.Outcome) -> Bool {

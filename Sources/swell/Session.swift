@@ -78,12 +78,11 @@ struct Session {
     return state.map { $0 + "/swell/history" }
   }
 
-  /// The keys of the editor that somebody likes, if it is one of the two.
-  private static var keys: String? {
-    guard let editor = variable("VISUAL") ?? variable("EDITOR") else { return nil }
+  /// The keys of the editor that somebody likes.
+  private static var keys: String {
+    let editor = variable("VISUAL") ?? variable("EDITOR") ?? ""
     let name = editor.split(separator: " ").first?.split(separator: "/").last ?? ""
-    if name.hasSuffix("vi") || name.hasSuffix("vim") { return "vi" }
-    return name.hasPrefix("emacs") ? "emacs" : nil
+    return name.hasSuffix("vi") || name.hasSuffix("vim") ? "vi" : "emacs"
   }
 
   private static func variable(_ name: String) -> String? {

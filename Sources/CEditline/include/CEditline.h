@@ -33,7 +33,7 @@ typedef enum {
 
 /// Makes an editor on standard input and output; null if there is no terminal to edit on.
 ///
-/// `keys` is `vi`, `emacs`, or null for whatever libedit takes by itself.
+/// `keys` is `vi` or `emacs`; `~/.editrc` may choose others.
 swell_editor *swell_editor_make(const char *program, const char *keys, swell_editor_calls calls);
 void swell_editor_free(swell_editor *editor);
 
