@@ -88,7 +88,8 @@ struct Completer {
       return words(["prune", "dry-run", "force", "only", "without", "retry", "until"], "word")
     case ("live", 1): return words(["untracked"], "word")
     case ("with", 1): return words(["app"], "word")
-    case ("app", 1), ("project", 1), ("scenario", _), ("kind", _), ("terminate", _), ("confirm", _), ("plan", _): return []
+    case ("app", 1), ("project", 1), ("scenario", _), ("kind", _), ("terminate", _), ("confirm", _), ("plan", _):
+      return []
     default: return nil
     }
   }
@@ -176,7 +177,8 @@ extension Completer {
   private func names(of kind: String) -> [Completion] {
     let declared = script.declared.filter { $0.kind == kind }.map(\.name)
     let live = script.inhabitants.filter { $0.kind == kind }.map(\.name).filter { !declared.contains($0) }
-    return words(Array(Set(declared)).map(Completer.quoted), kind) + words(Array(Set(live)).map(Completer.quoted), "live")
+    return words(Array(Set(declared)).map(Completer.quoted), kind)
+      + words(Array(Set(live)).map(Completer.quoted), "live")
   }
 
   private var namespaces: [String] {
@@ -248,8 +250,13 @@ extension Completer {
     for index in line.indices {
       let character = line[index]
       if let open = quote {
-        if isEscaped { isEscaped = false } else if character == "\\" { isEscaped = open == "\"" }
-        else if character == open { quote = nil }
+        if isEscaped {
+          isEscaped = false
+        } else if character == "\\" {
+          isEscaped = open == "\""
+        } else if character == open {
+          quote = nil
+        }
       } else if character == "\"" || character == "'" {
         (quote, start) = (character, line.index(after: index))
       }

@@ -16,6 +16,9 @@ package enum ConsoleCommand: String, CaseIterable {
     }
   }
 
+  /// How it is written.
+  var form: String { ":\(rawValue)" + (argument.isEmpty ? "" : " \(argument)") }
+
   /// What it does, in a line.
   package var summary: String {
     switch self {
@@ -51,7 +54,8 @@ extension Diagnostic {
     let nearest = isShort ? nil : Suggestion(for: word, among: ConsoleCommand.allCases.map(\.rawValue)).names.first
     return Diagnostic(
       .error, .command,
-      isShort ? "\(Prose.quoted(":" + word)) may be several commands" : "no command is called \(Prose.quoted(":" + word))",
+      isShort
+        ? "\(Prose.quoted(":" + word)) may be several commands" : "no command is called \(Prose.quoted(":" + word))",
       at: label,
       help: nearest.map { "did you mean `:\($0)`?" }
         ?? "\(isShort ? "it may be" : "the commands are") \((isShort ? Prose.either : Prose.all)(names.map { Prose.quoted($0) }))"
@@ -59,7 +63,6 @@ extension Diagnostic {
   }
 
   static func commandArgument(_ command: ConsoleCommand, _ label: Label, _ what: String) -> Diagnostic {
-    let form = ":\(command.rawValue) \(command.argument)"
-    return Diagnostic(.error, .command, what, at: label, help: "it is \(Prose.quoted(form))")
+    return Diagnostic(.error, .command, what, at: label, help: "it is \(Prose.quoted(command.form))")
   }
 }

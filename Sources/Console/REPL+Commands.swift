@@ -77,7 +77,9 @@ extension REPL {
   }
 
   private func list() {
-    guard !workspace.pieces.isEmpty else { return output.faint("nothing is declared so far; `:help` shows what there is") }
+    guard !workspace.pieces.isEmpty else {
+      return output.faint("nothing is declared so far; `:help` shows what there is")
+    }
     output.write(formatted(workspace.text) ?? Array(workspace.text.utf8))
   }
 

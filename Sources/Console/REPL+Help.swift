@@ -23,7 +23,7 @@ struct HelpPage {
     } else if !word.hasPrefix(":"), let function = FunctionHelp(word) {
       (form, text) = (function.form, function.text)
     } else if let command = ConsoleCommand(rawValue: bare) {
-      form = ":\(command.rawValue)" + (command.argument.isEmpty ? "" : " \(command.argument)")
+      form = command.form
       text = command.summary.prefix(1).uppercased() + command.summary.dropFirst() + "."
     } else if let code = DiagnosticCode(rawValue: word) {
       (form, text) = (code.rawValue, code.summary)

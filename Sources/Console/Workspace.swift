@@ -24,6 +24,8 @@ import Syntax
 /// The script of a session, with what it comes to.
 package final class Workspace {
   package private(set) var pieces: [Piece] = []
+  /// All names that pieces have given, and more that they gave once.
+  private var givenNames: Set<String> = []
   private var script: GrowingScript
   private let stage: SessionStage
   private let loader: SessionLoader
@@ -106,7 +108,8 @@ extension Workspace {
   package func enter(_ file: SourceFile) -> Reply {
     let parsed = Parser.parse(file)
     let piece = Piece(file, parsed.tree)
-    let owners = pieces.indices.filter { !pieces[$0].names.isDisjoint(with: piece.names) }
+    let isNew = piece.names.isDisjoint(with: givenNames)
+    let owners = isNew ? [] : pieces.indices.filter { !pieces[$0].names.isDisjoint(with: piece.names) }
     guard owners.isEmpty || parsed.diagnostics.hasErrors else { return nameAgain(piece, parsed, owners) }
     let (outcome, reply) = append(piece, parsed)
     guard !outcome.repeated.isEmpty, !reply.isMistake else { return reply }
@@ -143,6 +146,7 @@ extension Workspace {
   private func run(_ piece: Piece, _ parsed: Parsed<Script>, isLoud: Bool) -> GrowingScript.Outcome {
     var mark = script.mark()
     stage.isMuted = !isLoud
+    stage.hasShownPlan = false
     let outcome = script.run(parsed, after: &mark)
     if outcome.hasActed { actCount += 1 }
     if outcome.isInterrupted { interruption.forget() }
@@ -153,6 +157,7 @@ extension Workspace {
       return outcome
     }
     stage.release()
+    givenNames.formUnion(piece.names)
     piece.declared = Set(outcome.declared.map(\.identity))
     piece.hasActed = outcome.hasActed
     marks.append(mark)
@@ -290,7 +295,8 @@ extension Workspace {
 
   private func description(of edit: Edit) -> String {
     guard case .pieces(let splices) = edit else { return "`:set`" }
-    let pieces = splices.flatMap(\.inserted) + (splices.allSatisfy(\.inserted.isEmpty) ? splices.flatMap(\.removed) : [])
+    let pieces =
+      splices.flatMap(\.inserted) + (splices.allSatisfy(\.inserted.isEmpty) ? splices.flatMap(\.removed) : [])
     if splices.allSatisfy(\.inserted.isEmpty) { return "`:reset`" }
     if let source = pieces.compactMap(\.source).first { return "`:load \(source)`" }
     return Prose.some(pieces.map { Prose.quoted($0.excerpt) }, atMost: 2)
@@ -447,6 +453,7 @@ extension Workspace {
     var reply = reply(to: outcome)
     reply.diagnostics += outcome.notes
     guard let plan else { return reply }
+    if stage.hasShownPlan { shownPlaces = places() }
     let touched = Set((outcome.declared + outcome.amended).flatMap { $0.placeKeys(in: plan) })
     reply.changes = PlaceChanges(from: before, to: places(), of: plan, touched: touched)
     return reply
@@ -456,9 +463,6 @@ extension Workspace {
   package var changesSincePlan: PlaceChanges? {
     plan.map { PlaceChanges(from: shownPlaces, to: places(), of: $0) }
   }
-
-  /// Remembers the present plan as the one that was shown.
-  package func notePlanShown() { shownPlaces = places() }
 
   /// The last sync, as far as it has got.
   package var lastSync: SyncReport? { script.lastSync }

@@ -93,7 +93,8 @@ package struct DiagnosticRenderer {
     if let line = blocks[position].lines.firstIndex(where: { $0.number == number }) {
       blocks[position].lines[line].marks.append(mark)
     } else {
-      blocks[position].lines.append(MarkedLine(number: number, range: index.range(ofLine: number - file.firstLine), marks: [mark]))
+      blocks[position].lines.append(
+        MarkedLine(number: number, range: index.range(ofLine: number - file.firstLine), marks: [mark]))
     }
   }
 

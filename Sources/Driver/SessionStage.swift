@@ -15,10 +15,13 @@ package final class SessionStage: ScenarioStage {
   package var settings: CompileSettings
   /// Whether what is shown is let fall, since it was shown before.
   package var isMuted = false
+  /// Whether a plan was shown since this was last set.
+  package var hasShownPlan = false
   private let show: (Shown) -> Bool
   private var held: [Shown] = []
   private var heldBytes = 0
   private var isReleased = false
+  private var isInScenario = false
   private var failures: [ScenarioResult.Failure] = []
   private var moreFailures = 0
   private var notes: [Diagnostic] = []
@@ -49,6 +52,7 @@ package final class SessionStage: ScenarioStage {
 
   private func take(_ shown: Shown, _ size: Int) -> Bool {
     guard !isMuted else { return true }
+    if case .plan = shown { hasShownPlan = true }
     guard !isReleased else { return show(shown) }
     held.append(shown)
     heldBytes += size
@@ -60,7 +64,7 @@ package final class SessionStage: ScenarioStage {
 
   package func print(_ line: String) -> Bool { take(.line(line), line.utf8.count) }
   package func show(_ plan: Plan) -> Bool { take(.plan(plan), 0) }
-  package func show(_ report: SyncReport) -> Bool { take(.report(report), 0) }
+  package func show(_ report: SyncReport) -> Bool { isInScenario || take(.report(report), 0) }
   package func show(_ line: String) -> Bool { take(.line(line), line.utf8.count) }
 
   package func note(_ diagnostic: Diagnostic) {
@@ -68,7 +72,10 @@ package final class SessionStage: ScenarioStage {
   }
 
   package func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {
-    guard failures.count < SessionStage.mostFailures else { return moreFailures += 1 }
+    guard failures.count < SessionStage.mostFailures else {
+      moreFailures += 1
+      return
+    }
     failures.append(ScenarioResult.Failure(diagnostic: diagnostic, sync: sync()))
   }
 
@@ -77,7 +84,11 @@ package final class SessionStage: ScenarioStage {
     return assembly.request(for: pipeline, base: SyncRequest())
   }
 
+  /// Of a scenario only what it comes to is shown, with the timeline if that is none that was expected.
+  package func beginScenario() { isInScenario = true }
+
   package func handOver(to result: inout ScenarioResult) {
+    isInScenario = false
     (result.failures, result.moreFailures, result.notes) = (failures, moreFailures, notes)
     (failures, moreFailures, notes) = ([], 0, [])
   }

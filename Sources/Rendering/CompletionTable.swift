@@ -21,7 +21,9 @@ package enum CompletionTable {
         buffer.append(item.text)
         buffer.spaces(textWidth - DisplayWidth.of(item.text) + 1)
         buffer.append(item.what, .faint)
-        if column + 1 < columns, index + rows < shown.count { buffer.spaces(whatWidth - DisplayWidth.of(item.what) + 3) }
+        if column + 1 < columns, index + rows < shown.count {
+          buffer.spaces(whatWidth - DisplayWidth.of(item.what) + 3)
+        }
       }
       buffer.newline()
     }

@@ -12,27 +12,39 @@ import Ordering
 
 /// Where the objects of a plan have their places.
 package struct PlanPlaces: Sendable {
-  fileprivate struct Task: Hashable, Sendable {
+  fileprivate struct Entry: Sendable, Equatable {
     var key: ResourceKey
     var phase: Phase
+    var wave: Int
     var isPrune: Bool
   }
 
-  fileprivate struct Place: Sendable {
-    var wave: Int
-    var position: Int
+  /// What a place is the place of.
+  fileprivate struct Object: Hashable {
+    var key: ResourceKey
+    var isPrune: Bool
   }
 
-  fileprivate var places: [Task: Place] = [:]
+  /// In the order of the sync.
+  fileprivate var entries: [Entry] = []
 
   package init() {}
 
   package init(_ plan: Plan) {
-    places.reserveCapacity(plan.tasks.count)
-    for (position, task) in plan.tasks.enumerated() {
-      let key = PlanPlaces.key(of: task, in: plan)
-      places[Task(key: key, phase: task.phase, isPrune: task.isPrune)] = Place(wave: task.wave, position: position)
+    entries = plan.tasks.map { task in
+      var key = plan.key(of: task)
+      // The namespace is left out where it is the application's, which may change.
+      if key.namespace == plan.request.namespace { key.namespace = "" }
+      return Entry(key: key, phase: task.phase, wave: task.wave, isPrune: task.isPrune)
     }
+  }
+
+  /// The entries that differ from those of another: what both begin and end with is left out.
+  fileprivate func difference(to other: PlanPlaces) -> (own: ArraySlice<Entry>, others: ArraySlice<Entry>) {
+    let start = zip(entries, other.entries).prefix { $0 == $1 }.count
+    let (own, others) = (entries[start...], other.entries[start...])
+    let end = zip(own.reversed(), others.reversed()).prefix { $0 == $1 }.count
+    return (own.dropLast(end), others.dropLast(end))
   }
 }
 
@@ -53,34 +65,59 @@ package struct PlaceChanges {
   ///   - touched: what was spoken of, and is told even where it stays in its place.
   package init(from old: PlanPlaces, to new: PlanPlaces, of plan: Plan, touched: Set<ResourceKey> = []) {
     let names = ReferenceNames(plan)
-    let count = plan.tasks.count
-    var isTold: Set<ResourceKey> = []
+    let (before, after) = old.difference(to: new)
+    let earlier = PlaceChanges.places(before)
+    let later = PlaceChanges.places(after)
+    var told: Set<ResourceKey> = []
     var moved: [Line] = []
-    for (position, task) in plan.tasks.enumerated() {
-      let key = PlanPlaces.key(of: task, in: plan)
-      let before = old.phases(of: key, isPrune: task.isPrune)
-      let isSame = before.contains { $0.phase == task.phase && $0.wave == task.wave }
-      guard !isSame || touched.contains(key) else { continue }
-      isTold.insert(key)
-      var line = Line(
-        mark: before.isEmpty ? "+" : isSame ? "=" : "~", style: before.isEmpty ? .help : isSame ? .faint : .warning,
-        name: (task.isPrune ? "prune " : "") + names.name(key), place: "\(task.phase.rawValue) wave \(task.wave)",
-        rest: "\(PlaceChanges.ordinal(position + 1)) of \(count)")
-      if !before.isEmpty, !isSame { line.rest += ", was in \(PlaceChanges.words(before))" }
-      if before.isEmpty || isSame && !touched.isEmpty { lines.append(line) } else { moved.append(line) }
+    for (position, entry) in zip(after.indices, after) {
+      let places = earlier[PlanPlaces.Object(key: entry.key, isPrune: entry.isPrune)] ?? []
+      let isSame = places.contains { $0.phase == entry.phase && $0.wave == entry.wave }
+      guard !isSame || touched.contains(entry.key) else { continue }
+      told.insert(entry.key)
+      var line = PlaceChanges.line(
+        isSame ? "=" : places.isEmpty ? "+" : "~", entry, at: position, of: plan.tasks.count, names)
+      if !places.isEmpty, !isSame { line.rest += ", was in \(PlaceChanges.words(places))" }
+      if line.mark == "~" { moved.append(line) } else { lines.append(line) }
     }
+    addTouched(touched.subtracting(told), new, of: plan, names, &told)
     lines += moved
-    addGone(old, new, names)
-    addOmitted(plan, touched.subtracting(isTold), names)
-  }
-
-  private mutating func addGone(_ old: PlanPlaces, _ new: PlanPlaces, _ names: ReferenceNames) {
-    let gone = old.places.filter { task, _ in new.phases(of: task.key, isPrune: task.isPrune).isEmpty }
-    for (task, place) in gone.sorted(by: { $0.value.position < $1.value.position }) {
+    for entry in before where later[PlanPlaces.Object(key: entry.key, isPrune: entry.isPrune)] == nil {
       lines.append(
         Line(
-          mark: "-", style: .prune, name: (task.isPrune ? "prune " : "") + names.name(task.key),
-          place: "was in \(task.phase.rawValue) wave \(place.wave)", rest: ""))
+          mark: "-", style: .prune, name: (entry.isPrune ? "prune " : "") + names.name(entry.key),
+          place: "was in \(entry.phase.rawValue) wave \(entry.wave)", rest: ""))
+    }
+    addOmitted(plan, touched.subtracting(told), names)
+  }
+
+  private static func places(_ entries: ArraySlice<PlanPlaces.Entry>)
+    -> [PlanPlaces.Object: [(phase: Phase, wave: Int)]]
+  {
+    var places: [PlanPlaces.Object: [(phase: Phase, wave: Int)]] = [:]
+    for entry in entries {
+      places[PlanPlaces.Object(key: entry.key, isPrune: entry.isPrune), default: []].append((entry.phase, entry.wave))
+    }
+    return places
+  }
+
+  private static func line(
+    _ mark: String, _ entry: PlanPlaces.Entry, at position: Int, of count: Int, _ names: ReferenceNames
+  ) -> Line {
+    Line(
+      mark: mark, style: mark == "+" ? .help : mark == "=" ? .faint : .warning,
+      name: (entry.isPrune ? "prune " : "") + names.name(entry.key), place: "\(entry.phase.rawValue) wave \(entry.wave)",
+      rest: "\(ordinal(position + 1)) of \(Prose.grouped(count))")
+  }
+
+  /// What was spoken of and has stayed where it was.
+  private mutating func addTouched(
+    _ keys: Set<ResourceKey>, _ new: PlanPlaces, of plan: Plan, _ names: ReferenceNames, _ told: inout Set<ResourceKey>
+  ) {
+    guard !keys.isEmpty else { return }
+    for (position, entry) in new.entries.enumerated() where keys.contains(entry.key) {
+      told.insert(entry.key)
+      lines.append(PlaceChanges.line("=", entry, at: position, of: plan.tasks.count, names))
     }
   }
 
@@ -139,22 +176,5 @@ package struct PlaceChanges {
       buffer.newline()
     }
     return buffer.drain()
-  }
-}
-
-extension PlanPlaces {
-  /// The key of a task's object, whose namespace is left out where it is the application's, which may change.
-  fileprivate static func key(of task: SyncTask, in plan: Plan) -> ResourceKey {
-    var key = plan.key(of: task)
-    if key.namespace == plan.request.namespace { key.namespace = "" }
-    return key
-  }
-
-  fileprivate func phases(of key: ResourceKey, isPrune: Bool) -> [(phase: Phase, wave: Int)] {
-    var found: [(phase: Phase, wave: Int)] = []
-    for phase in Phase.allCases {
-      if let place = places[Task(key: key, phase: phase, isPrune: isPrune)] { found.append((phase, place.wave)) }
-    }
-    return found
   }
 }

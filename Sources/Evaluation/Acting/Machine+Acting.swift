@@ -7,7 +7,7 @@ import Simulation
 extension Machine {
   func act(_ site: ActSite, _ values: [Value]) throws(Halt) {
     guard isActing else { return }
-    if case .plan = site.kind {} else { hasActed = true }
+    if case .plan = site.kind {} else { (hasActed, hasIntervened) = (true, true) }
     switch site.kind {
     case .plan: guard stage.show(try currentPlan()) else { throw .unheard }
     case .sync(let words): try sync(site, words, values)

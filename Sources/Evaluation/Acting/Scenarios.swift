@@ -70,6 +70,7 @@ extension Machine {
 
   /// Runs a scenario from what is declared in the end, and discards everything that it does.
   func run(_ scenario: ScenarioBody, _ collector: ScenarioStage) -> ScenarioResult {
+    collector.beginScenario()
     let saved = ledger.save()
     let variables = Array(state.globals)
     let wasActing = isActing
@@ -103,6 +104,12 @@ extension Machine {
 
 /// Where the failures of a scenario go.
 package protocol ScenarioStage: Stage {
+  /// Hears that a scenario begins.
+  func beginScenario()
   /// Hands over what was reported and printed since this was last asked.
   func handOver(to result: inout ScenarioResult)
+}
+
+extension ScenarioStage {
+  package func beginScenario() {}
 }

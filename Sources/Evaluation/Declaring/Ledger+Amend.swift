@@ -63,7 +63,10 @@ extension Ledger {
     try Ledger.check(manifest, of: entry.resource, amended.changes.last?.label ?? amended.label)
     diagnostics += entry.reread(manifest)
     if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
-    guard let position = amended.entry else { return application = entry }
+    guard let position = amended.entry else {
+      application = entry
+      return
+    }
     keepForReturn(position)
     entries[position] = entry
   }

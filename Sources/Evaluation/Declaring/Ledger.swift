@@ -133,7 +133,8 @@ final class Ledger {
 
   func save() -> Saved {
     Saved(
-      changes: changes?.count, entries: entries, companions: companions, live: live, untracked: untracked, application: application,
+      changes: changes?.count, entries: entries, companions: companions, live: live, untracked: untracked,
+      application: application,
       project: project, kinds: kinds, diagnostics: diagnostics, index: index, indexed: indexed,
       liveIdentities: liveIdentities)
   }

@@ -87,7 +87,7 @@ package final class GrowingScript {
     /// What is wrong; what was only remarked included.
     package var diagnostics: [Diagnostic] = []
     package var isInterrupted = false
-    /// Whether it did anything to the cluster, or expected anything.
+    /// Whether it did anything to the cluster, or took anything out of what is wanted.
     package var hasActed = false
     /// What it declares although an earlier piece does.
     package var repeated: [Resource] = []
@@ -121,11 +121,11 @@ package final class GrowingScript {
     }
     machine.take(generator.program)
     machine.resetSteps()
-    machine.hasActed = false
+    machine.hasIntervened = false
     machine.isActing = true
     do throws(Halt) {
       try machine.runPiece(module.procedure)
-      outcome.hasActed = machine.hasActed
+      outcome.hasActed = machine.hasIntervened
       runScenarios(&outcome)
       try check(since: mark, &outcome)
     } catch {

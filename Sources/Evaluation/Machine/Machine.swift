@@ -33,6 +33,8 @@ final class Machine {
   var isActing: Bool
   /// Whether anything was acted or expected so far.
   var hasActed = false
+  /// Whether anything was done to the cluster, or to what is wanted, that only acting does.
+  var hasIntervened = false
   /// The virtual cluster that acting statements act on.
   var session = SyncSession()
   /// What is wanted, as it was made for the present declarations.
