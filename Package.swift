@@ -45,7 +45,8 @@ let package = Package(
     room(
       "Console",
       uses: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver", "CEditline",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver",
+        "CEditline",
       ]
     ),
     .executableTarget(
@@ -67,6 +68,8 @@ let package = Package(
       of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation", "Driver", "TestSupport"]
     ),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
+    tests(
+      "ConsoleTests", of: ["Diagnostics", "Syntax", "Evaluation", "Driver", "Console", "TestSupport", "swell"]),
     tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),

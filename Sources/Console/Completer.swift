@@ -114,18 +114,22 @@ struct Completer {
     return isReference ? words(["is", "ran", "never", "before", "with"], "word") : values
   }
 
-  /// The word of the language whose arguments are being typed, across commas.
+  /// The word of the language whose arguments are being typed: it stands right before, or before other arguments with
+  /// commas between.
   private func governing(_ statement: [(kind: TokenKind, text: String)]) -> String? {
-    var isArgument = true
-    for token in statement.reversed() {
-      let isWord = token.kind == .word || token.kind == .in
-      if isWord, isArgument, Completer.governing.contains(token.text) { return token.text }
-      switch token.kind {
-      case .comma: isArgument = true
-      case .kind, .slash, .string, .word: if isArgument, token.kind != .slash { isArgument = false }
-      default: return nil
-      }
-      if !isArgument, token.kind != .comma, statement.last?.kind != .comma { return nil }
+    var rest = statement[...]
+    while let last = rest.last {
+      if last.kind == .word || last.kind == .in, Completer.governing.contains(last.text) { return last.text }
+      guard last.kind == .comma else { return nil }
+      rest = rest.dropLast()
+      let count = rest.reversed().prefix { token in
+        switch token.kind {
+        case .kind, .slash, .string, .assign, .true, .false, .integer: true
+        case .word: !Completer.governing.contains(token.text)
+        default: false
+        }
+      }.count
+      rest = rest.dropLast(count)
     }
     return nil
   }

@@ -106,7 +106,8 @@ package struct PlaceChanges {
   ) -> Line {
     Line(
       mark: mark, style: mark == "+" ? .help : mark == "=" ? .faint : .warning,
-      name: (entry.isPrune ? "prune " : "") + names.name(entry.key), place: "\(entry.phase.rawValue) wave \(entry.wave)",
+      name: (entry.isPrune ? "prune " : "") + names.name(entry.key),
+      place: "\(entry.phase.rawValue) wave \(entry.wave)",
       rest: "\(ordinal(position + 1)) of \(Prose.grouped(count))")
   }
 
