@@ -354,6 +354,8 @@ swell_read_status swell_editor_read(swell_editor *editor, const char *prompt, co
   struct sigaction old[SIGNAL_COUNT];
   for (int index = 0; index < SIGNAL_COUNT; index++) catch_signal(editing_signals[index], &old[index]);
   editor->prompt = prompt;
+  // libedit takes the terminal over only after it has shown the prompt, when the first key may have come already.
+  el_set(editor->line, EL_PREP_TERM, 1);
   // Where the terminal can, it is to mark what is pasted.
   tell_terminal("\x1B[?2004h");
   int count = 0;

@@ -1,11 +1,11 @@
 /// What `:help` shows: the whole of it on one screen.
 enum HelpTour {
   static let text = """
-    Job migrate hook PreSync            declare a resource; it answers with its place
+    Job migrate hook PreSync            declare a resource; its place is answered
     wave 1 { Deployment web }           what is in a group gets its clauses
     Job/migrate takes 20s               amend what is declared
-    Deployment web after Job/migrate    say what comes first; Swell finds the wave
-    plan                                the order of the sync        :diff  what moved
+    Deployment web after Job/migrate    what has to be first; Swell finds the wave
+    plan                                the order; `:diff` shows what moved since
     sync                                simulate it, second by second
     Job/migrate fails "no table"        let something go wrong, and sync again
     expect Deployment/web is Healthy    say what has to be so
@@ -13,14 +13,14 @@ enum HelpTour {
     len(plan())                         an expression answers with its value
     load "k8s/*.yaml"                   take in manifests
 
-    Declaring something again takes the place of the earlier. A mistake changes nothing.
+    Declared again, it takes the place of the earlier. A mistake changes nothing.
 
-    :list        the script so far       :undo :redo    back and forth, the cluster too
-    :yaml [REF]  its manifests           :reset         begin anew
-    :save FILE   write it                :timeline      the last sync once more
-    :load FILE   take in a script        :set           namespace, release, parameters
-    :watch FILE  again when it changes   :quit          or Ctrl-D
+    :list        the script so far       :undo :redo  back and forth, cluster and all
+    :yaml [REF]  its manifests           :reset       begin anew
+    :save FILE   write it                :timeline    the last sync once more
+    :load FILE   take in a script        :set         namespace, release, parameters
+    :watch FILE  again when it changes   :quit        or Ctrl-D
 
-    Tab completes. Ctrl-C drops the line, or stops what runs. :help WORD explains a word.
+    Tab completes. Ctrl-C drops the line, or stops what runs. :help WORD explains.
     """
 }

@@ -10,6 +10,8 @@ package final class Piece {
   let source: String?
   /// The names of the script that it gives, each with what it is the name of.
   let names: Set<String>
+  /// Whether it says nothing but what has to be so.
+  let isExpectation: Bool
   /// The resources that it declares.
   var declared: Set<ResourceKey> = []
   /// Whether it did anything to the cluster.
@@ -18,6 +20,7 @@ package final class Piece {
   init(_ file: SourceFile, _ tree: Script, source: String? = nil) {
     self.file = file
     self.source = source
+    isExpectation = tree.isExpectation
     names = Set(tree.statements.compactMap(\.givenName))
   }
 

@@ -171,7 +171,7 @@ extension REPL {
     let question = "leave"
     guard editor.isInteractive, workspace.isUnsaved, asked != question else { return true }
     asked = question
-    output.faint("the script so far is not saved: `:save FILE` writes it, and leaving once more leaves")
+    output.faint("the script is not saved: `:save FILE` writes it, leaving once more leaves")
     return false
   }
 }

@@ -476,10 +476,12 @@ extension Workspace {
     return texts.joined()
   }
 
-  /// Whether there is something that was not written to a file.
-  package var isUnsaved: Bool { !pieces.isEmpty && pieces.map { ObjectIdentifier($0) } != saved }
+  /// Whether something is declared that was not written to a file.
+  package var isUnsaved: Bool { !worthSaving.isEmpty && worthSaving != saved }
 
-  package func noteSaved() { saved = pieces.map { ObjectIdentifier($0) } }
+  package func noteSaved() { saved = worthSaving }
+
+  private var worthSaving: [ObjectIdentifier] { pieces.filter { !$0.isExpectation }.map { ObjectIdentifier($0) } }
 
   /// The file that the session is about, if it is about one.
   package var onlySource: String? {

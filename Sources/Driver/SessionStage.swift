@@ -18,6 +18,7 @@ package final class SessionStage: ScenarioStage {
   /// Whether a plan was shown since this was last set.
   package var hasShownPlan = false
   private let show: (Shown) -> Bool
+  private let isInterrupted: () -> Bool
   private var held: [Shown] = []
   private var heldBytes = 0
   private var isReleased = false
@@ -30,9 +31,14 @@ package final class SessionStage: ScenarioStage {
   private static let mostHeld = 1 << 16
   private static let mostFailures = 20
 
-  /// - Parameter show: takes what is shown; false if nobody reads on.
-  package init(_ settings: CompileSettings, show: @escaping (Shown) -> Bool) {
+  /// - Parameters:
+  ///   - isInterrupted: whether somebody wants what is going on to stop.
+  ///   - show: takes what is shown; false if nobody reads on.
+  package init(
+    _ settings: CompileSettings, isInterrupted: @escaping () -> Bool = { false }, show: @escaping (Shown) -> Bool
+  ) {
     self.settings = settings
+    self.isInterrupted = isInterrupted
     self.show = show
   }
 
@@ -51,6 +57,7 @@ package final class SessionStage: ScenarioStage {
   package func discard() { (held, heldBytes, isReleased) = ([], 0, false) }
 
   private func take(_ shown: Shown, _ size: Int) -> Bool {
+    guard !isInterrupted() else { return false }
     guard !isMuted else { return true }
     if case .plan = shown { hasShownPlan = true }
     guard !isReleased else { return show(shown) }

@@ -29,7 +29,7 @@ struct Session {
     do throws(DiskFailure) {
       let disk = LocalDisk()
       let loader = try SessionLoader(on: disk, limit: settings.limits.memory)
-      let stage = SessionStage(settings) { output.show($0) }
+      let stage = SessionStage(settings, isInterrupted: interruption.isWanted) { output.show($0) }
       let workspace = Workspace(loader: loader, stage: stage, interruption: interruption)
       let repl = REPL(
         editor: editor ?? PipedLines(StandardInput()), workspace: workspace, output: output, disk: disk,

@@ -16,8 +16,8 @@ struct HelpTests {
 
   @Test func theTourFitsOnAScreen() {
     let lines = HelpTour.text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count <= 23)
-    #expect(lines.filter { $0.count > 85 } == [])
+    #expect(lines.count <= 22)
+    #expect(lines.filter { $0.count > 80 } == [])
   }
 
   @Test func historyKeepsLinesTogether() {

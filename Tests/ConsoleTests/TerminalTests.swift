@@ -15,6 +15,23 @@ struct TerminalTests {
     return terminal
   }
 
+  /// Types lines, each once it is asked for.
+  ///
+  /// - Parameter prompt: what asks for the next line in the end.
+  private func enter(_ lines: String..., at terminal: PseudoTerminal, then prompt: String = "swell>") throws {
+    for (index, line) in lines.enumerated() {
+      let before = terminal.screen.lines.last ?? ""
+      terminal.type(line)
+      try terminal.wait(forLine: "\(before) \(line)")
+      terminal.type("\r")
+      if index + 1 < lines.count {
+        try terminal.wait("another prompt") { $0.lines.last?.hasSuffix(">") ?? false }
+      } else {
+        try terminal.wait(forLine: prompt)
+      }
+    }
+  }
+
   /// The lines from the last that begins so.
   private func lines(_ terminal: PseudoTerminal, from beginning: String) -> [String] {
     let lines = terminal.screen.lines
@@ -33,10 +50,12 @@ struct TerminalTests {
 
   @Test func linesAreEdited() throws {
     let terminal = try session()
-    terminal.type("Job größe\u{1B}[D\u{1B}[D\u{7F}\u{1}let x = 1 # \r")
+    terminal.type("Job größe\u{1B}[D\u{1B}[D\u{7F}\u{1}let x = 1 # ")
+    try terminal.wait(forLine: "swell> let x = 1 # Job grße")
+    terminal.type("\r")
+    try terminal.wait(forLine: "swell>")
     terminal.type("x + 1\u{1B}[D1\r")
     try terminal.wait(for: "\n12\nswell>")
-    #expect(terminal.screen.text.contains("swell> let x = 1 # Job grße"))
   }
 
   @Test func keysOfViAreHonoured() throws {
@@ -54,10 +73,8 @@ struct TerminalTests {
 
   @Test func entriesGoOnWhileSomethingIsOpen() throws {
     let terminal = try session()
-    terminal.type("wave 1 {\rJob a { spec: {\rparallelism: 2\r} }\r}\r")
-    try terminal.wait(for: "1st of 1\nswell>")
-    terminal.type("let text = \"\"\"\rhello\r\"\"\"\rlet sum = 1 +\r2\rsum\r")
-    try terminal.wait(for: "\n3\nswell>")
+    try enter("wave 1 {", "Job a { spec: {", "parallelism: 2", "} }", "}", at: terminal)
+    try enter("let text = \"\"\"", "hello", "\"\"\"", "let sum = 1 +", "2", "sum", at: terminal)
     #expect(
       lines(terminal, from: "swell> wave").prefix(12) == [
         "swell> wave 1 {", "   {1> Job a { spec: {", "   {3> parallelism: 2", "   {3> } }", "   {1> }",
@@ -68,8 +85,7 @@ struct TerminalTests {
 
   @Test func entriesAreKeptFromSessionToSession() throws {
     let first = try session()
-    first.type("wave 2 {\rJob a # \\n\r}\r")
-    try first.wait(for: "1st of 1\nswell>")
+    try enter("wave 2 {", "Job a # \\n", "}", at: first)
     // A crash loses nothing that was entered.
     first.send(SIGKILL)
     #expect(first.waitForEnd() == -SIGKILL)
@@ -88,14 +104,13 @@ struct TerminalTests {
 
   @Test func oneCompletionIsPutIn() throws {
     let terminal = try session()
-    terminal.type("Job migrate\r")
-    try terminal.wait(for: "1st of 1\nswell>")
+    try enter("Job migrate", at: terminal)
     terminal.type("State\t")
     try terminal.wait(forLine: "swell> StatefulSet")
-    terminal.type("db after Jo\tm\t\r")
+    terminal.type("db after Jo\t\r")
     try terminal.wait(for: "swell> StatefulSet db after Job/migrate\n+ StatefulSet/db   Sync wave 1   2nd of 2\nswell>")
     terminal.type(":he\t\r")
-    try terminal.wait(for: ":help WORD explains a word.\nswell>")
+    try terminal.wait(for: ":help WORD explains.\nswell>")
   }
 
   @Test func severalCompletionsAreListed() throws {
@@ -113,42 +128,39 @@ struct TerminalTests {
 
   @Test func aControlCDropsTheLine() throws {
     let terminal = try session()
-    terminal.type("wave 1 {\rJob a")
-    try terminal.wait(forLine: "   {1> Job a")
-    terminal.type("\u{3}")
+    try enter("wave 1 {", at: terminal, then: "   {1>")
+    terminal.type("Job a\u{3}")
     try terminal.wait(forLine: "swell>")
-    terminal.type("1 + 1\r")
-    try terminal.wait(for: "\n2\nswell>")
+    try enter("1 + 1", at: terminal)
+    #expect(lines(terminal, from: "swell> 1") == ["swell> 1 + 1", "2", "swell>"])
   }
 
   @Test func aControlCStopsWhatRuns() throws {
     let terminal = try session()
-    terminal.type("Job a\r")
-    try terminal.wait(for: "1st of 1\nswell>")
-    terminal.type("for n in 0..<900000000 { let x = n }\r")
-    try terminal.wait(for: "let x = n }\n")
+    try enter("Job a", at: terminal)
+    terminal.type("print \"begun\"; for n in 0..<900000000 { print n }\r")
+    try terminal.wait(for: "\nbegun")
     terminal.type("\u{3}")
     try terminal.wait(for: "interrupted; everything is as it was\nswell>")
-    terminal.type(":list\r")
-    try terminal.wait(for: "swell> :list\nJob a\nswell>")
+    try enter(":list", at: terminal)
+    #expect(lines(terminal, from: "swell> :list") == ["swell> :list", "Job a", "swell>"])
   }
 
   @Test func leavingWithSomethingUnsavedIsAskedOnce() throws {
     let terminal = try session()
-    terminal.type("Job a\r\u{4}")
+    try enter("Job a", at: terminal)
+    terminal.type("\u{4}")
     try terminal.wait(for: "leaving once more leaves\nswell>")
-    terminal.type("1\r")
-    try terminal.wait(for: "\n1\nswell>")
-    terminal.type(":quit\r")
-    try terminal.wait("the question again") { $0.text.components(separatedBy: "once more").count == 3 }
+    try enter("1", at: terminal)
+    try enter(":quit", at: terminal)
+    #expect(lines(terminal, from: "the script")[0].hasSuffix("leaving once more leaves"))
     terminal.type("\u{4}")
     #expect(terminal.waitForEnd() == 0)
   }
 
   @Test func whatIsSavedNeedsNoQuestion() throws {
     let terminal = try session()
-    terminal.type("Job   a\r:save a.swell\r")
-    try terminal.wait(for: "1 line in a.swell\nswell>")
+    try enter("Job   a", ":save a.swell", at: terminal)
     terminal.type("\u{4}")
     #expect(terminal.waitForEnd() == 0)
     #expect(try String(contentsOf: folder.url.appending(path: "a.swell"), encoding: .utf8) == "Job a\n")
@@ -162,8 +174,10 @@ struct TerminalTests {
     try terminal.wait(for: "swell> let text = \"012345678901234567890\n1234567890123456789\"")
     terminal.resize(columns: 70, rows: 20)
     try terminal.wait(for: "swell> let text = \"0123456789012345678901234567890123456789\"")
-    terminal.type("\rlen(text)\r")
-    try terminal.wait(for: "\n40\nswell>")
+    terminal.type("\r")
+    try terminal.wait(forLine: "swell>")
+    try enter("len(text)", at: terminal)
+    #expect(lines(terminal, from: "swell> len") == ["swell> len(text)", "40", "swell>"])
   }
 
   @Test func itStopsAndGoesOn() throws {
@@ -182,7 +196,7 @@ struct TerminalTests {
     terminal.paste("Job a {\n\tspec.parallelism: 2\n}\nJob b")
     try terminal.wait(forLine: "swell> Job b")
     #expect(
-      terminal.screen.text.contains("   {1>         spec.parallelism: 2\n   {1> }\n+ Job/a   Sync wave 0   1st of 1"))
+      terminal.screen.text.contains("   {1>  spec.parallelism: 2\n   {1> }\n+ Job/a   Sync wave 0   1st of 1"))
     terminal.type("\r")
     try terminal.wait(for: "2nd of 2\nswell>")
   }
@@ -191,7 +205,7 @@ struct TerminalTests {
     let terminal = try session()
     let lines = (0..<250).map { "Job \"job-\($0)\" {\n\tspec.parallelism: \($0)\n}" }
     terminal.paste(lines.joined(separator: "\n") + "\n")
-    try terminal.wait(for: "250th of 250\nswell>")
+    try terminal.wait(for: " of 250\nswell>")
     terminal.type("len(plan())\r")
     try terminal.wait(for: "\n250\nswell>")
   }
@@ -232,5 +246,34 @@ struct TerminalTests {
     try terminal.wait(for: "\nok\nswell>")
     terminal.type("\u{4}")
     #expect(terminal.waitForEnd() == 0)
+  }
+}
+
+/// The tour of the README, typed line by line: what is on the screen in the end.
+struct TourTests {
+  private static let file = Fixture.folder.appending(path: "console/tour.txt")
+  private static let mark = "---- the screen"
+
+  @Test func theScreenOfTheTour() throws {
+    let text = try String(contentsOf: TourTests.file, encoding: .utf8)
+    let parts = text.components(separatedBy: TourTests.mark + "\n")
+    let folder = try TemporaryFolder()
+    let terminal = try PseudoTerminal([], in: folder.url, columns: 100, rows: 200)
+    try terminal.wait(forLine: "swell>")
+    let lines = parts[0].split(separator: "\n").map(String.init)
+    #expect(lines.count >= 40)
+    for line in lines {
+      let before = terminal.screen.lines.last ?? ""
+      terminal.type(line)
+      try terminal.wait(forLine: "\(before) \(line)")
+      terminal.type("\r")
+      try terminal.wait("an answer to \(line)") { $0.lines.last.map { $0.hasSuffix(">") && $0.count < 10 } ?? false }
+    }
+    let screen = terminal.screen.text + "\n"
+    if ProcessInfo.processInfo.environment["SWELL_RECORD"] != nil {
+      try (parts[0] + TourTests.mark + "\n" + screen).write(to: TourTests.file, atomically: true, encoding: .utf8)
+      Issue.record("recorded")
+    }
+    #expect(parts.count == 2 && parts[1] == screen, "\(screen)")
   }
 }
