@@ -15,7 +15,7 @@ enum HelpTour {
 
     Declared again, it takes the place of the earlier. A mistake changes nothing.
 
-    :list        the script so far       :undo :redo  back and forth, cluster and all
+    :list        the script so far       :undo :redo  back and forth, all of it
     :yaml [REF]  its manifests           :reset       begin anew
     :save FILE   write it                :timeline    the last sync once more
     :load FILE   take in a script        :set         namespace, release, parameters

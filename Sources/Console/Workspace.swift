@@ -143,11 +143,13 @@ extension Workspace {
   }
 
   /// Runs a piece from the present state on. What is good has its mark behind those of the others.
-  private func run(_ piece: Piece, _ parsed: Parsed<Script>, isLoud: Bool) -> GrowingScript.Outcome {
+  private func run(
+    _ piece: Piece, _ parsed: Parsed<Script>, isLoud: Bool, _ check: GrowingScript.Check = .piece
+  ) -> GrowingScript.Outcome {
     var mark = script.mark()
     stage.isMuted = !isLoud
     stage.hasShownPlan = false
-    let outcome = script.run(parsed, after: &mark)
+    let outcome = script.run(parsed, after: &mark, check)
     if outcome.hasActed { actCount += 1 }
     if outcome.isInterrupted { interruption.forget() }
     guard outcome.isGood, outcome.repeated.isEmpty else {
@@ -188,7 +190,9 @@ extension Workspace {
     var result = GrowingScript.Outcome()
     for piece in wanted[min(first, pieces.count)...] {
       let isLoud = loud.contains { $0 === piece }
-      let outcome = run(piece, Parser.parse(piece.file), isLoud: isLoud)
+      // What one piece lacks another may say, as in a script that is run as a whole.
+      let check = piece === wanted.last ? GrowingScript.Check.everything : .nothing
+      let outcome = run(piece, Parser.parse(piece.file), isLoud: isLoud, check)
       guard outcome.isGood, outcome.repeated.isEmpty else {
         restore(old)
         return outcome
@@ -217,7 +221,7 @@ extension Workspace {
     let same = zip(pieces, old).prefix { $0 === $1 }.count
     goBack(to: same)
     for piece in old[min(same, pieces.count)...] {
-      _ = run(piece, Parser.parse(piece.file), isLoud: false)
+      _ = run(piece, Parser.parse(piece.file), isLoud: false, .nothing)
       pieces.append(piece)
     }
   }
@@ -243,7 +247,7 @@ extension Workspace {
       script = Workspace.emptyScript(loader, stage, interruption)
       (marks, firstMarked, pieces) = ([], 0, [])
       for piece in wanted {
-        let outcome = run(piece, Parser.parse(piece.file), isLoud: false)
+        let outcome = run(piece, Parser.parse(piece.file), isLoud: false, .nothing)
         guard outcome.isGood, outcome.repeated.isEmpty else {
           stage.settings = old
           script = Workspace.emptyScript(loader, stage, interruption)

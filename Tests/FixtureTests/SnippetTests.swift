@@ -24,6 +24,13 @@ struct SnippetTests {
     for part in Self.parts(of: text) {
       result.append(part.text)
       if let script = part.script { try Self.write(script, in: folder.url) }
+      if part.isSession {
+        let screen = try Self.session(part.output, in: folder.url)
+        if !FixtureRunner.isRecording {
+          #expect(screen == part.output, "\(page): the session comes to something else:\n\(screen)")
+        }
+        result.append(screen)
+      }
       guard let command = part.command else { continue }
       commands += 1
       let output = try Self.run(command, in: folder.url)
@@ -68,6 +75,8 @@ struct SnippetTests {
     var text = ""
     var script: Script?
     var command: String?
+    /// Whether its output is a session at a terminal, with what is typed in it.
+    var isSession = false
     var output = ""
   }
 
@@ -78,7 +87,9 @@ struct SnippetTests {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       if line.hasPrefix("```") {
         isOpen = line == "```console"
-        parts.append(Part(text: line + "\n", script: Script(fence: String(line))))
+        parts.append(Part(text: line + "\n", script: Script(fence: String(line)), isSession: line == "```session"))
+      } else if parts[parts.count - 1].isSession {
+        parts[parts.count - 1].output += line + "\n"
       } else if isOpen, line.hasPrefix("$ ") {
         parts.append(Part(text: line + "\n", command: String(line.dropFirst(2))))
       } else if isOpen, parts[parts.count - 1].command != nil {
@@ -89,6 +100,24 @@ struct SnippetTests {
       }
     }
     return parts
+  }
+
+  /// Types what stands behind the prompts of a session, and gives what the screen shows then.
+  private static func session(_ text: String, in folder: URL) throws -> String {
+    let terminal = try PseudoTerminal([], in: folder, columns: 100, rows: 400)
+    try terminal.wait(forLine: "swell>")
+    for line in text.split(separator: "\n") {
+      guard let mark = line.firstRange(of: "> "),
+        line.hasPrefix("swell> ")
+          || line.hasPrefix("   ") && mark.lowerBound <= line.index(line.startIndex, offsetBy: 5)
+      else { continue }
+      let before = terminal.screen.lines.last ?? ""
+      terminal.type(String(line[mark.upperBound...]))
+      try terminal.wait(forLine: "\(before) \(line[mark.upperBound...])")
+      terminal.type("\r")
+      try terminal.wait("an answer to \(line)") { $0.lines.last.map { $0.hasSuffix(">") && $0.count < 10 } ?? false }
+    }
+    return terminal.screen.lines.dropFirst().dropLast().joined(separator: "\n") + "\n"
   }
 
   private static func write(_ script: Script, in folder: URL) throws {

@@ -106,10 +106,18 @@ package final class GrowingScript {
     package var isGood: Bool { !isInterrupted && !diagnostics.hasErrors }
   }
 
+  /// How much is looked at once a piece has been run, of what only the whole shows.
+  package enum Check {
+    /// Nothing: more pieces follow that may say what is missing.
+    case nothing
+    case piece
+    case everything
+  }
+
   /// Runs a piece. What is no good leaves everything as it was.
   ///
   /// - Parameter mark: the present moment, which learns what the piece changes.
-  package func run(_ piece: Parsed<Script>, after mark: inout Mark) -> Outcome {
+  package func run(_ piece: Parsed<Script>, after mark: inout Mark, _ check: Check = .piece) -> Outcome {
     var outcome = Outcome()
     compile(piece, &outcome)
     guard outcome.isGood else {
@@ -127,7 +135,7 @@ package final class GrowingScript {
       try machine.runPiece(module.procedure)
       outcome.hasActed = machine.hasIntervened
       runScenarios(&outcome)
-      try check(since: mark, &outcome)
+      try self.check(check, since: mark, &outcome)
     } catch {
       // Where nobody listens any more there is no need to go on either.
       outcome.isInterrupted = error.isSilent
@@ -174,14 +182,18 @@ package final class GrowingScript {
   }
 
   /// Finds what only the end of a piece shows.
-  private func check(since mark: Mark, _ outcome: inout Outcome) throws(Halt) {
+  private func check(_ check: Check, since mark: Mark, _ outcome: inout Outcome) throws(Halt) {
     let ledger = machine.ledger
     outcome.diagnostics += newDiagnostics(since: mark)
     outcome.diagnostics += ledger.loadedRemarks(from: mark.ledger.entries)
-    outcome.diagnostics += ledger.unknownKinds(since: mark.ledger)
     outcome.declared = ledger.entries.dropFirst(mark.ledger.entries).map(\.resource)
     outcome.amended = ledger.changedEntries(since: mark.ledger).map(\.resource)
     outcome.repeated = ledger.repeated(since: mark.ledger).map { ledger.entries[$0.new].resource }
+    switch check {
+    case .nothing: return
+    case .piece: outcome.diagnostics += ledger.unknownKinds(since: mark.ledger)
+    case .everything: outcome.diagnostics += ledger.unknownKinds()
+    }
     guard outcome.isGood, outcome.repeated.isEmpty else { return }
     _ = try machine.currentWorld()
   }

@@ -138,6 +138,9 @@ final class Machine {
     }
   }
 
+  /// How many steps may be taken yet.
+  var stepsRemaining: Int { state.steps + stepsLeft }
+
   /// Begins to count steps anew.
   func resetSteps() { (stepsLeft, state.steps) = (limits.steps, 0) }
 

@@ -40,7 +40,7 @@ extension Machine {
   /// Counts all parts of a value as steps, before something goes through it.
   @discardableResult
   func measure(_ value: Value) throws(Halt) -> Extent {
-    var extent = Extent(mostParts: state.steps, mostBytes: limits.memory)
+    var extent = Extent(mostParts: stepsRemaining, mostBytes: limits.memory)
     extent.add(value)
     try count(extent.parts)
     if extent.bytes > limits.memory { throw .tooMuchMemory(limits.memory) }
