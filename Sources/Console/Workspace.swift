@@ -26,21 +26,21 @@ package final class Workspace {
   package private(set) var pieces: [Piece] = []
   /// All names that pieces have given, and more that they gave once.
   private var givenNames: Set<String> = []
-  private var script: GrowingScript
-  private let stage: SessionStage
-  private let loader: SessionLoader
+  var script: GrowingScript
+  let stage: SessionStage
+  let loader: SessionLoader
   private let interruption: Interruption
   /// The moments before the last pieces, and before which piece the first of them is.
-  private var marks: [GrowingScript.Mark] = []
+  var marks: [GrowingScript.Mark] = []
   private var firstMarked = 0
   private var done: [Edit] = []
   private var undone: [Edit] = []
-  private var known: (revision: Int, syncs: Int, plan: Plan, places: PlanPlaces)?
+  var known: (revision: Int, syncs: Int, plan: Plan, places: PlanPlaces)?
   /// Goes up with everything that is done to the cluster.
-  private var actCount = 0
-  private var saved: [ObjectIdentifier] = []
+  var actCount = 0
+  var saved: [ObjectIdentifier] = []
   /// Where things were when the plan was last shown.
-  private var shownPlaces = PlanPlaces()
+  var shownPlaces = PlanPlaces()
 
   /// So many moments are kept to go back to; older ones are come to by running everything again.
   private static let mostMarks = 100
@@ -62,7 +62,7 @@ package final class Workspace {
   }
 
   /// A change of the session that can be taken back.
-  private enum Edit {
+  enum Edit {
     case pieces([Splice])
     case settings(from: CompileSettings, to: CompileSettings)
 
@@ -75,7 +75,7 @@ package final class Workspace {
   }
 
   /// Pieces that stand in the place of others.
-  private struct Splice {
+  struct Splice {
     var at: Int
     var removed: [Piece]
     var inserted: [Piece]
@@ -117,7 +117,7 @@ extension Workspace {
   }
 
   /// Runs a piece behind all others, and keeps it if it is of any consequence.
-  private func append(_ piece: Piece, _ parsed: Parsed<Script>) -> (GrowingScript.Outcome, Reply) {
+  func append(_ piece: Piece, _ parsed: Parsed<Script>) -> (GrowingScript.Outcome, Reply) {
     let before = places()
     let outcome = run(piece, parsed, isLoud: true)
     guard outcome.isGood, outcome.repeated.isEmpty else { return (outcome, reply(to: outcome)) }
@@ -262,7 +262,7 @@ extension Workspace {
   }
 
   /// Performs an edit and keeps it, if it can be run.
-  private func edit(_ edit: Edit, loud: [Piece] = [], remark: String? = nil) -> Reply {
+  func edit(_ edit: Edit, loud: [Piece] = [], remark: String? = nil) -> Reply {
     let before = places()
     let outcome = perform(edit, loud: loud)
     guard outcome.isGood, outcome.repeated.isEmpty else { return reply(to: outcome) }
@@ -336,192 +336,4 @@ extension Workspace {
   package var settings: CompileSettings { stage.settings }
 
   package func set(_ settings: CompileSettings) -> Reply { edit(.settings(from: stage.settings, to: settings)) }
-}
-
-// Declaring again.
-extension Workspace {
-  /// Gives names anew that earlier pieces have given: the piece takes the place of theirs.
-  private func nameAgain(_ piece: Piece, _ parsed: Parsed<Script>, _ owners: [Int]) -> Reply {
-    let index = owners[0]
-    let owner = pieces[index]
-    guard owners.count == 1, let statement = parsed.tree.statements.first, parsed.tree.statements.count == 1 else {
-      return append(piece, parsed).1
-    }
-    let tree = Parser.parse(owner.file).tree
-    let old = tree.statements.filter { $0.givenName == statement.givenName }
-    let remark = "in place of \(Prose.quoted(excerpt(of: old[0].span, in: owner)))"
-    if tree.statements.count == 1 {
-      return edit(.pieces([Splice(at: index, removed: [owner], inserted: [piece])]), loud: [piece], remark: remark)
-    }
-    let changed = replacing([(old[0].span, piece.text)], in: owner)
-    return edit(.pieces([Splice(at: index, removed: [owner], inserted: [changed])]), remark: remark)
-  }
-
-  /// Declares resources anew that earlier pieces declare. Unless the cluster has seen those, the declaration takes their
-  /// place in the script; else what is wanted changes from now on.
-  private func declareAgain(_ piece: Piece, _ outcome: GrowingScript.Outcome) -> Reply {
-    let keys = Set(outcome.repeated.map(\.identity))
-    let owners = pieces.indices.filter { !pieces[$0].declared.isDisjoint(with: keys) }
-    guard let first = owners.first, !stage.hasShown else {
-      return Reply(diagnostics: outcome.repeated.prefix(1).map { .loadedTwice($0) })
-    }
-    if !pieces[first...].contains(where: \.hasActed),
-      let (splices, remark) = placing(piece, Set(outcome.declared.map(\.identity)), keys, owners)
-    {
-      let reply = edit(.pieces(splices), loud: [piece], remark: remark)
-      if !reply.isMistake || reply.isInterrupted { return reply }
-    }
-    let names = outcome.repeated.map(\.ownReference)
-    let text = "remove " + names.joined(separator: "\nremove ") + "\n"
-    let file = SourceFile(
-      path: piece.file.path, bytes: Array(text.utf8) + piece.file.bytes,
-      firstLine: max(0, piece.file.firstLine - names.count))
-    let later = Piece(file, Parser.parse(file).tree)
-    return edit(
-      .pieces([Splice(at: pieces.count, removed: [], inserted: [later])]), loud: [later],
-      remark: "from now on in place of the \(Prose.some(names.map { Prose.quoted($0) }, atMost: 3)) before")
-  }
-
-  /// The splices that put a piece into the place of what declares its resources now; nothing where that cannot be told
-  /// from other things.
-  private func placing(_ piece: Piece, _ declared: Set<ResourceKey>, _ keys: Set<ResourceKey>, _ owners: [Int])
-    -> ([Splice], String)?
-  {
-    let owner = pieces[owners[0]]
-    if owners.count == 1, owner.source == nil, owner.names.isEmpty, owner.declared.isSubset(of: declared) {
-      return (
-        [Splice(at: owners[0], removed: [owner], inserted: [piece])], "in place of \(Prose.quoted(owner.excerpt))"
-      )
-    }
-    var splices: [Splice] = []
-    var isPlaced = false
-    var excerpts: [String] = []
-    for index in owners {
-      guard let spans = DeclaredSpans(pieces[index].file).spans(of: keys.intersection(pieces[index].declared)) else {
-        return nil
-      }
-      excerpts += spans.map { excerpt(of: $0, in: pieces[index]) }
-      // One declaration for another stands where that stood; of several only the group around is known.
-      let isOne = owners.count == 1 && spans.count == 1 && declared.count == 1 && pieces[index].source != nil
-      isPlaced = isPlaced || isOne
-      let changed = replacing(spans.map { ($0, isOne ? piece.text : "") }, in: pieces[index])
-      splices.append(Splice(at: index, removed: [pieces[index]], inserted: changed.isBlank ? [] : [changed]))
-    }
-    if !isPlaced {
-      let gone = splices.count { $0.inserted.isEmpty }
-      splices.sort { $0.at > $1.at }
-      splices.append(Splice(at: pieces.count - gone, removed: [], inserted: [piece]))
-    }
-    return (splices, "in place of \(Prose.some(excerpts.map { Prose.quoted($0) }, atMost: 2))")
-  }
-
-  private func excerpt(of span: Span, in piece: Piece) -> String {
-    let text = piece.file.text(span)
-    let line = text.prefix { $0 != "\n" }
-    return line.count > 60 ? line.prefix(57) + "..." : line.count < text.count ? line + " ..." : String(line)
-  }
-
-  /// A piece with other text in the place of some of its own.
-  private func replacing(_ changes: [(span: Span, text: String)], in piece: Piece) -> Piece {
-    var bytes = piece.file.bytes
-    for (span, text) in changes.sorted(by: { $0.span.start > $1.span.start }) {
-      var text = Array(text.utf8)
-      while text.last == UInt8(ascii: "\n") { text.removeLast() }
-      bytes.replaceSubrange(Int(span.start)..<Int(span.end), with: text)
-    }
-    let file = SourceFile(path: piece.file.path, bytes: bytes, firstLine: piece.file.firstLine)
-    loader.add(file, insteadOf: piece.file)
-    return Piece(file, Parser.parse(file).tree, source: piece.source)
-  }
-}
-
-// Answering.
-extension Workspace {
-  /// The plan of the session, given what the cluster has now; nothing where what comes after what goes in a circle.
-  package var plan: Plan? {
-    if let known, known.revision == script.revision, known.syncs == actCount { return known.plan }
-    guard let plan = try? script.plan() else { return nil }
-    known = (script.revision, actCount, plan, PlanPlaces(plan))
-    return plan
-  }
-
-  private func places() -> PlanPlaces { plan == nil ? PlanPlaces() : known?.places ?? PlanPlaces() }
-
-  private func reply(to outcome: GrowingScript.Outcome) -> Reply {
-    Reply(
-      diagnostics: outcome.diagnostics, failures: outcome.failures, scenarios: outcome.scenarios,
-      isInterrupted: outcome.isInterrupted)
-  }
-
-  private func reply(to outcome: GrowingScript.Outcome, from before: PlanPlaces) -> Reply {
-    var reply = reply(to: outcome)
-    reply.diagnostics += outcome.notes
-    guard let plan else { return reply }
-    if stage.hasShownPlan { shownPlaces = places() }
-    let touched = Set((outcome.declared + outcome.amended).flatMap { $0.placeKeys(in: plan) })
-    reply.changes = PlaceChanges(from: before, to: places(), of: plan, touched: touched)
-    return reply
-  }
-
-  /// What moved since the plan was last shown.
-  package var changesSincePlan: PlaceChanges? {
-    plan.map { PlaceChanges(from: shownPlaces, to: places(), of: $0) }
-  }
-
-  /// The last sync, as far as it has got.
-  package var lastSync: SyncReport? { script.lastSync }
-
-  /// The names that are known here.
-  package var names: GrowingScript { script }
-
-  /// The text of the session as one script.
-  package var text: String {
-    let texts = pieces.map { piece in piece.text.hasSuffix("\n") ? piece.text : piece.text + "\n" }
-    return texts.joined()
-  }
-
-  /// Whether something is declared that was not written to a file.
-  package var isUnsaved: Bool { !worthSaving.isEmpty && worthSaving != saved }
-
-  package func noteSaved() { saved = worthSaving }
-
-  private var worthSaving: [ObjectIdentifier] { pieces.filter { !$0.isExpectation }.map { ObjectIdentifier($0) } }
-
-  /// The file that the session is about, if it is about one.
-  package var onlySource: String? {
-    let sources = Set(pieces.compactMap(\.source))
-    return sources.count == 1 ? sources.first : nil
-  }
-}
-
-extension Piece {
-  /// Whether nothing is left of it.
-  fileprivate var isBlank: Bool { Parser.parse(file).tree.statements.isEmpty }
-}
-
-extension Resource {
-  /// How a script speaks of it.
-  fileprivate var ownReference: String {
-    Reference(kind: kind, namespace: namespace.isEmpty ? nil : namespace, name: ownName).description
-  }
-
-  /// The keys that it may have among the places of a plan.
-  fileprivate func placeKeys(in plan: Plan) -> [ResourceKey] {
-    var key = plan.pipeline.clusterKey(ofLive: self, plan.request)
-    if key.namespace == plan.request.namespace { key.namespace = "" }
-    guard name.isEmpty else { return [key] }
-    return Phase.allCases.map { phase in
-      var named = key
-      named.name = name(in: phase, plan.request)
-      return named
-    }
-  }
-}
-
-extension Diagnostic {
-  static func loadedTwice(_ resource: Resource) -> Diagnostic {
-    Diagnostic(
-      .error, .declaredTwice, "\(Prose.quoted(resource.shortName)) is declared in this session already",
-      at: Label(resource.origin), help: "`:reset` forgets the session; `\(resource.shortName) { ... }` amends")
-  }
 }

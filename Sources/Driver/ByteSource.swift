@@ -13,6 +13,8 @@ package protocol ByteSource: AnyObject {
 /// Standard input, as it arrives.
 package final class StandardInput: ByteSource {
   private static let pieceSize = 1 << 16
+  /// Why nothing more could be read, if that is not its end.
+  package private(set) var failure: DiskFailure?
 
   package init() {}
 
@@ -27,7 +29,11 @@ package final class StandardInput: ByteSource {
         #endif
         initialized = max(0, count)
       }
-      if count >= 0 || errno != EINTR { return piece }
+      if count >= 0 { return piece }
+      guard errno == EINTR else {
+        failure = DiskFailure(path: "standard input", reason: systemReason(errno))
+        return []
+      }
     }
   }
 }

@@ -10,13 +10,16 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs a script: its prints, its plans and what it expects.",
     discussion: """
-      `swell FILE` is short for `swell run FILE`. The status is 1 if something expected is not so.
+      `swell FILE` is short for `swell run FILE`, and `swell` alone is a session. The status is 1 if something expected \
+      is not so.
 
       Examples:
         swell run release.swell
         swell run release.swell --set image=nginx:1.28 --set replicas=3
         swell run release.swell --set-file values=values.yaml
         swell -e 'Job migrate hook PreSync; plan'
+        swell release.swell -i
+        swell --keep-going < session.txt
       """
   )
 

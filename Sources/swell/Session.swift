@@ -31,13 +31,15 @@ struct Session {
       let loader = try SessionLoader(on: disk, limit: settings.limits.memory)
       let stage = SessionStage(settings, isInterrupted: interruption.isWanted) { output.show($0) }
       let workspace = Workspace(loader: loader, stage: stage, interruption: interruption)
+      let input = StandardInput()
       let repl = REPL(
-        editor: editor ?? PipedLines(StandardInput()), workspace: workspace, output: output, disk: disk,
+        editor: editor ?? PipedLines(input), workspace: workspace, output: output, disk: disk,
         keepsGoing: keepsGoing)
       if let editor { connect(editor, repl, output) }
       let status = try begin(repl, disk)
       if status != .fine, editor == nil, !keepsGoing { exit(status) }
       let last = max(status, repl.run())
+      if let failure = input.failure { throw failure }
       if let failure = output.failure, failure != .closedPipe { ExitStatus.of(failure).exit() }
       exit(editor == nil ? last : .fine)
     } catch {

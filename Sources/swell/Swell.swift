@@ -11,6 +11,8 @@ struct Swell: ParsableCommand {
     commandName: "swell",
     abstract: "A little language for Argo CD sync pipelines: what order a sync takes, and why, without a cluster.",
     discussion: """
+      Without arguments it holds a session, in which every statement answers at once; what is piped in is read as one.
+
       Examples:
 
         A script, run: its prints, plans and expectations
