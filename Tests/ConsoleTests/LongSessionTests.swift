@@ -49,8 +49,8 @@ struct LongSessionTests {
     let repl = REPL(editor: lines, workspace: workspace, output: output, disk: disk, keepsGoing: true)
     #expect(repl.run() == .unusable)
     let before = try #require(lines.noted).bytes
-    // Other tests run beside this one.
-    #expect(memoryInUse() - before < 256 << 20, "grew by \((memoryInUse() - before) >> 10) KiB")
+    // Alone it grows by some hundred KiB; other tests run beside it.
+    #expect(memoryInUse() - before < 64 << 20, "grew by \((memoryInUse() - before) >> 10) KiB")
     #expect(sink.count > 1_000_000)
   }
 

@@ -70,9 +70,9 @@ package final class GrowingScript {
   package func goBack(to mark: Mark) {
     machine.ledger.goBack(to: mark.ledger)
     for (global, value) in mark.assigned { machine.state.globals[global] = value }
-    for global in mark.program.globals..<max(mark.program.globals, generator.program.globals.count) {
-      machine.state.globals[global] = .unset
-    }
+    // What did not even compile was given no room.
+    let room = min(generator.program.globals.count, machine.state.globals.count)
+    for global in mark.program.globals..<max(mark.program.globals, room) { machine.state.globals[global] = .unset }
     generator.program.cut(to: mark.program)
     module.forget(above: mark.program)
     (module.aliases, module.imported) = (mark.aliases, mark.imported)
