@@ -69,7 +69,12 @@ let package = Package(
     ),
     tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
     tests(
-      "ConsoleTests", of: ["Diagnostics", "Syntax", "Evaluation", "Driver", "Console", "TestSupport", "swell"]),
+      "ConsoleTests",
+      of: [
+        "Diagnostics", "Syntax", "Ordering", "Simulation", "Evaluation", "Rendering", "Driver", "Console",
+        "TestSupport",
+        "swell",
+      ]),
     tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
