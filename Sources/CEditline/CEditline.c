@@ -386,10 +386,6 @@ void swell_editor_text(swell_editor *editor, const char **start, size_t *before,
 
 void swell_editor_insert(swell_editor *editor, const char *text) { el_insertstr(editor->line, text); }
 
-void swell_editor_delete_before(swell_editor *editor, size_t characters) {
-  el_deletestr(editor->line, (int)characters);
-}
-
 void swell_editor_remember(swell_editor *editor, const char *entry) {
   HistEvent event;
   history(editor->history, &event, H_ENTER, entry);

@@ -71,7 +71,7 @@ struct Completer {
     if first.kind == .kind, statement.count > 1 {
       // Behind the name of a resource stand clauses, unless a value is wanted.
       if last.kind == .word || last.kind == .kind || last.kind == .string || last.kind == .quantity {
-        return words(Completer.clauses, "clause")
+        return words(Parser.clauseWords, "clause")
       }
     }
     if first.kind == .kind, statement.count == 1 { return [] }
@@ -85,7 +85,7 @@ struct Completer {
     switch (first.text, count) {
     case ("sync", _):
       if last.text == "without" { return words(["hooks"], "word") }
-      return words(["prune", "dry-run", "force", "only", "without", "retry", "until"], "word")
+      return words(Parser.syncWords, "word")
     case ("live", 1): return words(["untracked"], "word")
     case ("with", 1): return words(["app"], "word")
     case ("app", 1), ("project", 1), ("scenario", _), ("kind", _), ("terminate", _), ("confirm", _), ("plan", _):
@@ -100,7 +100,7 @@ struct Completer {
     let isOfSync = statement.count > 1 && statement[1].text == "sync"
     switch last.text {
     case "expect": return references + words(["sync"], "word") + values
-    case "is": return words(isOfSync ? Completer.syncStates : Completer.states, "state")
+    case "is": return words(isOfSync ? ScriptStates.ofSyncs : ScriptStates.ofResources, "state")
     case "ran": return words(["in"], "word")
     case "in" where statement.contains { $0.text == "ran" }: return words(Phase.allCases.map(\.rawValue), "phase")
     case "never": return words(["ran"], "word")
@@ -135,17 +135,11 @@ struct Completer {
   }
 
   private static let governing: Set<String> = ["hook", "delete", "options", "after", "remove", "drift", "only", "in"]
-  private static let clauses = [
-    "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
-    "rejected", "invalid",
-  ]
   private static let options = [
     "Prune=false", "Prune=confirm", "Delete=false", "Delete=confirm", "PruneLast=true", "Replace=true", "Force=true",
     "ServerSideApply=true", "SkipDryRunOnMissingResource=true", "Validate=false", "ApplyOutOfSyncOnly=true",
     "RespectIgnoreDifferences=true",
   ]
-  private static let states = ScriptStates.ofResources
-  private static let syncStates = ScriptStates.ofSyncs
 }
 
 // What there is.
@@ -158,7 +152,7 @@ extension Completer {
   }
 
   private var bodyWords: [Completion] {
-    words(Completer.clauses, "clause")
+    words(Parser.clauseWords, "clause")
       + words(["metadata:", "spec:", "data:", "labels:", "annotations:", "apiVersion:"], "field")
   }
 
@@ -172,31 +166,20 @@ extension Completer {
   }
 
   var references: [Completion] {
-    var names = Set(script.declared.map { "\($0.kind)/\(Completer.quoted($0.name))" })
-    let declared = names
-    for object in script.inhabitants { names.insert("\(object.kind)/\(Completer.quoted(object.name))") }
-    return names.map { Completion(text: $0, what: declared.contains($0) ? "resource" : "live") }
+    let declared = Set(script.declared.map { Reference(kind: $0.kind, name: $0.ownName).written })
+    let live = Set(script.inhabitants.map { Reference(kind: $0.kind, name: $0.name).written })
+    return words(Array(declared), "resource") + words(Array(live.subtracting(declared)), "live")
   }
 
   private func names(of kind: String) -> [Completion] {
-    let declared = script.declared.filter { $0.kind == kind }.map(\.name)
-    let live = script.inhabitants.filter { $0.kind == kind }.map(\.name).filter { !declared.contains($0) }
-    return words(Array(Set(declared)).map(Completer.quoted), kind)
-      + words(Array(Set(live)).map(Completer.quoted), "live")
+    let declared = Set(script.declared.filter { $0.kind == kind }.map(\.ownName))
+    let live = Set(script.inhabitants.filter { $0.kind == kind }.map(\.name)).subtracting(declared)
+    return words(declared.map(Reference.written), kind) + words(live.map(Reference.written), "live")
   }
 
   private var namespaces: [String] {
-    let named = script.declared.filter { $0.kind == "Namespace" }.map(\.name)
+    let named = script.declared.filter(\.isNamespace).map(\.name)
     return Array(Set(named + script.declared.map(\.namespace)).subtracting([""]))
-  }
-
-  /// A name as a script writes it.
-  private static func quoted(_ name: String) -> String {
-    let isBare = name.first.map { $0.isLetter && $0.isLowercase } ?? false
-    let isPlain = name.utf8.allSatisfy { byte in
-      byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-")
-    }
-    return isBare && isPlain ? name : "\"\(name)\""
   }
 
   func matching(_ candidates: [Completion], _ typed: String, ending: String = " ") -> Completions {
@@ -274,7 +257,7 @@ extension Completer {
     let last = before.last
     if last?.kind == .slash, before.count > 1, before[before.count - 2].kind == .kind {
       let kind = before[before.count - 2].text
-      let names = script.declared.filter { $0.kind == kind }.map(\.name)
+      let names = script.declared.filter { $0.kind == kind }.map(\.ownName)
       return matching(words(names, kind), typed, ending: "\"")
     }
     let isRead = last?.kind == .leftParen && before.count > 1 && before[before.count - 2].text == "read"

@@ -18,7 +18,7 @@ enum HelpTour {
     :list        the script so far       :undo :redo  back and forth, all of it
     :yaml [REF]  its manifests           :reset       begin anew
     :save FILE   write it                :timeline    the last sync once more
-    :load FILE   take in a script        :set         namespace, release, parameters
+    :load FILE   take in a script        :set         namespace, parameters
     :watch FILE  again when it changes   :quit        or Ctrl-D
 
     Tab completes. Ctrl-C drops the line, or stops what runs. :help WORD explains.

@@ -49,13 +49,11 @@ extension Statement {
     }
   }
 
-  /// Whether it changes what a script comes to, whatever it does when it runs; nothing where only running it shows.
-  var leavesTrace: Bool? {
+  /// Whether later statements may speak of something by its name.
+  var givesName: Bool {
     switch kind {
-    case .print, .missing: false
-    case .expression, .expectation: nil
-    case .act(let act): if case .plan = act.kind { false } else { true }
-    default: true
+    case .function, .use, .scenario: true
+    default: givenName != nil
     }
   }
 }

@@ -9,7 +9,7 @@ import Syntax
 // What begins with a colon.
 
 /// A command as it was typed.
-struct CommandLine {
+struct TypedCommand {
   var file: SourceFile
   var word: String
   var wordSpan: Span
@@ -31,24 +31,25 @@ struct CommandLine {
     argument = String(decoding: bytes[first..<max(first, last)], as: UTF8.self)
   }
 
-  func label(_ text: String = "") -> Label { Label(file, argument.isEmpty ? wordSpan : argumentSpan, text) }
+  /// Where its argument stands, or the word where there is none.
+  var label: Label { Label(file, argument.isEmpty ? wordSpan : argumentSpan) }
 }
 
 extension REPL {
   func command(_ entry: SourceFile) {
-    let line = CommandLine(entry)
+    let line = TypedCommand(entry)
     let commands = ConsoleCommand.named(line.word)
     guard commands.count == 1, !line.word.isEmpty else {
       return refuse(.unknownCommand(line.word, Label(entry, line.wordSpan)))
     }
     let command = commands[0]
     if command.argument.isEmpty, !line.argument.isEmpty {
-      return refuse(.commandArgument(command, line.label(), "`:\(command.rawValue)` takes nothing behind it"))
+      return refuse(.commandArgument(command, line.label, "`:\(command.rawValue)` takes nothing behind it"))
     }
     carryOut(command, line)
   }
 
-  private func carryOut(_ command: ConsoleCommand, _ line: CommandLine) {
+  private func carryOut(_ command: ConsoleCommand, _ line: TypedCommand) {
     switch command {
     case .help: help(line)
     case .list: list()
@@ -100,16 +101,16 @@ extension REPL {
     output.write(changes.text(atMost: .max, palette: output.palette))
   }
 
-  private func yaml(_ line: CommandLine) {
+  private func yaml(_ line: TypedCommand) {
     guard let plan = workspace.plan else { return }
     var resources = ManifestOutput(plan, withApplication: true).resources
     if !line.argument.isEmpty {
       guard let reference = Reference(line.argument) else {
-        return refuse(.commandArgument(.yaml, line.label(), "a resource is meant by its kind and name"))
+        return refuse(.commandArgument(.yaml, line.label, "a resource is meant by its kind and name"))
       }
       resources = resources.filter { reference.matches(plan.pipeline.behaviourKey(of: $0, plan.request)) }
       guard !resources.isEmpty else {
-        return refuse(.undeclaredInSession(reference, line.label(), among: plan.pipeline.resources.map(\.shortName)))
+        return refuse(.undeclaredInSession(reference, line.label, among: plan.pipeline.resources.map(\.shortName)))
       }
     }
     var writer = YAMLWriter()
@@ -117,11 +118,11 @@ extension REPL {
     output.write(writer.bytes)
   }
 
-  private func load(_ line: CommandLine, watches: Bool) {
+  private func load(_ line: TypedCommand, watches: Bool) {
     let command = watches ? ConsoleCommand.watch : .load
     guard !line.argument.isEmpty else {
       guard watches, let path = watcher.path else {
-        return refuse(.commandArgument(command, line.label(), "`:\(command.rawValue)` wants a file"))
+        return refuse(.commandArgument(command, line.label, "`:\(command.rawValue)` wants a file"))
       }
       watcher.watch(nil)
       return output.faint("\(path) is no longer watched")
@@ -131,19 +132,19 @@ extension REPL {
         throw DiskFailure(path: line.argument, reason: "it is a folder")
       }
       let file = SourceFile(path: line.argument, bytes: try disk.read(line.argument))
-      load(file, line.label())
+      load(file, line.label)
       if watches {
         watcher.watch(line.argument, known: file.bytes)
         output.faint("\(line.argument) is watched: it is loaded again when it changes")
       }
     } catch {
-      refuse(.cannotLoad(error, line.label()))
+      refuse(.cannotLoad(error, line.label))
     }
   }
 
   private func load(_ file: SourceFile, _ label: Label) {
     if ScriptLikeness.isManifest(file) { return refuse(.manifestLoaded(file.path, label)) }
-    show(workspace.load(file), isLoad: true)
+    show(workspace.load(file))
   }
 
   /// Loads the watched file again if it has changed; whether it has.
@@ -151,28 +152,28 @@ extension REPL {
     guard let path = watcher.path, let bytes = watcher.change() else { return false }
     output.line("")
     output.faint("\(path) has changed")
-    show(workspace.load(SourceFile(path: path, bytes: bytes)), isLoad: true)
+    show(workspace.load(SourceFile(path: path, bytes: bytes)))
     return true
   }
 }
 
 // Saving.
 extension REPL {
-  private func save(_ line: CommandLine) {
+  private func save(_ line: TypedCommand) {
     guard let path = line.argument.isEmpty ? workspace.onlySource : line.argument else {
-      return refuse(.commandArgument(.save, line.label(), "`:save` wants a file"))
+      return refuse(.commandArgument(.save, line.label, "`:save` wants a file"))
     }
     let text = formatted(workspace.text) ?? Array(workspace.text.utf8)
     let question = "save \(path)"
-    if (try? disk.kind(of: path)) != nil, path != workspace.onlySource, asked != question, !isOwn(path) {
+    if (try? disk.kind(of: path)) != nil, path != workspace.onlySource, asked != question, !ownFiles.contains(path) {
       asked = question
       note(editor.isInteractive ? .fine : .unusable)
-      return output.messages([.alreadyThere(path, line.label())])
+      return output.messages([.alreadyThere(path, line.label)])
     }
     do throws(DiskFailure) {
       try disk.write([(path, text)])
     } catch {
-      return refuse(.cannotSave(error, line.label()))
+      return refuse(.cannotSave(error, line.label))
     }
     ownFiles.insert(path)
     workspace.noteSaved()
@@ -183,8 +184,6 @@ extension REPL {
     }
   }
 
-  private func isOwn(_ path: String) -> Bool { ownFiles.contains(path) }
-
   /// What is different when the saved script is run by itself.
   private func difference(_ file: SourceFile) -> String? {
     guard let plan = workspace.plan else { return nil }
@@ -192,8 +191,9 @@ extension REPL {
       let loader = try SessionLoader(on: disk, limit: workspace.settings.limits.memory)
       let stage = SessionStage(workspace.settings) { _ in true }
       stage.isMuted = true
-      let other = Workspace(loader: loader, stage: stage, interruption: .none)
+      let other = Workspace(loader: loader, stage: stage, interruption: workspace.interruption)
       let reply = other.load(file)
+      if reply.isInterrupted { return "it was interrupted" }
       if let mistake = reply.diagnostics.first(where: { $0.severity == .error }) { return mistake.message }
       guard let second = other.plan else { return "it has no plan" }
       let changes = PlaceChanges(from: PlanPlaces(plan), to: PlanPlaces(second), of: second)
@@ -206,7 +206,9 @@ extension REPL {
 
 extension Diagnostic {
   fileprivate static func cannotLoad(_ failure: DiskFailure, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .unreadable, "cannot read \(Prose.quoted(failure.path)): \(failure.reason)", at: label)
+    var diagnostic = Diagnostic.unreadable(failure)
+    diagnostic.primary = label
+    return diagnostic
   }
 
   fileprivate static func cannotSave(_ failure: DiskFailure, _ label: Label) -> Diagnostic {
@@ -221,7 +223,7 @@ extension Diagnostic {
 
   fileprivate static func alreadyThere(_ path: String, _ label: Label) -> Diagnostic {
     Diagnostic(
-      .warning, .command, "\(Prose.quoted(path)) is there already, and this session has not written it", at: label,
+      .error, .command, "\(Prose.quoted(path)) is there already, and this session has not written it", at: label,
       help: "the same command once more overwrites it")
   }
 

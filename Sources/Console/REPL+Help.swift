@@ -2,10 +2,10 @@ import Diagnostics
 import Evaluation
 
 extension REPL {
-  func help(_ line: CommandLine) {
+  func help(_ line: TypedCommand) {
     guard !line.argument.isEmpty else { return output.line(HelpTour.text) }
     let word = line.argument
-    guard let page = HelpPage(word) else { return refuse(.noHelp(word, line.label())) }
+    guard let page = HelpPage(word) else { return refuse(.noHelp(word, line.label)) }
     output.line(page.form, .strong)
     output.line(page.text)
   }

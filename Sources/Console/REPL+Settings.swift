@@ -67,24 +67,24 @@ enum SessionOption: String, CaseIterable {
 }
 
 extension REPL {
-  func set(_ line: CommandLine) {
+  func set(_ line: TypedCommand) {
     guard !line.argument.isEmpty else { return showSettings() }
     if let mark = line.argument.firstIndex(of: "="), mark != line.argument.startIndex {
       let name = line.argument[..<mark].trimmed
       return setParameter(name, line.argument[line.argument.index(after: mark)...].trimmed, line)
     }
     let parts = line.argument.split(separator: " ", maxSplits: 1).map { $0.trimmed }
-    guard let option = SessionOption(rawValue: parts[0]) else { return refuse(.unknownOption(parts[0], line.label())) }
+    guard let option = SessionOption(rawValue: parts[0]) else { return refuse(.unknownOption(parts[0], line.label)) }
     guard parts.count > 1 else { return output.line("\(option.rawValue): \(option.value(in: workspace.settings))") }
     guard let settings = option.setting(parts[1], in: workspace.settings) else {
-      return refuse(.optionValue(option, parts[1], line.label()))
+      return refuse(.optionValue(option, parts[1], line.label))
     }
     show(workspace.set(settings))
   }
 
-  private func setParameter(_ name: String, _ value: String, _ line: CommandLine) {
-    let names = workspace.names.parameterValues.map(\.name)
-    guard names.contains(name) else { return refuse(.unknownSessionParameter(name, line.label(), among: names)) }
+  private func setParameter(_ name: String, _ value: String, _ line: TypedCommand) {
+    let names = workspace.script.parameterValues.map(\.name)
+    guard names.contains(name) else { return refuse(.unknownSessionParameter(name, line.label, among: names)) }
     var settings = workspace.settings
     settings.parameters[name] = .text(value)
     show(workspace.set(settings))
@@ -92,7 +92,7 @@ extension REPL {
 
   private func showSettings() {
     let options = SessionOption.allCases.map { ($0.rawValue, $0.value(in: workspace.settings)) }
-    let parameters = workspace.names.parameterValues.map { ($0.name, $0.value) }
+    let parameters = workspace.script.parameterValues.map { ($0.name, $0.value) }
     let width = (options + parameters).map(\.0.count).max() ?? 0
     for (name, value) in options { output.line(name.padded(to: width + 2) + value) }
     for (name, value) in parameters { output.line(name.padded(to: width + 2) + value + "   (a parameter)") }

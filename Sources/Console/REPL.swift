@@ -23,7 +23,8 @@ package final class REPL {
   let output: SessionOutput
   let disk: any Disk
   private let keepsGoing: Bool
-  private var history: [String] = []
+  /// What was entered last.
+  private var lastEntry = ""
   /// The line, from 0, that comes next.
   private var nextLine = 0
   /// Comments that were typed before what they are about.
@@ -71,8 +72,7 @@ package final class REPL {
 
   /// Takes in a script as if `:load` had named it.
   package func load(_ file: SourceFile) -> Status {
-    show(workspace.load(file), isLoad: true)
-    workspace.noteSaved()
+    show(workspace.load(file))
     return worst
   }
 
@@ -80,7 +80,7 @@ package final class REPL {
     let question = asked
     let before = worst
     worst = .fine
-    if entry.bytes.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: ":") {
+    if isCommand(entry.bytes) {
       command(entry)
     } else {
       show(workspace.enter(entry))
@@ -125,13 +125,11 @@ extension REPL {
     }
   }
 
-  private func isCommand(_ line: [UInt8]) -> Bool {
-    line.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } == UInt8(ascii: ":")
-  }
+  private func isCommand(_ line: [UInt8]) -> Bool { line.firstInk == UInt8(ascii: ":") }
 
   /// Comments are kept for what follows them.
   private func isBlankOrComment(_ line: [UInt8]) -> Bool {
-    guard let first = line.first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+    guard let first = line.firstInk else {
       comments = ""
       return true
     }
@@ -146,10 +144,8 @@ extension REPL {
     comments = ""
     var typed = String(decoding: lines, as: UTF8.self)
     while typed.last == "\n" { typed.removeLast() }
-    if history.last != typed {
-      history = [typed]
-      editor.remember(typed)
-    }
+    if lastEntry != typed { editor.remember(typed) }
+    lastEntry = typed
     let count = text.count { $0 == UInt8(ascii: "\n") }
     return SourceFile(path: REPL.path, bytes: text, firstLine: max(0, nextLine - max(1, count)))
   }
@@ -182,12 +178,11 @@ extension REPL {
   ///
   /// - Parameter line: the present line up to the cursor.
   package func completions(for line: String) -> Completions {
-    Completer(script: workspace.names, disk: disk).completions(for: openText + line)
+    Completer(script: workspace.script, disk: disk).completions(for: openText + line)
   }
 
-  func show(_ reply: Workspace.Reply, isLoad: Bool = false) {
-    let isNegative = reply.isNegative
-    if reply.isMistake { note(.unusable) } else if isNegative { note(.negative) }
+  func show(_ reply: Workspace.Reply) {
+    if reply.isMistake { note(.unusable) } else if reply.isNegative { note(.negative) }
     if reply.isInterrupted {
       output.faint("interrupted; everything is as it was")
       return
@@ -198,6 +193,12 @@ extension REPL {
     }
     for result in reply.scenarios { output.scenario(result) }
     if reply.hasHeld { output.line("ok", .help) }
-    output.messages(reply.diagnostics + reply.failures.map(\.diagnostic))
+    output.messages(reply.diagnostics + reply.failures)
+    if reply.moreFailures > 0 { output.faint("and \(Prose.count(reply.moreFailures, "more failed expectation"))") }
   }
+}
+
+extension [UInt8] {
+  /// The first byte that is no blank.
+  fileprivate var firstInk: UInt8? { first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") } }
 }

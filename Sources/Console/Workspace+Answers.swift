@@ -19,14 +19,16 @@ extension Workspace {
   func places() -> PlanPlaces { plan == nil ? PlanPlaces() : known?.places ?? PlanPlaces() }
 
   func reply(to outcome: GrowingScript.Outcome) -> Reply {
-    Reply(
-      diagnostics: outcome.diagnostics, failures: outcome.failures, scenarios: outcome.scenarios,
-      isInterrupted: outcome.isInterrupted)
+    var reply = Reply(
+      diagnostics: outcome.diagnostics, failures: outcome.topLevel.failures.map(\.diagnostic),
+      moreFailures: outcome.topLevel.moreFailures, scenarios: outcome.scenarios, isInterrupted: outcome.isInterrupted)
+    if outcome.isGood, let twice = outcome.repeated.first { reply.diagnostics.append(.declaredInSession(twice)) }
+    return reply
   }
 
   func reply(to outcome: GrowingScript.Outcome, from before: PlanPlaces) -> Reply {
     var reply = reply(to: outcome)
-    reply.diagnostics += outcome.notes
+    reply.diagnostics += outcome.topLevel.notes
     guard let plan else { return reply }
     if stage.hasShownPlan { shownPlaces = places() }
     let touched = Set((outcome.declared + outcome.amended).flatMap { $0.placeKeys(in: plan) })
@@ -41,9 +43,6 @@ extension Workspace {
 
   /// The last sync, as far as it has got.
   package var lastSync: SyncReport? { script.lastSync }
-
-  /// The names that are known here.
-  package var names: GrowingScript { script }
 
   /// The text of the session as one script.
   package var text: String {

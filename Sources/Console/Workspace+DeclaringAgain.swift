@@ -12,15 +12,17 @@ extension Workspace {
   func nameAgain(_ piece: Piece, _ parsed: Parsed<Script>, _ owners: [Int]) -> Reply {
     let index = owners[0]
     let owner = pieces[index]
+    if owners.count == 1, owner.source == nil, owner.names.isSubset(of: piece.names), owner.declared.isEmpty {
+      return edit(
+        .pieces([Splice(at: index, removed: [owner], inserted: [piece])]), loud: [piece],
+        remark: "in place of \(Prose.quoted(owner.excerpt))")
+    }
     guard owners.count == 1, let statement = parsed.tree.statements.first, parsed.tree.statements.count == 1 else {
-      return append(piece, parsed).1
+      return append(piece, parsed).reply
     }
     let tree = Parser.parse(owner.file).tree
     let old = tree.statements.filter { $0.givenName == statement.givenName }
     let remark = "in place of \(Prose.quoted(excerpt(of: old[0].span, in: owner)))"
-    if tree.statements.count == 1 {
-      return edit(.pieces([Splice(at: index, removed: [owner], inserted: [piece])]), loud: [piece], remark: remark)
-    }
     let changed = replacing([(old[0].span, piece.text)], in: owner)
     return edit(.pieces([Splice(at: index, removed: [owner], inserted: [changed])]), remark: remark)
   }
@@ -31,7 +33,7 @@ extension Workspace {
     let keys = Set(outcome.repeated.map(\.identity))
     let owners = pieces.indices.filter { !pieces[$0].declared.isDisjoint(with: keys) }
     guard let first = owners.first, !stage.hasShown else {
-      return Reply(diagnostics: outcome.repeated.prefix(1).map { .loadedTwice($0) })
+      return Reply(diagnostics: outcome.repeated.prefix(1).map { .declaredInSession($0) })
     }
     if !pieces[first...].contains(where: \.hasActed),
       let (splices, remark) = placing(piece, Set(outcome.declared.map(\.identity)), keys, owners)
@@ -39,7 +41,7 @@ extension Workspace {
       let reply = edit(.pieces(splices), loud: [piece], remark: remark)
       if !reply.isMistake || reply.isInterrupted { return reply }
     }
-    let names = outcome.repeated.map(\.ownReference)
+    let names = outcome.repeated.map(\.reference.written)
     let text = "remove " + names.joined(separator: "\nremove ") + "\n"
     let file = SourceFile(
       path: piece.file.path, bytes: Array(text.utf8) + piece.file.bytes,
@@ -108,15 +110,8 @@ extension Piece {
   fileprivate var isBlank: Bool { Parser.parse(file).tree.statements.isEmpty }
 }
 
-extension Resource {
-  /// How a script speaks of it.
-  fileprivate var ownReference: String {
-    Reference(kind: kind, namespace: namespace.isEmpty ? nil : namespace, name: ownName).description
-  }
-}
-
 extension Diagnostic {
-  static func loadedTwice(_ resource: Resource) -> Diagnostic {
+  static func declaredInSession(_ resource: Resource) -> Diagnostic {
     Diagnostic(
       .error, .declaredTwice, "\(Prose.quoted(resource.shortName)) is declared in this session already",
       at: Label(resource.origin), help: "`:reset` forgets the session; `\(resource.shortName) { ... }` amends")

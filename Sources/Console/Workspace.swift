@@ -26,12 +26,13 @@ package final class Workspace {
   package private(set) var pieces: [Piece] = []
   /// All names that pieces have given, and more that they gave once.
   private var givenNames: Set<String> = []
-  var script: GrowingScript
+  /// What the pieces have come to.
+  package private(set) var script: GrowingScript
   let stage: SessionStage
   let loader: SessionLoader
-  private let interruption: Interruption
+  let interruption: Interruption
   /// The moments before the last pieces, and before which piece the first of them is.
-  var marks: [GrowingScript.Mark] = []
+  private var marks: [GrowingScript.Mark] = []
   private var firstMarked = 0
   private var done: [Edit] = []
   private var undone: [Edit] = []
@@ -86,8 +87,9 @@ package final class Workspace {
   /// What there is to answer.
   package struct Reply {
     package var diagnostics: [Diagnostic] = []
-    /// What was expected and is not so.
-    package var failures: [ScenarioResult.Failure] = []
+    /// What was expected and is not so, of which so many more are not told.
+    package var failures: [Diagnostic] = []
+    package var moreFailures = 0
     package var scenarios: [ScenarioResult] = []
     package var isInterrupted = false
     /// What is said of how it was done.
@@ -112,34 +114,38 @@ extension Workspace {
     let owners = isNew ? [] : pieces.indices.filter { !pieces[$0].names.isDisjoint(with: piece.names) }
     guard owners.isEmpty || parsed.diagnostics.hasErrors else { return nameAgain(piece, parsed, owners) }
     let (outcome, reply) = append(piece, parsed)
-    guard !outcome.repeated.isEmpty, !reply.isMistake else { return reply }
-    return declareAgain(piece, outcome)
+    return outcome.isGood && !outcome.repeated.isEmpty ? declareAgain(piece, outcome) : reply
   }
 
   /// Runs a piece behind all others, and keeps it if it is of any consequence.
-  func append(_ piece: Piece, _ parsed: Parsed<Script>) -> (GrowingScript.Outcome, Reply) {
+  func append(_ piece: Piece, _ parsed: Parsed<Script>) -> (outcome: GrowingScript.Outcome, reply: Reply) {
     let before = places()
     let outcome = run(piece, parsed, isLoud: true)
-    guard outcome.isGood, outcome.repeated.isEmpty else { return (outcome, reply(to: outcome)) }
+    guard outcome.isGood, outcome.repeated.isEmpty else {
+      loader.forget(piece.file)
+      return (outcome, reply(to: outcome))
+    }
     if leavesTrace(parsed.tree, outcome) {
       pieces.append(piece)
+      trimMarks()
       keep(.pieces([Splice(at: pieces.count - 1, removed: [], inserted: [piece])]))
     } else {
       marks.removeLast()
+      loader.forget(piece.file)
     }
     var reply = reply(to: outcome, from: before)
-    reply.hasHeld = parsed.tree.isExpectation && outcome.failures.isEmpty
+    reply.hasHeld = parsed.tree.isExpectation && outcome.topLevel.isPassed
     return (outcome, reply)
   }
 
+  /// Whether a script without the piece would come to something else.
   private func leavesTrace(_ tree: Script, _ outcome: GrowingScript.Outcome) -> Bool {
-    let hasDeclared = !outcome.declared.isEmpty || !outcome.amended.isEmpty
-    return tree.statements.contains { statement in
-      if let known = statement.leavesTrace { return known }
-      // An expectation that does not hold would only make the script fail.
-      if case .expectation = statement.kind { return outcome.failures.isEmpty }
-      return hasDeclared
-    }
+    outcome.hasChanged
+      || tree.statements.contains { statement in
+        // An expectation that does not hold would only make the script fail.
+        if case .expectation = statement.kind { return outcome.topLevel.isPassed }
+        return statement.givesName
+      }
   }
 
   /// Runs a piece from the present state on. What is good has its mark behind those of the others.
@@ -163,11 +169,13 @@ extension Workspace {
     piece.declared = Set(outcome.declared.map(\.identity))
     piece.hasActed = outcome.hasActed
     marks.append(mark)
-    if marks.count > Workspace.mostMarks {
-      marks.removeFirst()
-      firstMarked += 1
-    }
     return outcome
+  }
+
+  private func trimMarks() {
+    guard marks.count > Workspace.mostMarks else { return }
+    marks.removeFirst()
+    firstMarked += 1
   }
 
   private func keep(_ edit: Edit) {
@@ -182,13 +190,12 @@ extension Workspace {
   /// Puts the session into the state of other pieces; nothing changes if they cannot be run.
   ///
   /// - Parameter loud: the pieces whose output is shown.
-  /// - Returns: what became of the last piece that was new or could not be run.
+  /// - Returns: what became of the last loud piece, or of the one that could not be run.
   private func change(to wanted: [Piece], loud: [Piece] = []) -> GrowingScript.Outcome {
-    let first = zip(pieces, wanted).prefix { $0 === $1 }.count
     let old = pieces
-    goBack(to: first)
+    goBack(to: zip(pieces, wanted).prefix { $0 === $1 }.count)
     var result = GrowingScript.Outcome()
-    for piece in wanted[min(first, pieces.count)...] {
+    for piece in wanted.dropFirst(pieces.count) {
       let isLoud = loud.contains { $0 === piece }
       // What one piece lacks another may say, as in a script that is run as a whole.
       let check = piece === wanted.last ? GrowingScript.Check.everything : .nothing
@@ -199,6 +206,7 @@ extension Workspace {
       }
       if isLoud { result = outcome }
       pieces.append(piece)
+      trimMarks()
     }
     return result
   }
@@ -210,19 +218,24 @@ extension Workspace {
       marks.removeSubrange((first - firstMarked)...)
       pieces.removeSubrange(first...)
     } else if first < pieces.count {
-      script = Workspace.emptyScript(loader, stage, interruption)
-      (marks, firstMarked, pieces) = ([], 0, [])
+      beginAnew()
     }
     actCount += 1
   }
 
-  /// Runs pieces again that were run before.
+  private func beginAnew() {
+    script = Workspace.emptyScript(loader, stage, interruption)
+    (marks, firstMarked, pieces) = ([], 0, [])
+    actCount += 1
+  }
+
+  /// Runs pieces again that were run before, and so can be.
   private func restore(_ old: [Piece]) {
-    let same = zip(pieces, old).prefix { $0 === $1 }.count
-    goBack(to: same)
-    for piece in old[min(same, pieces.count)...] {
+    goBack(to: zip(pieces, old).prefix { $0 === $1 }.count)
+    for piece in old.dropFirst(pieces.count) {
       _ = run(piece, Parser.parse(piece.file), isLoud: false, .nothing)
       pieces.append(piece)
+      trimMarks()
     }
   }
 
@@ -235,29 +248,18 @@ extension Workspace {
       }
       return change(to: wanted, loud: loud)
     case .settings(let old, let new):
-      stage.settings = new
-      let parameters = new.parameters.keys.sorted() + old.parameters.keys.sorted()
-      guard !parameters.isEmpty else {
-        script.forgetWorld()
-        known = nil
-        return GrowingScript.Outcome()
-      }
+      // A script is run under one command line: what was done under another is done anew.
       let wanted = pieces
-      goBack(to: 0)
-      script = Workspace.emptyScript(loader, stage, interruption)
-      (marks, firstMarked, pieces) = ([], 0, [])
-      for piece in wanted {
-        let outcome = run(piece, Parser.parse(piece.file), isLoud: false, .nothing)
-        guard outcome.isGood, outcome.repeated.isEmpty else {
-          stage.settings = old
-          script = Workspace.emptyScript(loader, stage, interruption)
-          (marks, firstMarked, pieces) = ([], 0, [])
-          restore(wanted)
-          return outcome
-        }
-        pieces.append(piece)
+      stage.settings = new
+      beginAnew()
+      let outcome = change(to: wanted)
+      guard outcome.isGood, outcome.repeated.isEmpty else {
+        stage.settings = old
+        beginAnew()
+        restore(wanted)
+        return outcome
       }
-      return GrowingScript.Outcome()
+      return outcome
     }
   }
 
@@ -320,16 +322,21 @@ extension Workspace {
       return Reply(diagnostics: [.unreadable(error)])
     }
     let parsed = Parser.parse(file)
-    let piece = Piece(file, parsed.tree, source: file.path)
-    let earlier = pieces.indices.filter { pieces[$0].source == file.path }
-    guard let first = earlier.first else {
-      var (outcome, reply) = append(piece, parsed)
-      if let twice = outcome.repeated.first, !reply.isMistake { reply.diagnostics.append(.loadedTwice(twice)) }
-      return reply
+    // What has no path, such as the text of `-e`, can be loaded once.
+    let piece = Piece(file, parsed.tree, source: file.path.hasPrefix("<") ? nil : file.path)
+    let earlier = pieces.indices.filter { piece.source != nil && pieces[$0].source == piece.source }
+    let reply: Reply
+    if let first = earlier.first {
+      var splices = earlier.reversed().map { Splice(at: $0, removed: [pieces[$0]], inserted: []) }
+      splices.append(Splice(at: first, removed: [], inserted: [piece]))
+      reply = edit(.pieces(splices), loud: [piece])
+    } else {
+      reply = append(piece, parsed).reply
     }
-    var splices = earlier.reversed().map { Splice(at: $0, removed: [pieces[$0]], inserted: []) }
-    splices.append(Splice(at: first, removed: [], inserted: [piece]))
-    return edit(.pieces(splices), loud: [piece])
+    if reply.isMistake { loader.forget(file) }
+    // A session that is nothing but a file has nothing to be saved.
+    if !reply.isMistake, pieces.count == 1, piece.source != nil { noteSaved() }
+    return reply
   }
 
   /// What the command line of a sync would say.

@@ -47,9 +47,17 @@ final class ProjectLoader: Loader {
   }
 
   func script(_ path: String, from file: SourceFile) throws(LoadFailure) -> SourceFile {
+    try script(path, from: file, isFresh: false)
+  }
+
+  /// - Parameter isFresh: whether a script that has changed since it was read is another one.
+  func script(_ path: String, from file: SourceFile, isFresh: Bool) throws(LoadFailure) -> SourceFile {
     let (shown, place) = try resolve(path, from: file)
-    if let known = scripts[place] { return known }
-    let source = SourceFile(path: shown, bytes: try read(place))
+    let known = scripts[place]
+    if let known, !isFresh { return known }
+    let bytes = try read(place)
+    if let known, known.bytes == bytes { return known }
+    let source = SourceFile(path: shown, bytes: bytes)
     scripts[place] = source
     folders[source] = ProjectLoader.folder(of: place)
     return source

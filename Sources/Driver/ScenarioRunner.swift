@@ -125,14 +125,11 @@ extension TestedScript {
 private final class TestStage: ScenarioStage {
   private let settings: CompileSettings
   let isActing: Bool
-  private var failures: [ScenarioResult.Failure] = []
-  private var moreFailures = 0
-  private var notes: [Diagnostic] = []
+  private var findings = StageFindings()
   private var prints: [String] = []
 
   /// Keeps as much as anybody would read.
   private static let most = 1_000
-  private static let mostFailures = 20
 
   init(_ settings: CompileSettings, isActing: Bool) {
     self.settings = settings
@@ -147,23 +144,14 @@ private final class TestStage: ScenarioStage {
   func show(_ plan: Plan) -> Bool { true }
   func show(_ report: SyncReport) -> Bool { true }
   func show(_ line: String) -> Bool { true }
-  func note(_ diagnostic: Diagnostic) { if notes.count < TestStage.most { notes.append(diagnostic) } }
+  func note(_ diagnostic: Diagnostic) { findings.note(diagnostic) }
 
-  func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {
-    guard failures.count < TestStage.mostFailures else {
-      moreFailures += 1
-      return
-    }
-    failures.append(ScenarioResult.Failure(diagnostic: diagnostic, sync: sync()))
-  }
+  func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) { findings.report(diagnostic, after: sync) }
 
-  func request(for pipeline: Pipeline) -> SyncRequest {
-    var assembly = PipelineAssembly(settings)
-    return assembly.request(for: pipeline, base: SyncRequest())
-  }
+  func request(for pipeline: Pipeline) -> SyncRequest { settings.request(for: pipeline) }
 
   func handOver(to result: inout ScenarioResult) {
-    (result.failures, result.moreFailures, result.notes, result.prints) = (failures, moreFailures, notes, prints)
-    (failures, moreFailures, notes, prints) = ([], 0, [], [])
+    findings.handOver(to: &result)
+    (result.prints, prints) = (prints, [])
   }
 }

@@ -118,8 +118,5 @@ private final class ScriptStage: Stage {
     if reports.count < 1_000 { reports.append(diagnostic) }
   }
 
-  func request(for pipeline: Pipeline) -> SyncRequest {
-    var assembly = PipelineAssembly(settings)
-    return assembly.request(for: pipeline, base: SyncRequest())
-  }
+  func request(for pipeline: Pipeline) -> SyncRequest { settings.request(for: pipeline) }
 }

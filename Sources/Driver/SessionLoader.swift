@@ -3,11 +3,22 @@ import Evaluation
 
 /// Reads what the scripts of a session name: each script inside its own project, what is typed inside that of the
 /// working folder.
+///
+/// What a script has read stays as it was for as long as that script is part of the session, so that running it again
+/// comes to the same whatever has become of the files. What is entered or loaded anew reads anew.
 package final class SessionLoader: Loader {
   private let disk: any Disk
   private let limit: Int
   private let home: ProjectLoader
-  private var owners: [SourceFile: ProjectLoader] = [:]
+  private var readers: [SourceFile: Reader] = [:]
+
+  /// What a script reads with, and what it has read, by the paths that it names.
+  private struct Reader {
+    var project: ProjectLoader
+    var scripts: [String: SourceFile] = [:]
+    var texts: [String: String] = [:]
+    var manifests: [String: [SourceFile]] = [:]
+  }
 
   /// - Parameter limit: how many bytes a file may have.
   package init(on disk: any Disk, limit: Int) throws(DiskFailure) {
@@ -18,29 +29,46 @@ package final class SessionLoader: Loader {
 
   /// Makes a script known that was read from a path.
   package func add(_ script: SourceFile) throws(DiskFailure) {
-    owners[script] = try ProjectLoader(first: script, on: disk, limit: limit)
+    readers[script] = Reader(project: try ProjectLoader(first: script, on: disk, limit: limit))
   }
 
-  /// Lets a script that was edited read where it read before.
+  /// Lets a script that was edited read what and where it read before.
   package func add(_ script: SourceFile, insteadOf other: SourceFile) {
-    guard let owner = owners[other] else { return }
-    owner.adopt(script, insteadOf: other)
-    owners[script] = owner
+    guard let reader = readers[other] else { return }
+    reader.project.adopt(script, insteadOf: other)
+    readers[script] = reader
   }
 
-  private func owner(of file: SourceFile) -> ProjectLoader { owners[file] ?? home }
+  /// Forgets what a script has read that is no part of the session.
+  package func forget(_ script: SourceFile) { readers[script] = nil }
+
+  private func reader(of file: SourceFile) -> Reader { readers[file] ?? Reader(project: home) }
 
   package func script(_ path: String, from file: SourceFile) throws(LoadFailure) -> SourceFile {
-    let script = try owner(of: file).script(path, from: file)
-    owners[script] = owner(of: file)
+    var reader = reader(of: file)
+    if let known = reader.scripts[path] { return known }
+    let script = try reader.project.script(path, from: file, isFresh: true)
+    reader.scripts[path] = script
+    readers[file] = reader
+    if readers[script] == nil { readers[script] = Reader(project: reader.project) }
     return script
   }
 
   package func text(_ path: String, from file: SourceFile) throws(LoadFailure) -> String {
-    try owner(of: file).text(path, from: file)
+    var reader = reader(of: file)
+    if let known = reader.texts[path] { return known }
+    let text = try reader.project.text(path, from: file)
+    reader.texts[path] = text
+    readers[file] = reader
+    return text
   }
 
   package func manifests(_ pattern: String, from file: SourceFile) throws(LoadFailure) -> [SourceFile] {
-    try owner(of: file).manifests(pattern, from: file)
+    var reader = reader(of: file)
+    if let known = reader.manifests[pattern] { return known }
+    let files = try reader.project.manifests(pattern, from: file)
+    reader.manifests[pattern] = files
+    readers[file] = reader
+    return files
   }
 }

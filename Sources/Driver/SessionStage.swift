@@ -23,13 +23,10 @@ package final class SessionStage: ScenarioStage {
   private var heldBytes = 0
   private var isReleased = false
   private var isInScenario = false
-  private var failures: [ScenarioResult.Failure] = []
-  private var moreFailures = 0
-  private var notes: [Diagnostic] = []
+  private var findings = StageFindings()
 
   /// More than this is not held back.
   private static let mostHeld = 1 << 16
-  private static let mostFailures = 20
 
   /// - Parameters:
   ///   - isInterrupted: whether somebody wants what is going on to stop.
@@ -74,29 +71,19 @@ package final class SessionStage: ScenarioStage {
   package func show(_ report: SyncReport) -> Bool { isInScenario || take(.report(report), 0) }
   package func show(_ line: String) -> Bool { take(.line(line), line.utf8.count) }
 
-  package func note(_ diagnostic: Diagnostic) {
-    if notes.count < SessionStage.mostFailures { notes.append(diagnostic) }
-  }
+  package func note(_ diagnostic: Diagnostic) { findings.note(diagnostic) }
 
   package func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {
-    guard failures.count < SessionStage.mostFailures else {
-      moreFailures += 1
-      return
-    }
-    failures.append(ScenarioResult.Failure(diagnostic: diagnostic, sync: sync()))
+    findings.report(diagnostic, after: sync)
   }
 
-  package func request(for pipeline: Pipeline) -> SyncRequest {
-    var assembly = PipelineAssembly(settings)
-    return assembly.request(for: pipeline, base: SyncRequest())
-  }
+  package func request(for pipeline: Pipeline) -> SyncRequest { settings.request(for: pipeline) }
 
   /// Of a scenario only what it comes to is shown, with the timeline if that is none that was expected.
   package func beginScenario() { isInScenario = true }
 
   package func handOver(to result: inout ScenarioResult) {
     isInScenario = false
-    (result.failures, result.moreFailures, result.notes) = (failures, moreFailures, notes)
-    (failures, moreFailures, notes) = ([], 0, [])
+    findings.handOver(to: &result)
   }
 }

@@ -5,6 +5,8 @@ struct OpenString {
   /// Where it is taken to end.
   var end: Int
   var diagnostic: Diagnostic
+  /// Whether it is one of several lines.
+  var isLong = false
 }
 
 // Strings that nothing closes: where each was meant to end, so that it costs one message and not one for every bracket
@@ -12,7 +14,8 @@ struct OpenString {
 extension Lexer {
   /// Ends a string that nothing closes, and reports it. The second reading of unbalanced brackets does as the first.
   mutating func endOpenString(_ form: StringForm, from start: Int) {
-    let found = openStrings[start] ?? (form.isLong ? longOpenString(form, start) : shortOpenString(form, start))
+    var found = openStrings[start] ?? (form.isLong ? longOpenString(form, start) : shortOpenString(form, start))
+    found.isLong = form.isLong
     openStrings[start] = found
     offset = found.end
     diagnostics.append(found.diagnostic)

@@ -61,18 +61,10 @@ package struct Lexer {
       CharacterClass.table.withUnsafeBufferPointer { classes in
         var lexer = Lexer(file, bytes, classes)
         lexer.run()
-        let isOpen = lexer.diagnostics.contains { $0.code == .unterminatedString } && lexer.isLongStringOpen
-        return (lexer.tokens, isOpen || lexer.open.isInInterpolation)
+        // A string of several lines that nothing closes goes on to the end.
+        let endsInString = lexer.openStrings.values.contains(where: \.isLong) || lexer.open.isInInterpolation
+        return (lexer.tokens, endsInString)
       }
-    }
-  }
-
-  /// Whether a string of several lines goes on to the end of the text.
-  private var isLongStringOpen: Bool {
-    openStrings.contains { start, string in
-      string.end == bytes.count && (bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"))
-        && start + 2 < bytes.count && bytes[start + 1] == bytes[start] && bytes[start + 2] == bytes[start]
-        || string.end == bytes.count && bytes[start] == UInt8(ascii: ")")
     }
   }
 

@@ -59,7 +59,7 @@ extension Parser {
       ? .deletedReference(label(token.span), reference) : .selectedWithoutOnly(label(token.span), reference)
   }
 
-  static let syncWords = ["prune", "dry-run", "force", "only", "without", "retry", "until"]
+  package static let syncWords = ["prune", "dry-run", "force", "only", "without", "retry", "until"]
 
   private func isSyncWord(_ token: Token) -> Bool {
     token.kind == .word && Parser.syncWords.contains(text(token))

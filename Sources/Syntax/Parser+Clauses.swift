@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  static let clauseWords = [
+  package static let clauseWords = [
     "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
     "rejected", "invalid",
   ]

@@ -76,19 +76,14 @@ struct Session {
 
   /// Where entries are kept from session to session; nothing where there is no place for such things.
   private static var historyPath: String? {
-    let state = variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }
+    let state = Terminal.variable("XDG_STATE_HOME") ?? Terminal.variable("HOME").map { $0 + "/.local/state" }
     return state.map { $0 + "/swell/history" }
   }
 
   /// The keys of the editor that somebody likes.
   private static var keys: String {
-    let editor = variable("VISUAL") ?? variable("EDITOR") ?? ""
+    let editor = Terminal.variable("VISUAL") ?? Terminal.variable("EDITOR") ?? ""
     let name = editor.split(separator: " ").first?.split(separator: "/").last ?? ""
     return name.hasSuffix("vi") || name.hasSuffix("vim") ? "vi" : "emacs"
-  }
-
-  private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
   }
 }

@@ -28,7 +28,7 @@ struct Terminal {
   ///   - descriptor: the output asked about.
   init(descriptor: Int32, colour: ColourChoice) {
     let isTerminal = isatty(descriptor) == 1
-    let isPlain = Terminal.variable("NO_COLOR").map { !$0.isEmpty } ?? false || Terminal.variable("TERM") == "dumb"
+    let isPlain = Terminal.variable("NO_COLOR") != nil || Terminal.variable("TERM") == "dumb"
     switch colour {
     case .always: palette = .ansi
     case .never: palette = .monochrome
@@ -49,7 +49,9 @@ struct Terminal {
     return Int(size.ws_col)
   }
 
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
+  /// A variable of the environment, unless it is empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
   }
 }

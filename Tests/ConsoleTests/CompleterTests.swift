@@ -21,7 +21,7 @@ struct CompleterTests {
       """
     let reply = workspace.enter(SourceFile(path: "<session>", text: text))
     #expect(!reply.isMistake, "\(reply.diagnostics.map(\.message))")
-    return Completer(script: workspace.names, disk: disk)
+    return Completer(script: workspace.script, disk: disk)
   }
 
   @Test(arguments: [

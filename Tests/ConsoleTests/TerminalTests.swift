@@ -97,9 +97,7 @@ struct TerminalTests {
     second.type("\u{12}wave")
     try second.wait(for: "bck:wave")
     second.type("\r")
-    try second.wait("the entry again") {
-      $0.text.components(separatedBy: "= Job/a").count > 1 || $0.text.contains("in place of")
-    }
+    try second.wait(for: "in place of `wave 2 { ...`")
   }
 
   @Test func oneCompletionIsPutIn() throws {
@@ -160,7 +158,7 @@ struct TerminalTests {
 
   @Test func whatIsSavedNeedsNoQuestion() throws {
     let terminal = try session()
-    try enter("Job   a", ":save a.swell", at: terminal)
+    try enter("Job   a", ":save a.swell", ":reset", ":load a.swell", at: terminal)
     terminal.type("\u{4}")
     #expect(terminal.waitForEnd() == 0)
     #expect(try String(contentsOf: folder.url.appending(path: "a.swell"), encoding: .utf8) == "Job a\n")
@@ -222,6 +220,41 @@ struct TerminalTests {
     try terminal.wait("an answer") { $0.lines.last == "swell>" && $0.lines.count > 3 }
     terminal.type("1 + 1\r")
     try terminal.wait(for: "\n2\nswell>")
+  }
+
+  @Test func promptsAreColoured() throws {
+    let terminal = try session([], ["NO_COLOR": ""])
+    try enter("wave 1 {", "Job a", "}", at: terminal)
+    #expect(
+      lines(terminal, from: "swell> wave") == [
+        "swell> wave 1 {", "   {1> Job a", "   {1> }", "+ Job/a   Sync wave 1   1st of 1", "swell>",
+      ])
+  }
+
+  /// What was read stays what it was until it is entered again, whatever has become of the files.
+  @Test func filesMayChangeUnderASession() throws {
+    try folder.write("a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n")
+    try folder.write("lib.swell", "let name = \"one\"\n")
+    let terminal = try session()
+    try enter("let x = 1", "load \"a.yaml\"", "use \"lib.swell\" as lib", at: terminal)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "a.yaml"))
+    try folder.write("lib.swell", "let name = \"two\"\n")
+    try enter("let x = 2", "[x, lib.name, len(plan())]", at: terminal)
+    #expect(terminal.screen.text.contains("[2, \"one\", 1]"))
+    try enter("use \"lib.swell\" as lib", "[x, lib.name]", "load \"a.yaml\"", at: terminal)
+    #expect(terminal.screen.text.contains("[2, \"two\"]"))
+    #expect(terminal.screen.text.contains("cannot read `a.yaml`"))
+  }
+
+  @Test func aWatchedFileMayNotDeclareWhatTheSessionDoes() throws {
+    try folder.write("a.swell", "Job a\n")
+    let terminal = try session()
+    try enter(":watch a.swell", "Job b", at: terminal)
+    try folder.write("a.swell", "Job a\nJob b\n")
+    try terminal.wait(for: "`Job/b` is declared in this session already")
+    try terminal.wait(forLine: "swell>")
+    try enter(":list", at: terminal)
+    #expect(lines(terminal, from: "swell> :list") == ["swell> :list", "Job a", "Job b", "swell>"])
   }
 
   @Test func aWatchedFileIsLoadedAgain() throws {

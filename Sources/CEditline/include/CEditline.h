@@ -43,7 +43,6 @@ swell_read_status swell_editor_read(swell_editor *editor, const char *prompt, co
 /// What stands before and behind the cursor.
 void swell_editor_text(swell_editor *editor, const char **start, size_t *before, size_t *behind);
 void swell_editor_insert(swell_editor *editor, const char *text);
-void swell_editor_delete_before(swell_editor *editor, size_t characters);
 
 /// Puts an entry into the list that the arrow keys go through.
 void swell_editor_remember(swell_editor *editor, const char *entry);

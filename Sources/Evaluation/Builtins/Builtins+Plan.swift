@@ -45,7 +45,7 @@ extension Resource {
   }
 
   /// What a script calls it.
-  var reference: Reference {
+  package var reference: Reference {
     Reference(
       kind: kind, namespace: namespace.isEmpty ? nil : namespace, name: ownName)
   }

@@ -17,20 +17,14 @@ package enum ScriptStates {
 }
 
 extension ModuleGenerator {
-  /// The states of health, of a resource's sync, of a hook and of an operation.
-  static var states: [String] { ScriptStates.ofResources }
-
-  /// The states of an operation.
-  static var syncStates: [String] { ScriptStates.ofSyncs }
-
   /// The phases of a sync; hooks for deletion run in none of them.
   private static let phases = Phase.allCases.map(\.rawValue)
 
   /// Finds a misspelt state or phase before the script runs.
   func checkState(in expectation: Expectation) {
     switch expectation.kind {
-    case .resourceIs(_, let state, _): check(state, "state", among: ModuleGenerator.states)
-    case .syncIs(let state, _): check(state, "sync", among: ModuleGenerator.syncStates)
+    case .resourceIs(_, let state, _): check(state, "state", among: ScriptStates.ofResources)
+    case .syncIs(let state, _): check(state, "sync", among: ScriptStates.ofSyncs)
     case .resourceRan(_, let phase?, _): check(phase, "phase", among: ModuleGenerator.phases)
     default: break
     }

@@ -12,8 +12,8 @@ import Syntax
 // module and run; afterwards its code is thrown away unless it made functions. Before every piece a mark is taken, which
 // costs no more than what has changed since the last, and to which everything can go back.
 //
-//     Parsed<Script> -> CodeGenerator.extend -> Machine.runPiece -> PieceOutcome
-//            mark ------------------------------------------------> goBack
+//     Parsed<Script> -> CodeGenerator.extend -> Machine.runPiece -> Outcome
+//            mark -------------------------------------------> goBack
 //
 // The invariant: a piece that does not succeed leaves the machine as its mark found it.
 
@@ -39,12 +39,6 @@ package final class GrowingScript {
     machine = Machine(generator.program, ledger, setup)
     machine.isInterrupted = isInterrupted
     machine.beginSession()
-  }
-
-  /// Values for parameters of the script, by name.
-  package var parameters: [String: ParameterValue] {
-    get { machine.parameters }
-    set { machine.parameters = newValue }
   }
 
   /// A moment between two pieces.
@@ -95,9 +89,10 @@ package final class GrowingScript {
     package var declared: [Resource] = []
     /// What it amends of what was there before.
     package var amended: [Resource] = []
-    /// What it expected, and is not so.
-    package var failures: [ScenarioResult.Failure] = []
-    package var notes: [Diagnostic] = []
+    /// Whether it changed anything that later pieces can see.
+    package var hasChanged = false
+    /// What came of its own expectations and acts.
+    package var topLevel = ScenarioResult(title: "", place: nil)
     /// The scenarios in it, as they went.
     package var scenarios: [ScenarioResult] = []
 
@@ -131,9 +126,13 @@ package final class GrowingScript {
     machine.resetSteps()
     machine.hasIntervened = false
     machine.isActing = true
+    let revision = machine.ledger.revision
     do throws(Halt) {
       try machine.runPiece(module.procedure)
       outcome.hasActed = machine.hasIntervened
+      outcome.hasChanged =
+        outcome.hasActed || machine.ledger.revision != revision || !module.assigned.isEmpty
+        || generator.program.globals.count != mark.program.globals
       runScenarios(&outcome)
       try self.check(check, since: mark, &outcome)
     } catch {
@@ -165,9 +164,7 @@ package final class GrowingScript {
 
   /// A scenario is run when it is entered, from what is declared so far.
   private func runScenarios(_ outcome: inout Outcome) {
-    var topLevel = ScenarioResult(title: "", place: nil)
-    stage.handOver(to: &topLevel)
-    (outcome.failures, outcome.notes) = (topLevel.failures, topLevel.notes)
+    stage.handOver(to: &outcome.topLevel)
     let scenarios = machine.scenarios
     machine.scenarios = []
     for scenario in scenarios {
@@ -210,14 +207,8 @@ extension GrowingScript {
     return try machine.currentPlan()
   }
 
-  /// What is declared so far, with the waves that it comes to.
-  package var pipeline: Pipeline? { try? machine.currentWorld().pipeline }
-
   /// The last sync, as far as it has got.
   package var lastSync: SyncReport? { machine.session.report }
-
-  /// Lets the world be worked out anew although nothing was declared.
-  package func forgetWorld() { machine.knownWorld = nil }
 
   /// The names that the script has given, by what they are, sorted.
   package var names: (variables: [String], functions: [String], scripts: [String]) {
@@ -235,15 +226,11 @@ extension GrowingScript {
   /// The kinds that the script may speak of.
   package var kinds: [String] { machine.ledger.kinds.names }
 
-  /// What is declared so far, by kind and name.
-  package var declared: [(kind: String, name: String, namespace: String)] {
-    machine.ledger.entries.map { ($0.resource.kind, $0.resource.ownName, $0.resource.namespace) }
-  }
+  /// What is declared so far.
+  package var declared: [Resource] { machine.ledger.entries.map(\.resource) }
 
-  /// What is in the cluster, by kind and name.
-  package var inhabitants: [(kind: String, name: String)] {
-    machine.session.cluster.inhabitants.map { ($0.key.kind, $0.key.name) }
-  }
+  /// What is in the cluster.
+  package var inhabitants: [ResourceKey] { machine.session.cluster.inhabitants.map(\.key) }
 
   /// The parameters of the script with their values.
   package var parameterValues: [(name: String, value: String)] {

@@ -1,23 +1,36 @@
-/// How much of a program there was at some moment.
+// A program that grows, and is cut back to what it was.
+
 extension Program {
+  /// How much of a program there was at some moment.
   struct Size {
     let code: Int
-    let constants: Int
     let procedures: Int
     let globals: Int
+    /// How long each table was that only code points into, in the order of `Program.tables`.
     fileprivate let tables: [Int]
-    fileprivate let files: Int
   }
+
+  /// A table that only code points into.
+  private struct Table: Sendable {
+    let count: @Sendable (Program) -> Int
+    let cut: @Sendable (inout Program, Int) -> Void
+
+    init<Element>(_ path: WritableKeyPath<Program, [Element]> & Sendable) {
+      count = { $0[keyPath: path].count }
+      cut = { program, count in program[keyPath: path].keep(count) }
+    }
+  }
+
+  private static let tables: [Table] = [
+    Table(\.spans), Table(\.constants), Table(\.shapes), Table(\.paths), Table(\.interpolations), Table(\.members),
+    Table(\.references), Table(\.calls), Table(\.declarations), Table(\.amendments), Table(\.groups), Table(\.holders),
+    Table(\.kinds), Table(\.sections), Table(\.acts), Table(\.scenarios), Table(\.expectations), Table(\.files),
+  ]
 
   var size: Size {
     Size(
-      code: code.count, constants: constants.count, procedures: procedures.count, globals: globals.count,
-      tables: [
-        shapes.count, paths.count, interpolations.count, members.count, references.count, calls.count,
-        declarations.count, amendments.count, groups.count, holders.count, kinds.count, sections.count, acts.count,
-        scenarios.count, expectations.count,
-      ],
-      files: files.count)
+      code: code.count, procedures: procedures.count, globals: globals.count,
+      tables: Program.tables.map { $0.count(self) })
   }
 
   /// Forgets everything that came after a moment.
@@ -30,25 +43,8 @@ extension Program {
   mutating func cutCode(to size: Size) {
     for place in size.code..<max(size.code, code.count) { operands[place] = nil }
     code.keep(size.code)
-    spans.keep(size.code)
-    constants.keep(size.constants)
     procedures.keep(size.procedures)
-    files.keep(size.files)
-    shapes.keep(size.tables[0])
-    paths.keep(size.tables[1])
-    interpolations.keep(size.tables[2])
-    members.keep(size.tables[3])
-    references.keep(size.tables[4])
-    calls.keep(size.tables[5])
-    declarations.keep(size.tables[6])
-    amendments.keep(size.tables[7])
-    groups.keep(size.tables[8])
-    holders.keep(size.tables[9])
-    kinds.keep(size.tables[10])
-    sections.keep(size.tables[11])
-    acts.keep(size.tables[12])
-    scenarios.keep(size.tables[13])
-    expectations.keep(size.tables[14])
+    for (table, count) in zip(Program.tables, size.tables) { table.cut(&self, count) }
   }
 }
 

@@ -21,7 +21,7 @@ final class Machine {
   let limits: Limits
   let stage: any Stage
   let loader: any Loader
-  var parameters: [String: ParameterValue]
+  let parameters: [String: ParameterValue]
   let memory: MemoryMeter
   /// Maps that are growing, the innermost last.
   var growing: [MapBuilder] = []
@@ -172,5 +172,5 @@ struct EvaluationSetup {
   var limits: Limits
   var stage: any Stage
   var loader: any Loader
-  var parameters: [String: ParameterValue]
+  let parameters: [String: ParameterValue]
 }

@@ -50,6 +50,7 @@ extension Value {
       }
       text += "]"
     case .map(let map): Value.write(map, to: &text, limit)
+    case .reference(let object): text += object.reference.written
     default: text += plainText ?? ""
     }
   }
@@ -79,7 +80,7 @@ extension Value {
     return key.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
   }
 
-  private static func quote(_ string: String, to text: inout String) {
+  static func quote(_ string: String, to text: inout String) {
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {
