@@ -6,7 +6,7 @@ import Simulation
 
 /// Where a session answers.
 package final class SessionOutput {
-  private let sink: any ByteSink
+  private let sink: StoppableSink
   private let show: ([Diagnostic]) -> Void
   package let palette: Palette
   private let columns: () -> Int
@@ -16,12 +16,14 @@ package final class SessionOutput {
   package private(set) var failure: WriteFailure?
 
   /// - Parameters:
+  ///   - isInterrupted: whether somebody has seen enough of what is being written.
   ///   - columns: how wide the output is now.
   ///   - show: takes messages.
   package init(
-    _ sink: any ByteSink, palette: Palette, columns: @escaping () -> Int, show: @escaping ([Diagnostic]) -> Void
+    _ sink: any ByteSink, palette: Palette, isInterrupted: @escaping () -> Bool = { false },
+    columns: @escaping () -> Int, show: @escaping ([Diagnostic]) -> Void
   ) {
-    self.sink = sink
+    self.sink = StoppableSink(sink, isStopped: isInterrupted)
     self.palette = palette
     self.columns = columns
     self.show = show
@@ -76,5 +78,20 @@ package final class SessionOutput {
       isHeard = false
       failure = error
     }
+  }
+}
+
+/// Output that lets fall what comes while somebody wants no more of it.
+private final class StoppableSink: ByteSink {
+  private let sink: any ByteSink
+  private let isStopped: () -> Bool
+
+  init(_ sink: any ByteSink, isStopped: @escaping () -> Bool) {
+    self.sink = sink
+    self.isStopped = isStopped
+  }
+
+  func write(_ bytes: [UInt8]) throws(WriteFailure) {
+    if !isStopped() { try sink.write(bytes) }
   }
 }

@@ -21,11 +21,11 @@ struct Session {
     let terminal = Terminal.output(messages.colour)
     let palette = isAtTerminal || messages.colour == .always ? terminal.palette : .monochrome
     let shown = messages
-    let output = SessionOutput(
-      FileSink.standardOutput(), palette: palette, columns: { Terminal.output(shown.colour).width },
-      show: { shown.show($0) })
     let editor = isAtTerminal ? Session.editor(palette) : nil
     let interruption = editor == nil ? Interruption.none : .ofTerminal()
+    let output = SessionOutput(
+      FileSink.standardOutput(), palette: palette, isInterrupted: interruption.isWanted,
+      columns: { Terminal.output(shown.colour).width }, show: { shown.show($0) })
     do throws(DiskFailure) {
       let disk = LocalDisk()
       let loader = try SessionLoader(on: disk, limit: settings.limits.memory)

@@ -144,6 +144,23 @@ struct TerminalTests {
     #expect(lines(terminal, from: "swell> :list") == ["swell> :list", "Job a", "swell>"])
   }
 
+  @Test func aControlCStopsALongSyncAndWhatIsShownOfIt() throws {
+    let terminal = try session()
+    try enter("for n in 0..<2000 { Job \"j-\\(n)\" wave n }", at: terminal)
+    terminal.type("for n in 0..<1000 { sync }\r")
+    try terminal.wait(for: "{ sync }")
+    terminal.type("\u{3}")
+    try terminal.wait(for: "interrupted; everything is as it was\nswell>")
+    try enter("expect Job/j-0 is Missing", at: terminal)
+    #expect(lines(terminal, from: "swell> expect")[1] == "ok")
+    try enter("sync", at: terminal)
+    terminal.type(":timeline\r")
+    try terminal.wait("so much that the command is gone") { !$0.text.contains(":timeline") }
+    terminal.type("\u{3}")
+    try terminal.wait(forLine: "swell>")
+    try enter("1 + 1", at: terminal)
+  }
+
   @Test func leavingWithSomethingUnsavedIsAskedOnce() throws {
     let terminal = try session()
     try enter("Job a", at: terminal)

@@ -28,6 +28,25 @@ public enum CommandRunner {
     try run(URL(filePath: "/bin/bash"), ["-c", line], in: folder, input: Data())
   }
 
+  /// Pipes a file into `swell`, lets fall what it writes, and gives the most memory that it took, in KiB.
+  public static func peakMemory(_ arguments: [String], input: URL) throws -> (kibibytes: Int, status: Int32) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, input.path, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    let argv = ([executable.path] + arguments).map { strdup($0) } + [nil]
+    defer { for text in argv { free(text) } }
+    var process: pid_t = 0
+    let result = posix_spawn(&process, executable.path, &actions, nil, argv, environ)
+    guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: result) ?? .EIO) }
+    var status: Int32 = 0
+    var usage = rusage()
+    wait4(process, &status, 0, &usage)
+    return (Int(usage.ru_maxrss), (status >> 8) & 0xFF)
+  }
+
   private static func run(_ program: URL, _ arguments: [String], in folder: URL, input: Data) throws -> CommandResult {
     let scratch = try TemporaryFolder()
     let process = Process()
