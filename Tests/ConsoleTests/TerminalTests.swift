@@ -136,8 +136,8 @@ struct TerminalTests {
   @Test func aControlCStopsWhatRuns() throws {
     let terminal = try session()
     try enter("Job a", at: terminal)
-    terminal.type("print \"begun\"; for n in 0..<900000000 { print n }\r")
-    try terminal.wait(for: "\nbegun")
+    terminal.type("for n in 0..<900000000 { print n }\r")
+    try terminal.wait("numbers only") { $0.lines.first.flatMap { Int($0) } != nil }
     terminal.type("\u{3}")
     try terminal.wait(for: "interrupted; everything is as it was\nswell>")
     try enter(":list", at: terminal)
@@ -155,6 +155,7 @@ struct TerminalTests {
     #expect(lines(terminal, from: "swell> expect")[1] == "ok")
     try enter("sync", at: terminal)
     terminal.type(":timeline\r")
+    try terminal.wait(for: ":timeline\n")
     try terminal.wait("so much that the command is gone") { !$0.text.contains(":timeline") }
     terminal.type("\u{3}")
     try terminal.wait(forLine: "swell>")

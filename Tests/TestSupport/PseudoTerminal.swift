@@ -13,7 +13,7 @@ public final class PseudoTerminal {
   }
 
   /// How long is waited for anything, in milliseconds: for ever, as far as a test goes.
-  private static let patience: Int32 = 20_000
+  private static let patience: Int32 = 60_000
 
   /// Starts the built `swell` at a terminal.
   public init(
@@ -90,8 +90,10 @@ public final class PseudoTerminal {
   public func wait(for text: String) throws { try wait(text) { $0.text.contains(text) } }
 
   public func wait(_ what: String, until isSo: (Screen) -> Bool) throws {
+    let deadline = ContinuousClock.now + .milliseconds(Int(PseudoTerminal.patience))
     while !isSo(screen) {
-      guard read(for: PseudoTerminal.patience) else {
+      // A program that never stops writing is waited for no longer than a silent one.
+      guard ContinuousClock.now < deadline, read(for: PseudoTerminal.patience) else {
         throw Failure(description: "waited in vain for \(what); the screen shows:\n\(screen.text)")
       }
     }
