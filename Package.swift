@@ -40,7 +40,11 @@ let package = Package(
     ),
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
     room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation"]),
-    room("Driver", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering"]),
+    room("Import", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation"]),
+    room(
+      "Driver",
+      uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Import"]
+    ),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     room(
       "Console",
@@ -76,7 +80,8 @@ let package = Package(
         "swell",
       ]),
     tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
-    tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
+    tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests", "TestSupport"]),
+    tests("ImportTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
   ]
 )

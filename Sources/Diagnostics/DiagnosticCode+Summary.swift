@@ -21,6 +21,7 @@ extension DiagnosticCode {
     case .unrenderedTemplate: "A file is a template. Render it first: `helm template CHART | swell plan -`."
     case .chartFolder: "A folder is a Helm chart or a kustomization. Render it first, and pipe the result."
     case .emptyInput: "There is nothing in what was given."
+    case .notImported: "A manifest has something that the language cannot say, and is left out of the script."
     case .scriptsPassedBy: "Scripts in a folder are no manifests of it. Name a script by itself."
     case .strayCharacter: "A character begins nothing in a script."
     case .unterminatedString: "A string has no end. One of several lines stands between three quotes."

@@ -22,6 +22,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unrenderedTemplate = "unrendered-template"
   case chartFolder = "chart-folder"
   case emptyInput = "empty-input"
+  case notImported = "not-imported"
   case scriptsPassedBy = "scripts-passed-by"
 
   // The text of a script

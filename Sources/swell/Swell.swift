@@ -38,6 +38,9 @@ struct Swell: ParsableCommand {
         The manifests as YAML, sorted as they are synced, a file each
           swell yaml deploy/ -d sorted/
 
+        A script that says what the manifests say
+          swell import deploy/ > shop.swell
+
         Scripts in canonical layout
           swell fmt .
 
@@ -45,7 +48,8 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, FormatCommand.self,
+      RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, ImportCommand.self,
+      FormatCommand.self,
       CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
