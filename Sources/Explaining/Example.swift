@@ -1,5 +1,6 @@
 /// Files, and a command line that says something about them.
 package struct Example: Sendable {
+  /// A text and where it lies, from the folder in which the command is given.
   package struct File: Sendable {
     package var name: String
     package var text: String

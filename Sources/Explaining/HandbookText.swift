@@ -8,6 +8,10 @@ package struct HandbookText {
   /// The measure beyond which lines are hard to read.
   private static let widest = 80
 
+  /// The least that the last column of a table needs.
+  private static let narrowest = 20
+
+  /// - Parameter width: of the terminal, in columns.
   package init(width: Int) {
     self.width = max(20, min(width, HandbookText.widest))
   }
@@ -91,9 +95,24 @@ package struct HandbookText {
     let widths = (0..<max(0, columns - 1)).map { column in
       min(width / 2, all.map { $0.count > column ? DisplayWidth.of(HandbookText.bare($0[column])) : 0 }.max() ?? 0)
     }
+    if widths.reduce(2, { $0 + $1 + 2 }) > width - HandbookText.narrowest { return stacked(rows, head) }
     var text = StyledText()
     for (index, row) in all.enumerated() {
       text.append(self.row(row, widths, isHead: head != nil && index == 0))
+    }
+    return text
+  }
+
+  /// Rows for which there is no room side by side: what each says stands below its name.
+  private func stacked(_ rows: [[String]], _ head: [String]?) -> StyledText {
+    var text = StyledText()
+    for row in rows {
+      text.append("  \(HandbookText.bare(row.first ?? ""))\n", .name)
+      for (index, cell) in row.enumerated() where index > 0 && !cell.isEmpty {
+        let label = head.map { $0.count > index ? [StyledText("\($0[index]):", .faint)] : [] } ?? []
+        text.append("    ")
+        text.append(wrapped(label + HandbookText.words(of: cell), behind: 4))
+      }
     }
     return text
   }

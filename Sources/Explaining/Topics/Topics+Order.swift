@@ -39,7 +39,7 @@ extension Topic {
     Topic(
       "waves", "How resources of one phase come one after the other.", also: ["wave", "sync-wave"],
       #"""
-      A wave is a whole number, and what has none is in wave 0. Lower waves come first, negative ones before that. Argo
+      A wave is a whole number, and what has none is in wave 0. Lower waves come first, negative ones before 0. Argo
       CD applies a wave, waits until it is healthy, pauses for two seconds, and applies the next.
 
       ```swell > shop.swell
