@@ -41,6 +41,7 @@ let package = Package(
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
     room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation"]),
     room("Import", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation"]),
+    room("Explaining", uses: ["Diagnostics", "Syntax"]),
     room(
       "Driver",
       uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Import"]
@@ -49,15 +50,15 @@ let package = Package(
     room(
       "Console",
       uses: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver",
-        "CEditline",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Explaining",
+        "Driver", "CEditline",
       ]
     ),
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver", "Console",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Explaining",
+        "Driver", "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
@@ -71,7 +72,7 @@ let package = Package(
       "Conformance",
       of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation", "Driver", "TestSupport"]
     ),
-    tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
+    tests("FixtureTests", of: ["Diagnostics", "Ordering", "Explaining", "TestSupport", "swell"]),
     tests(
       "ConsoleTests",
       of: [

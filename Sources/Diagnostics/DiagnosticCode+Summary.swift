@@ -15,7 +15,7 @@ extension DiagnosticCode {
     case .numberKind: "A number is not one that JSON, and so Kubernetes, can hold."
     case .badTag: "A YAML tag says something of a value that it is not."
     case .mergeKind: "A merge key `<<` takes a map, or a list of maps."
-    case .mergeOverrides: "A merge key brings in what stands there already; what stands there wins."
+    case .mergeOverrides: "A merge key overwrites what stands above it. Put it first."
     case .notKubernetes: "A document has no apiVersion and kind, so that it is no object, and is passed over."
     case .missingName: "An object has neither metadata.name nor metadata.generateName."
     case .unrenderedTemplate: "A file is a template. Render it first: `helm template CHART | swell plan -`."

@@ -44,12 +44,16 @@ struct Swell: ParsableCommand {
         Scripts in canonical layout
           swell fmt .
 
+        What a message means, and how Argo CD thinks
+          swell explain wave-conflict
+          swell explain hooks
+
       Exit status: 0 fine, 1 a negative answer, 2 unusable arguments or input, 130 interrupted.
       """,
     version: version,
     subcommands: [
       RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, ImportCommand.self,
-      FormatCommand.self,
+      FormatCommand.self, ExplainCommand.self,
       CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
