@@ -7,7 +7,10 @@ struct ClaimBook: Sendable {
 
   mutating func add(_ resource: Resource, _ key: ResourceKey) {
     add(class: resource)
-    for claim in PodNeeds(resource, namespace: key.namespace).claims { consumers[claim, default: []].append(key) }
+    guard resource.podSpec != nil else { return }
+    for need in resource.needs(in: key.namespace) where need.role == .claim && need.force == .health {
+      consumers[need.key, default: []].append(key)
+    }
   }
 
   mutating func add(class resource: Resource) {

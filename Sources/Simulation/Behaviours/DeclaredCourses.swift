@@ -11,6 +11,8 @@ package struct DeclaredCourses: CourseBook {
   private let checks: HealthChecks
   /// Everything that is declared or live: only what is neither is taken to be there already.
   private let known: Set<ResourceKey>
+  /// What controllers make of objects, with those objects.
+  private let makers: [ResourceKey: [ResourceKey]]
   private let claims: ClaimBook
 
   /// How long whatever has a health check takes if nobody says.
@@ -22,15 +24,17 @@ package struct DeclaredCourses: CourseBook {
     self.behaviours = behaviours
     self.checks = checks
     var known: Set<ResourceKey> = []
+    var makers: [ResourceKey: [ResourceKey]] = [:]
     var claims = ClaimBook()
     for resource in [pipeline.resources, pipeline.live, pipeline.untracked].joined() {
       let key = pipeline.clusterKey(ofLive: resource, request)
-      // Whether something is there already matters only for what pods can need.
-      if PodNeeds.canBeNeeded(key) { known.insert(key) }
+      known.insert(key)
+      for made in resource.makes(in: key.namespace) { makers[made, default: []].append(key) }
       claims.add(resource, key)
     }
     for resource in pipeline.companions { claims.add(class: resource) }
     self.known = known
+    self.makers = makers
     self.claims = claims
   }
 
@@ -106,9 +110,15 @@ package struct DeclaredCourses: CourseBook {
     if resource.isClaim, claims.binding(of: resource) == .withConsumer {
       return [Course.Condition(anyOf: claims.consumers(of: key), .exists)]
     }
-    let needs = PodNeeds(resource, namespace: key.namespace)
-    return needs.keys.filter(known.contains).map { Course.Condition(anyOf: [$0], .exists) }
-      + needs.claims.filter(known.contains).map { Course.Condition(anyOf: [$0], .healthy) }
+    return needs(of: resource, key).compactMap { need in
+      if known.contains(need.key) { return Course.Condition(anyOf: [need.key], need.wantsHealth ? .healthy : .exists) }
+      return makers[need.key].map { Course.Condition(anyOf: $0, .healthy) }
+    }
+  }
+
+  /// What an object does not become healthy without.
+  private func needs(of resource: Resource, _ key: ResourceKey) -> [ObjectNeed] {
+    resource.needs(in: key.namespace).filter { $0.force == .health }
   }
 
   private func removal(of resource: Resource, _ behaviour: Behaviour?, _ duration: Int) -> Course.Removal? {
@@ -187,16 +197,10 @@ extension DeclaredCourses {
       found.append(.duration(key, DeclaredCourses.standardDuration))
     }
     if resource.isClaim, claims.binding(of: resource) == .unknown { found.append(.bindsAtOnce(key)) }
-    let needs = PodNeeds(resource, namespace: key.namespace)
-    for need in needs.keys + needs.claims where !known.contains(need) { found.append(.exists(need, for: key)) }
+    for need in needs(of: resource, key) where !known.contains(need.key) && makers[need.key] == nil {
+      found.append(.exists(need.key, for: key))
+    }
     return found
-  }
-}
-
-extension PodNeeds {
-  /// Whether pods can need an object of such a kind.
-  static func canBeNeeded(_ key: ResourceKey) -> Bool {
-    key.group.isEmpty && ["Secret", "ConfigMap", "ServiceAccount", "PersistentVolumeClaim"].contains(key.kind)
   }
 }
 

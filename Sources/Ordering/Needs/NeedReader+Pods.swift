@@ -1,0 +1,53 @@
+// Pods and what makes them.
+extension NeedReader {
+  /// Reads what pods refer to.
+  ///
+  /// Optional references do not keep a pod from starting, nor do image pull secrets (kubelet's `MountVolumes`,
+  /// `GenerateRunContainerOptions`).
+  ///
+  /// - Parameter force: what the resource comes to while they cannot start.
+  mutating func readPod(_ pod: ManifestNode, _ force: ObjectNeed.Force) {
+    if let account = pod["serviceAccountName"], account.string != "default" {
+      need(.serviceAccount, account, .serviceAccount, force)
+    }
+    for secret in pod["imagePullSecrets"]?.list ?? [] { need(.secret, secret["name"], .imagePullSecret, .use) }
+    need(GroupKind(group: "node.k8s.io", kind: "RuntimeClass"), pod["runtimeClassName"], .runtimeClass, force, in: "")
+    if let priority = pod["priorityClassName"], priority.string?.hasPrefix("system-") == false {
+      need(GroupKind(group: "scheduling.k8s.io", kind: "PriorityClass"), priority, .priorityClass, force, in: "")
+    }
+    for volume in pod["volumes"]?.list ?? [] { readVolume(volume, force) }
+    for container in (pod["initContainers"]?.list ?? []) + (pod["containers"]?.list ?? []) {
+      readContainer(container, force)
+    }
+  }
+
+  private mutating func readVolume(_ volume: ManifestNode, _ force: ObjectNeed.Force) {
+    need(.secret, reference: volume["secret"], by: "secretName", .configuration, force)
+    need(.configMap, reference: volume["configMap"], .configuration, force)
+    need(.claim, volume["persistentVolumeClaim"]?["claimName"], .claim, force, wantsHealth: true)
+    need(.secret, volume["csi"]?["nodePublishSecretRef"]?["name"], .configuration, force)
+    readClaim(volume["ephemeral"]?["volumeClaimTemplate"]?["spec"])
+    for source in volume["projected"]?["sources"]?.list ?? [] {
+      need(.secret, reference: source["secret"], .configuration, force)
+      need(.configMap, reference: source["configMap"], .configuration, force)
+    }
+  }
+
+  /// Reads the variables of a container.
+  mutating func readContainer(_ container: ManifestNode, _ force: ObjectNeed.Force) {
+    for source in container["envFrom"]?.list ?? [] {
+      need(.secret, reference: source["secretRef"], .configuration, force)
+      need(.configMap, reference: source["configMapRef"], .configuration, force)
+    }
+    for variable in container["env"]?.list ?? [] {
+      need(.secret, reference: variable["valueFrom"]?["secretKeyRef"], .configuration, force)
+      need(.configMap, reference: variable["valueFrom"]?["configMapKeyRef"], .configuration, force)
+    }
+  }
+
+  /// Reads the spec of a claim. A class that is not there keeps it waiting; one that nobody shows is taken to be there.
+  mutating func readClaim(_ spec: ManifestNode?) {
+    need(.storageClass, spec?["storageClassName"], .storageClass, .use, in: "")
+    need(GroupKind(group: "", kind: "PersistentVolume"), spec?["volumeName"], .volume, .use, in: "")
+  }
+}

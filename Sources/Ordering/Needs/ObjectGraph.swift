@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// Who refers to whom among the resources of a pipeline.
+///
+/// Edges are what manifests say, whatever order anybody gave. What is looked for is found among the resources, among
+/// what controllers make of them, and among what is live; what is nowhere is taken to be somebody else's.
+package struct ObjectGraph: Sendable {
+  /// A need with those who satisfy it.
+  package struct Edge: Sendable {
+    package var need: ObjectNeed
+    /// The resources that are the object or make it, by position in the pipeline.
+    package var providers: [Int]
+    /// Whether the object is in the cluster before the sync.
+    package var isLive: Bool
+  }
+
+  /// Of each resource, by position in the pipeline.
+  package private(set) var edges: [[Edge]] = []
+  private var dependents: [[Int]]
+
+  /// - Parameter keys: those of the resources, as a plan has them.
+  package init(_ pipeline: Pipeline, keys: [ResourceKey], _ request: SyncRequest) {
+    var providers: [ResourceKey: [Int]] = [:]
+    var definitions: [GroupKind: [Int]] = [:]
+    let resources = pipeline.resources
+    for (index, resource) in resources.enumerated() {
+      providers[keys[index].inCluster(pipeline.kinds), default: []].append(index)
+      for made in resource.makes(in: keys[index].namespace) { providers[made, default: []].append(index) }
+      if let kind = resource.definedKind { definitions[kind, default: []].append(index) }
+    }
+    let live = Set((pipeline.live + pipeline.untracked).map { pipeline.clusterKey(ofLive: $0, request) })
+    dependents = Array(repeating: [], count: resources.count)
+    edges.reserveCapacity(resources.count)
+    for (index, resource) in resources.enumerated() {
+      var own = resource.needs(in: keys[index].namespace).map { need in
+        Edge(need: need, providers: providers[need.key] ?? [], isLive: live.contains(need.key))
+      }
+      own += ObjectGraph.standing(keys[index], keys, providers, definitions, pipeline.kinds)
+      edges.append(own.filter { !$0.providers.contains(index) })
+      for edge in own { for provider in edge.providers where provider != index { dependents[provider].append(index) } }
+    }
+  }
+
+  /// What every object stands on: the definition of its kind, and its namespace, where they are among the resources.
+  private static func standing(
+    _ key: ResourceKey, _ keys: [ResourceKey], _ providers: [ResourceKey: [Int]], _ definitions: [GroupKind: [Int]],
+    _ kinds: KindTable
+  ) -> [Edge] {
+    var edges: [Edge] = []
+    if let found = definitions[key.groupKind], let first = found.first {
+      let need = ObjectNeed(keys[first].inCluster(kinds), .definition, .application)
+      edges.append(Edge(need: need, providers: found, isLive: false))
+    }
+    let namespace = ResourceKey(group: "", kind: "Namespace", namespace: "", name: key.namespace)
+    if !key.namespace.isEmpty, kinds.scope(of: key.groupKind) != .cluster, let found = providers[namespace] {
+      edges.append(Edge(need: ObjectNeed(namespace, .namespace, .application), providers: found, isLive: false))
+    }
+    return edges
+  }
+
+  /// The resources that refer to one, in order, each once.
+  package func dependents(of index: Int) -> [Int] {
+    var seen: Set<Int> = []
+    return dependents[index].filter { seen.insert($0).inserted }
+  }
+}
+
+extension ResourceKey {
+  /// The key in the cluster, where objects of cluster-scoped kinds have no namespace.
+  package func inCluster(_ kinds: KindTable) -> ResourceKey {
+    guard kinds.scope(of: groupKind) == .cluster else { return self }
+    var key = self
+    key.namespace = ""
+    return key
+  }
+}
