@@ -175,7 +175,7 @@ package struct Compiler {
     reader.finish()
     // What annotations of live objects get wrong was said when they were applied.
     diagnostics += reader.diagnostics.filter { [.notKubernetes, .missingName].contains($0.code) }
-    return reader.resources
+    return reader.resources.map(\.withoutManagedFields)
   }
 
   private mutating func plan(_ resources: [Resource], _ live: [Resource]) -> Compilation? {
