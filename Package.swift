@@ -38,9 +38,15 @@ let package = Package(
       "Simulation",
       uses: ["Diagnostics", "Ordering", "Manifests", .product(name: "HeapModule", package: "swift-collections")]
     ),
+    room("Replaying", uses: ["Ordering", "Manifests", "Simulation"]),
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
-    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation"]),
-    room("Driver", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering"]),
+    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation"]),
+    room(
+      "Driver",
+      uses: [
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Rendering",
+      ]
+    ),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     room(
       "Console",
@@ -52,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver", "Console",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Rendering",
+        "Driver", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

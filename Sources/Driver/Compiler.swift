@@ -154,6 +154,7 @@ package struct Compiler {
       diagnostics += compiler.diagnostics
       guard var pipeline else { return nil }
       var assembly = PipelineAssembly(settings)
+      assembly.adoptRecorded(in: &pipeline)
       assembly.addLive(live, to: &pipeline)
       let request = assembly.request(for: pipeline, base: SyncRequest())
       diagnostics += assembly.diagnostics
@@ -194,6 +195,7 @@ package struct Compiler {
   private mutating func plan(_ recorded: RecordedPlan, _ live: [Resource]) -> Compilation {
     var assembly = PipelineAssembly(settings)
     var pipeline = recorded.pipeline
+    assembly.adoptRecorded(in: &pipeline)
     assembly.addLive(live, to: &pipeline)
     let request = assembly.override(recorded.request)
     var messages = RecordedMessages(recorded.messages)

@@ -38,6 +38,9 @@ struct Swell: ParsableCommand {
         The manifests as YAML, sorted as they are synced, a file each
           swell yaml deploy/ -d sorted/
 
+        What really happened in a sync that failed or is stuck, beside its plan
+          kubectl get application shop -n argocd -o yaml | swell replay - deploy/
+
         Scripts in canonical layout
           swell fmt .
 
@@ -45,8 +48,8 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, FormatCommand.self,
-      CompletionsCommand.self, DevCommand.self,
+      RunCommand.self, PlanCommand.self, SyncCommand.self, ReplayCommand.self, TestCommand.self, YAMLCommand.self,
+      FormatCommand.self, CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )

@@ -15,7 +15,9 @@ struct CodeTests {
   /// The list of codes is closed: each has a case that provokes it.
   @Test(arguments: DiagnosticCode.allCases.filter { !codesOfTheLanguage.contains($0) })
   func everyCodeHasACase(code: DiagnosticCode) {
-    let rooms = ["evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console", "render", "limits"]
+    let rooms = [
+      "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console", "render", "replay", "limits",
+    ]
     let isProvoked = Fixture.all(in: rooms).contains { fixture in
       fixture.runs.contains { run in run.errors.contains { $0.contains("[\(code.rawValue)]: ") } }
     }

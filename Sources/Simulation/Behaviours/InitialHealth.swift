@@ -1,3 +1,4 @@
+import Manifests
 import Ordering
 
 extension Resource {
@@ -11,6 +12,17 @@ extension Resource {
     case .suspends: return Health(.suspended)
     case .works, .rejected, .invalid, nil: return Health(.healthy)
     }
+  }
+
+  /// The health of an object as it was found in a cluster, by the engine's own checks; nil for a kind without one.
+  package var foundHealth: Health? {
+    guard isAsFound else { return nil }
+    let metadata = manifest["metadata"]
+    let isHeld = metadata?["finalizers"]?.list?.contains { $0.string == ArgoKey.hookFinalizer } ?? false
+    if let deletion = metadata?["deletionTimestamp"], !deletion.isNull, !isHeld {
+      return Health(.progressing, "Pending deletion")
+    }
+    return StatusHealth.of(self)
   }
 
   /// Whether it is as a cluster shows it, so that what its status lacks is not so; what somebody wrote down as being
