@@ -82,7 +82,8 @@ let package = Package(
         "TestSupport",
         "swell",
       ]),
-    tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
+    tests(
+      "SimulationTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
   ]

@@ -22,6 +22,7 @@ extension ReplayWords {
     case .waitsForConfirmation:
       "Prune=confirm: nothing of this wave is carried out before somebody confirms, as `argocd app confirm-deletion` does"
     case .heldByWindow: "sync windows are looked at in every step, also of a sync that runs already"
+    case .idle(hasBegun: false): "a sync begins when its manifests are rendered and compared with what is live"
     case .idle: "the controller pauses between waves, for 2 s unless it is set otherwise; then it looks again"
     case .waitsForRetry, .retried:
       "every attempt begins with the first step, and runs hooks again; the results are those of the last attempt alone"
@@ -60,6 +61,8 @@ extension ReplayWords {
     case .hook: "a hook that is Degraded fails the sync"
     case .degraded: "what gets Degraded while its step is waited for fails the sync"
     case .gone: "what vanishes while its step is waited for fails the sync"
+    case .leftover:
+      "what an earlier run of a hook left is deleted first, and if that fails nothing of its step is applied"
     }
   }
 

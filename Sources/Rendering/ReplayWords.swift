@@ -72,6 +72,7 @@ struct ReplayWords {
     case .hook: "\(name) failed\(reason)"
     case .degraded: "\(name) got Degraded while it was waited for\(reason)"
     case .gone: "\(name) was gone while it was waited for"
+    case .leftover: "\(name) could not be made anew\(reason)"
     }
   }
 

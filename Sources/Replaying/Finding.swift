@@ -14,6 +14,8 @@ package enum Finding: Sendable {
       case degraded
       /// It was gone while it was awaited.
       case gone
+      /// It is a hook, and what an earlier run of it left could not be deleted.
+      case leftover
     }
 
     package var key: ResourceKey

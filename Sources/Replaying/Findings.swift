@@ -60,6 +60,8 @@ struct Findings {
         how = .gone
       } else if result.status == "SyncFailed" {
         how = .refused
+      } else if result.status.isEmpty, result.hookPhase == "Error" {
+        how = .leftover
       } else {
         how = result.isHook ? .hook : .degraded
       }

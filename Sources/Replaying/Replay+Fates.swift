@@ -14,7 +14,12 @@ extension Replay {
     var fates: [TaskReplay] = []
     fates.reserveCapacity(plan.tasks.count)
     for (index, step) in plan.steps.enumerated() {
-      let hasApplied = step.tasks.contains { results[$0] != nil && !plan.tasks[$0].isPrune && !isHome(plan.tasks[$0]) }
+      let hasApplied = step.tasks.contains { task in
+        guard let result = results[task].map({ record.results[$0] }) else { return false }
+        // What an earlier run of a hook left is deleted first, and if that fails nothing of the step is applied.
+        let isOfBefore = result.status.isEmpty && result.hookPhase == "Error"
+        return !isOfBefore && !plan.tasks[task].isPrune && !isHome(plan.tasks[task])
+      }
       for position in step.tasks {
         let task = plan.tasks[position]
         let fate =

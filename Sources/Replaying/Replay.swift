@@ -79,10 +79,20 @@ package struct Replay: Sendable {
     if record.phase == "Succeeded" { return .through }
     // What is told then is why it could not begin.
     if ending.isBeforeAll { return .before }
-    let last = plan.steps.indices.last { index in
-      plan.steps[index].phase != .syncFail && plan.steps[index].tasks.contains { results[$0] != nil }
+    func hasResult(_ step: Int, _ isWanted: (SyncTask) -> Bool) -> Bool {
+      plan.steps[step].phase != .syncFail
+        && plan.steps[step].tasks.contains { results[$0] != nil && isWanted(plan.tasks[$0]) }
     }
-    return last.map { .inStep($0) } ?? .before
+    // Prune tasks are given new waves in every step, and may have come earlier than planned.
+    guard var last = plan.steps.indices.last(where: { hasResult($0) { !$0.isPrune } }) else {
+      return plan.steps.indices.last { hasResult($0) { _ in true } }.map { .inStep($0) } ?? .before
+    }
+    while last + 1 < plan.steps.count, plan.steps[last + 1].tasks.allSatisfy({ plan.tasks[$0].isPrune }),
+      hasResult(last + 1, { _ in true })
+    {
+      last += 1
+    }
+    return .inStep(last)
   }
 }
 
