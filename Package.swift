@@ -41,26 +41,28 @@ let package = Package(
     room("Replaying", uses: ["Ordering", "Manifests", "Simulation"]),
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
     room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation"]),
+    room("Import", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation"]),
+    room("Explaining", uses: ["Diagnostics", "Syntax"]),
     room(
       "Driver",
       uses: [
         "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Rendering",
+        "Import",
       ]
     ),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     room(
       "Console",
       uses: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver",
-        "CEditline",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Explaining",
+        "Driver", "CEditline",
       ]
     ),
     .executableTarget(
       name: "swell",
       dependencies: [
         "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Rendering",
-        "Driver", "Console",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Explaining", "Driver", "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
@@ -74,7 +76,7 @@ let package = Package(
       "Conformance",
       of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation", "Driver", "TestSupport"]
     ),
-    tests("FixtureTests", of: ["Diagnostics", "TestSupport", "swell"]),
+    tests("FixtureTests", of: ["Diagnostics", "Ordering", "Explaining", "TestSupport", "swell"]),
     tests(
       "ConsoleTests",
       of: [
@@ -84,7 +86,8 @@ let package = Package(
       ]),
     tests(
       "SimulationTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "TestSupport"]),
-    tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
+    tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests", "TestSupport"]),
+    tests("ImportTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
   ]
 )

@@ -1,6 +1,6 @@
 /// Every kind of message, by the name that is printed in brackets.
 ///
-/// The list is closed: each code has a fixture that provokes it.
+/// The list is closed: each code has a fixture that provokes it, and a page that `swell explain` shows.
 package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // Reading files and manifests
   case unreadable
@@ -22,6 +22,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unrenderedTemplate = "unrendered-template"
   case chartFolder = "chart-folder"
   case emptyInput = "empty-input"
+  case notImported = "not-imported"
   case scriptsPassedBy = "scripts-passed-by"
 
   // The text of a script

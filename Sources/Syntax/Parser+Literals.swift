@@ -2,7 +2,8 @@ import Diagnostics
 
 // Values of one word.
 extension Parser {
-  private static let yamlWords: Set<String> = ["True", "False", "None", "Null", "Yes", "No", "On", "Off"]
+  /// Words that YAML takes for booleans or null, and a script for a mistake.
+  package static let yamlWords: Set<String> = ["True", "False", "None", "Null", "Yes", "No", "On", "Off"]
 
   /// A capital word in value position: the beginning of a reference, or the string of itself.
   mutating func parseCapitalValue() -> Expression {

@@ -24,6 +24,8 @@ struct MessageOptions: ParsableArguments {
 struct Messages {
   var colour = ColourChoice.auto
   var format = MessageFormat.text
+  /// Whether those at a terminal are told that there is more to read about what went wrong.
+  var pointsToPages = true
 
   /// The most that is said of one severity.
   private static let limit = 20
@@ -52,6 +54,18 @@ struct Messages {
       guard more > 0 else { continue }
       try sink.write("and \(Prose.count(more, "more \(severity.rawValue)"))\n")
     }
+    if pointsToPages, terminal.isThere, let hint = Messages.hint(for: diagnostics) {
+      try sink.write(terminal.palette.render(StyledText(hint + "\n", .faint)))
+    }
+  }
+
+  /// What to type to read more about errors and warnings, the first few of them.
+  private static func hint(for diagnostics: [Diagnostic]) -> String? {
+    var codes: [String] = []
+    for diagnostic in diagnostics where diagnostic.severity != .note && codes.count < 3 {
+      if !codes.contains(diagnostic.code.rawValue) { codes.append(diagnostic.code.rawValue) }
+    }
+    return codes.isEmpty ? nil : "for more about this: `swell explain \(codes.joined(separator: " "))`"
   }
 
   private func showJSON(_ diagnostics: [Diagnostic]) throws(WriteFailure) {

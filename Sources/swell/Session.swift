@@ -20,7 +20,8 @@ struct Session {
     let isAtTerminal = Terminal.isInput && isatty(STDOUT_FILENO) == 1
     let terminal = Terminal.output(messages.colour)
     let palette = isAtTerminal || messages.colour == .always ? terminal.palette : .monochrome
-    let shown = messages
+    // Here it is `:help` that explains.
+    let shown = Messages(colour: messages.colour, format: messages.format, pointsToPages: false)
     let editor = isAtTerminal ? Session.editor(palette) : nil
     let interruption = editor == nil ? Interruption.none : .ofTerminal()
     let output = SessionOutput(

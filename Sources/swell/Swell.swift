@@ -41,15 +41,22 @@ struct Swell: ParsableCommand {
         What really happened in a sync that failed or is stuck, beside its plan
           kubectl get application shop -n argocd -o yaml | swell replay - deploy/
 
+        A script that says what the manifests say
+          swell import deploy/ > shop.swell
+
         Scripts in canonical layout
           swell fmt .
+
+        What a message means, and how Argo CD thinks
+          swell explain wave-conflict
+          swell explain hooks
 
       Exit status: 0 fine, 1 a negative answer, 2 unusable arguments or input, 130 interrupted.
       """,
     version: version,
     subcommands: [
       RunCommand.self, PlanCommand.self, SyncCommand.self, ReplayCommand.self, TestCommand.self, YAMLCommand.self,
-      FormatCommand.self, CompletionsCommand.self, DevCommand.self,
+      ImportCommand.self, FormatCommand.self, ExplainCommand.self, CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )

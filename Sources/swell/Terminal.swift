@@ -18,6 +18,8 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
 /// What the terminal behind an output can do.
 struct Terminal {
   let palette: Palette
+  /// Whether there is one, and not a file or a pipe.
+  let isThere: Bool
   /// In columns.
   let width: Int
 
@@ -28,6 +30,7 @@ struct Terminal {
   ///   - descriptor: the output asked about.
   init(descriptor: Int32, colour: ColourChoice) {
     let isTerminal = isatty(descriptor) == 1
+    isThere = isTerminal
     let isPlain = Terminal.variable("NO_COLOR") != nil || Terminal.variable("TERM") == "dumb"
     switch colour {
     case .always: palette = .ansi

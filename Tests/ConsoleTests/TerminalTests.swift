@@ -38,6 +38,12 @@ struct TerminalTests {
     return Array(lines[(lines.lastIndex { $0.hasPrefix(beginning) } ?? lines.count)...])
   }
 
+  @Test func whoReadsAMessageIsToldOfItsPage() throws {
+    try folder.write("loop.swell", "Job a after Job/b\nJob b after Job/a\nDeployment web after Job/c\n")
+    let terminal = try PseudoTerminal(["plan", "loop.swell"], in: folder.url)
+    try terminal.wait(for: "for more about this: `swell explain unknown-reference cycle`")
+  }
+
   @Test func declarationsAreAnswered() throws {
     let terminal = try session()
     terminal.type("Job migrate hook PreSync\r")

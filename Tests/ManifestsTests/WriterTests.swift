@@ -1,5 +1,6 @@
 import Manifests
 import Ordering
+import TestSupport
 import Testing
 
 @Suite struct WriterTests {

@@ -5,25 +5,27 @@ import Syntax
 
 extension ModuleGenerator {
   /// Looks at what a body says before the script runs.
-  ///
-  /// - Parameter isAmended: whether null takes fields away.
-  func checkBody(_ body: MapExpression, of kind: KindName, isAmended: Bool = false) {
-    check(body, at: [], of: kind, isAmended)
+  func checkBody(_ body: MapExpression, of kind: KindName) {
+    check(body, at: [], of: kind)
   }
 
-  private func check(_ map: MapExpression, at path: [String], of kind: KindName, _ isAmended: Bool) {
+  private func check(_ map: MapExpression, at path: [String], of kind: KindName) {
     for entry in map.entries {
       switch entry {
       case .clause, .spread: break
       case .conditional(let conditional):
-        for branch in conditional.branches { check(branch.body, at: path, of: kind, isAmended) }
-        if let otherwise = conditional.otherwise { check(otherwise, at: path, of: kind, isAmended) }
-      case .field(let field): check(field, at: path, of: kind, isAmended)
+        for branch in conditional.branches { check(branch.body, at: path, of: kind) }
+        if let otherwise = conditional.otherwise { check(otherwise, at: path, of: kind) }
+      case .field(let field): check(field, at: path, of: kind)
       }
     }
   }
 
-  private func check(_ field: Field, at path: [String], of kind: KindName, _ isAmended: Bool) {
+  private func check(_ field: Field, at path: [String], of kind: KindName) {
+    // A quoted key is taken as it stands, and so is what it holds.
+    if path.isEmpty, let first = field.path.first, ["labels", "annotations"].contains(first.text), !first.isBareWord {
+      return
+    }
     var whole = path
     for (position, part) in field.path.enumerated() {
       guard case .name(let name, _) = part.kind else { return }
@@ -35,14 +37,13 @@ extension ModuleGenerator {
       }
       whole.append(name)
     }
-    if kind.holdsStrings(at: whole.dropLast()) { checkString(field, isAmended) }
-    if case .map(let map) = field.value.kind { check(map, at: whole, of: kind, isAmended) }
+    if kind.holdsStrings(at: whole.dropLast()) { checkString(field) }
+    if case .map(let map) = field.value.kind { check(map, at: whole, of: kind) }
   }
 
-  private func checkString(_ field: Field, _ isAmended: Bool) {
+  private func checkString(_ field: Field) {
     switch field.value.kind {
-    case .null where isAmended: break
-    case .integer, .float, .boolean, .null:
+    case .integer, .float, .boolean:
       let key = field.path.last?.text ?? ""
       report(.notString(key, Value.of(literal: field.value.kind), label(field.value.span)))
     default: break

@@ -149,7 +149,7 @@ extension ModuleGenerator {
     emit(.amend, first, d: session.program.amendments.count, at: amendment.target.span)
     session.program.amendments.append(AmendmentSite(target: amendment.target.span, clauses: clauses, file: file))
     if let body = amendment.body {
-      checkBody(body, of: amendment.target.kind, isAmended: true)
+      checkBody(body, of: amendment.target.kind)
       changes(body.entries)
     }
     emit(.endAmend, at: amendment.target.span)

@@ -7,26 +7,26 @@ import Syntax
 extension Ledger {
   /// Declares a resource: registers hold its name, the arguments of its clauses, and its body.
   func declare(_ site: DeclarationSite, _ registers: UnsafePointer<Value>) throws(Halt) {
-    guard let name = registers[0].text, !name.isEmpty else {
-      throw Halt(.notResourceName(registers[0], Label(site.file, site.name)))
-    }
     var rest = registers + 1
     let own = try ClauseValues(site.clauses, &rest)
     let body = site.hasBody ? rest[0] : nil
     let clauses = site.clauses.isEmpty ? surrounding : surrounding.with(own)
-    try add(entry(site, name, clauses, body))
+    try add(entry(site, registers[0], clauses, body))
   }
 
   /// What a declaration takes besides its fields, about.
   private static let bytesOfEntry = 1_200
 
-  private func entry(_ site: DeclarationSite, _ name: String, _ clauses: ClauseValues, _ body: Value?) throws(Halt)
+  private func entry(_ site: DeclarationSite, _ head: Value, _ clauses: ClauseValues, _ body: Value?) throws(Halt)
     -> Entry
   {
     var fields: MapObject?
     if let body {
       guard case .map(let map) = body else { throw Halt(.notBody(body, Label(site.file, site.head))) }
       fields = map
+    }
+    guard let text = head.text, let name = ResourceName(text, fields) else {
+      throw Halt(.notResourceName(head, Label(site.file, site.name)))
     }
     try memory.charge(Ledger.bytesOfEntry)
     var assembly = ManifestAssembly(site, name, fields, memory)
@@ -81,9 +81,6 @@ extension Ledger {
 
   /// Declares the application or its project.
   func declare(_ site: HolderSite, _ registers: UnsafePointer<Value>) throws(Halt) {
-    guard let name = registers[0].text, !name.isEmpty else {
-      throw Halt(.notResourceName(registers[0], Label(site.file, site.name)))
-    }
     let kind = KindName(kind: site.isProject ? "AppProject" : "Application", group: nil, span: site.head)
     let declaration = DeclarationSite(
       kind: kind, name: site.name, head: site.head, clauses: [], hasBody: site.hasBody, file: site.file)
@@ -95,7 +92,7 @@ extension Ledger {
       clauses.namespace = Said(content: namespace, place: ScriptPlace(file: site.file, span: span))
     }
     let body = site.hasBody ? registers[site.namespace == nil ? 1 : 2] : nil
-    let entry = try entry(declaration, name, clauses, body)
+    let entry = try entry(declaration, registers[0], clauses, body)
     let earlier = site.isProject ? project : application
     if let earlier { throw Halt(.holderTwice(entry.resource, first: earlier.resource)) }
     if site.isProject { project = entry } else { application = entry }

@@ -5,17 +5,17 @@ import Ordering
 /// Makes a manifest of a declaration: what its head and its clauses say, and the fields of its body.
 struct ManifestAssembly {
   private let site: DeclarationSite
-  private let name: String
+  private let name: ResourceName
   private let body: MapObject?
   private let memory: MemoryMeter
   private var metadata: [ManifestMap.Entry] = []
-  private var labels: [ManifestMap.Entry] = []
-  private var annotations: [ManifestMap.Entry] = []
+  private var labels = StringEntries()
+  private var annotations = StringEntries()
   /// Of the manifest itself.
   private var entries: [ManifestMap.Entry] = []
   private var hasOwnOrder = false
 
-  init(_ site: DeclarationSite, _ name: String, _ body: MapObject?, _ memory: MemoryMeter) {
+  init(_ site: DeclarationSite, _ name: ResourceName, _ body: MapObject?, _ memory: MemoryMeter) {
     self.memory = memory
     self.site = site
     self.name = name
@@ -52,18 +52,15 @@ struct ManifestAssembly {
   private func metadataNode(_ clauses: ClauseValues) -> ManifestNode {
     var entries: [ManifestMap.Entry] = []
     entries.reserveCapacity(metadata.count + 4)
-    let key = name.last == "-" ? "generateName" : "name"
-    entries.append(ManifestMap.Entry(key, ManifestNode(.string(name), span: site.name), keySpan: site.name))
+    entries.append(ManifestMap.Entry(name.key, ManifestNode(.string(name.text), span: site.name), keySpan: site.name))
     if let namespace = clauses.namespace {
       entries.append(entry("namespace", namespace.content, at: namespace.place))
     }
-    if !labels.isEmpty { entries.append(ManifestMap.Entry("labels", ManifestNode(.map(ManifestMap(entries: labels))))) }
+    if let node = labels.node { entries.append(ManifestMap.Entry("labels", node)) }
     var annotations = annotations
-    annotations.reserveCapacity(annotations.count + clauses.annotationCount)
-    clauses.appendAnnotations(in: site.file, to: &annotations)
-    if !annotations.isEmpty {
-      entries.append(ManifestMap.Entry("annotations", ManifestNode(.map(ManifestMap(entries: annotations)))))
-    }
+    annotations.entries.reserveCapacity(annotations.entries.count + clauses.annotationCount)
+    clauses.appendAnnotations(in: site.file, to: &annotations.entries)
+    if let node = annotations.node { entries.append(ManifestMap.Entry("annotations", node)) }
     entries += metadata
     return ManifestNode(.map(ManifestMap(entries: entries)), span: site.name)
   }
@@ -83,17 +80,28 @@ struct ManifestAssembly {
       case "metadata":
         guard case .map(let map) = value else { throw Halt(.notMap("metadata", value, label(body, position))) }
         try read(metadata: map)
-      case "labels": labels = try strings(value, onto: labels, "labels", label(body, position))
-      case "annotations": annotations = try strings(value, onto: annotations, "annotations", label(body, position))
+      case "labels" where !isQuoted(body, position):
+        labels = try strings(value, onto: labels, "labels", label(body, position))
+      case "annotations" where !isQuoted(body, position):
+        annotations = try strings(value, onto: annotations, "annotations", label(body, position))
       case let key:
-        if site.kind.holdsStrings(at: [key]), case .map(let map) = value { try checkStrings(map) }
+        if site.kind.holdsStrings(at: [key]), !isQuoted(body, position), case .map(let map) = value {
+          try checkStrings(map)
+        }
         entries.append(try entry(key, value, body, position))
       }
     }
   }
 
+  /// Whether a key is written in quotes, which take it as it stands.
+  private func isQuoted(_ map: MapObject, _ position: Int) -> Bool {
+    guard !map.shape.places.isEmpty, let file = map.shape.file else { return false }
+    let text = file.text(map.shape.places[position].key)
+    return text.hasPrefix("\"") || text.hasPrefix("'")
+  }
+
   private func checkStrings(_ map: MapObject) throws(Halt) {
-    for position in 0..<map.count where map[position].text == nil {
+    for position in 0..<map.count where !map[position].standsForString {
       throw Halt(.notString(map.shape.keys[position], map[position], label(map, position)))
     }
   }
@@ -102,8 +110,8 @@ struct ManifestAssembly {
     for position in 0..<map.count {
       let value = map[position]
       switch map.shape.keys[position] {
-      case "name": throw Halt(.nameTwice(label(map, position), head: Label(site.file, site.name)))
-      case "generateName" where name.last == "-":
+      case name.key where name.isFromBody: break
+      case "name" where !name.isFromBody, name.key:
         throw Halt(.nameTwice(label(map, position), head: Label(site.file, site.name)))
       case "labels": labels = try strings(value, onto: labels, "labels", label(map, position))
       case "annotations": annotations = try strings(value, onto: annotations, "annotations", label(map, position))
@@ -114,21 +122,29 @@ struct ManifestAssembly {
 
   /// The entries of a map of strings behind those that are there already.
   private mutating func strings(
-    _ value: Value, onto earlier: [ManifestMap.Entry], _ key: String, _ label: Label
-  ) throws(Halt) -> [ManifestMap.Entry] {
+    _ value: Value, onto earlier: StringEntries, _ key: String, _ label: Label
+  ) throws(Halt) -> StringEntries {
+    var result = earlier
+    if case .null = value {
+      result.isSaid = true
+      return result
+    }
     guard case .map(let map) = value else { throw Halt(.notMap(key, value, label)) }
-    var entries = earlier
-    entries.reserveCapacity(earlier.count + map.count)
+    result.isSaid = true
+    result.isMap = true
+    result.entries.reserveCapacity(earlier.entries.count + map.count)
     for position in 0..<map.count {
       let name = map.shape.keys[position]
-      guard map[position].text != nil else { throw Halt(.notString(name, map[position], self.label(map, position))) }
-      if let first = earlier.first(where: { $0.key == name }) {
+      guard map[position].standsForString else {
+        throw Halt(.notString(name, map[position], self.label(map, position)))
+      }
+      if let first = earlier.entries.first(where: { $0.key == name }) {
         throw Halt(.repeatedLeaf(name, self.label(map, position), first: Label(site.file, first.keySpan)))
       }
       if ArgoKey.orders(name) { hasOwnOrder = true }
-      entries.append(try entry(name, map[position], map, position))
+      result.entries.append(try entry(name, map[position], map, position))
     }
-    return entries
+    return result
   }
 
   private func entry(_ key: String, _ value: Value, _ map: MapObject, _ position: Int) throws(Halt) -> ManifestMap.Entry
@@ -150,7 +166,7 @@ struct ManifestAssembly {
       clauses.namespace = nil
     }
     guard hasOwnOrder else { return }
-    for entry in annotations {
+    for entry in annotations.entries {
       switch entry.key {
       case ArgoKey.syncWave: clauses.wave = try unless(clauses.wave, entry)
       case ArgoKey.hook: clauses.hook = try unless(clauses.hook, entry)
@@ -175,14 +191,13 @@ struct ManifestAssembly {
     _ manifest: ManifestNode, _ known: KindBook.Known?, _ clauses: ClauseValues, _ origin: Origin,
     _ diagnostics: inout [Diagnostic]
   ) -> Resource {
-    let isGenerated = name.last == "-"
     var resource = Resource(
       group: known?.kind.group ?? site.kind.group ?? "",
       version: known?.version ?? "",
       kind: site.kind.kind,
       namespace: clauses.namespace?.content ?? metadata.first { $0.key == "namespace" }?.value.string ?? "",
-      name: isGenerated ? "" : name,
-      generateName: isGenerated ? name : "",
+      name: name.isGenerated ? "" : name.text,
+      generateName: name.isGenerated ? name.text : metadata.first { $0.key == "generateName" }?.value.string ?? "",
       uid: metadata.first { $0.key == "uid" }?.value.string ?? "",
       hook: clauses.hook.map { HookDeclaration(types: $0.content, reason: $0.reason) },
       wave: clauses.wave.map { WaveDeclaration($0.content, $0.reason) } ?? .standard,
@@ -198,6 +213,28 @@ struct ManifestAssembly {
       resource.keepReasons(of: said)
     }
     return resource
+  }
+}
+
+/// The entries of labels or annotations.
+private struct StringEntries {
+  var entries: [ManifestMap.Entry] = []
+  /// Whether the body speaks of them, be it to say that there are none.
+  var isSaid = false
+  /// Whether it does so with a map.
+  var isMap = false
+
+  /// What a manifest has of them: where there is none of them, just what was said.
+  var node: ManifestNode? {
+    if !entries.isEmpty || isMap { return ManifestNode(.map(ManifestMap(entries: entries))) }
+    return isSaid ? ManifestNode(.null) : nil
+  }
+}
+
+extension Value {
+  /// Whether Kubernetes takes it where it wants a string: null counts as an empty one.
+  fileprivate var standsForString: Bool {
+    if case .null = self { true } else { text != nil }
   }
 }
 

@@ -7,7 +7,8 @@ extension KindName {
     let above = path.dropLast().last
     switch last {
     case "labels", "annotations": return above == nil || above == "metadata"
-    case "matchLabels": return true
+    // Elsewhere a field may be called so by chance, as in a schema.
+    case "matchLabels": return above?.hasSuffix("elector") ?? false
     case "data", "stringData", "binaryData":
       return above == nil && group == nil && (kind == "ConfigMap" || kind == "Secret")
     default: return false

@@ -118,7 +118,9 @@ extension Diagnostic {
   }
 
   static func notResourceName(_ value: Value, _ label: Label) -> Diagnostic {
-    Diagnostic(.error, .clauseValue, "a name is a string that is not empty", at: label)
+    Diagnostic(
+      .error, .clauseValue, "a name is a string that is not empty", at: label,
+      help: "an empty one leaves it to the body, where `metadata.name` or `metadata.generateName` says it")
   }
 
   static func notBody(_ value: Value, _ label: Label) -> Diagnostic {

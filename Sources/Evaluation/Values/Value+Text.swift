@@ -80,7 +80,8 @@ extension Value {
     return key.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
   }
 
-  static func quote(_ string: String, to text: inout String) {
+  /// Writes a string in double quotes.
+  package static func quote(_ string: String, to text: inout String) {
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {

@@ -1,5 +1,5 @@
 /// Strings that readers of YAML are known to take for something else, or to lose part of.
-let nastyStrings: [String] = [
+public let nastyStrings: [String] = [
   "", "y", "Y", "yes", "no", "on", "OFF", "true", "False", "NULL", "null", "~", "=", "<<", "1:30", "190:20:30", "0o7",
   "0O7", "1_000", "_1", "2001-01-01", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43.10 -5", ".inf", "-.INF",
   "+.inf", ".nan", "0b1", "0b-1", "12e03", "+1", "-1", ".5", "1.", "1.e5", "._", ".", "..", "...", "---", "--- a",

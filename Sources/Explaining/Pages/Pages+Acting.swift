@@ -1,0 +1,68 @@
+import Diagnostics
+
+extension Page {
+  static let ofActing: [Page] = [
+    Page(
+      .error, .expectation,
+      """
+      Something that `expect` says is not so. The message shows what is so instead: the values on both sides, the two
+      places, or what became of the sync. The status of a run is 1 then and not 2: the script is fine, and its answer
+      is no.
+      """,
+      example: .run(
+        """
+        Job migrate wave 1
+        Deployment web
+        expect Job/migrate before Deployment/web
+        """),
+      cure: .run(
+        """
+        Job migrate
+        Deployment web wave 1
+        expect Job/migrate before Deployment/web
+        """),
+      link: .grammar("Acting")
+    ),
+    Page(
+      .error, .acting,
+      """
+      An act has nothing to act on: what is to drift is not in the cluster, or there is no sync to end or to look at.
+      The virtual cluster is empty at first; `live { ... }` says what is there before, and `sync` brings in what is
+      declared.
+      """,
+      example: .run(
+        """
+        Deployment web
+        drift Deployment/web { spec.replicas: 5 }
+        """),
+      cure: .run(
+        """
+        Deployment web
+        sync
+        drift Deployment/web { spec.replicas: 5 }
+        """),
+      link: .grammar("Acting")
+    ),
+    Page(
+      .note, .notRun,
+      """
+      Scenarios are tests. `swell test` runs them, each on a cluster of its own, and other commands only look whether
+      they make sense. The note is there so that nobody takes a plan or a run for a test that has passed.
+      """,
+      example: .run("Job migrate\nscenario \"all is well\" {\n  sync\n  expect sync is Succeeded\n}"),
+      cure: .script(
+        "Job migrate\nscenario \"all is well\" {\n  sync\n  expect sync is Succeeded\n}", "swell test example.swell"),
+      link: .grammar("Acting")
+    ),
+    Page(
+      .error, .command,
+      """
+      In a session a line that begins with a colon is a command to the session and no part of the script. Commands may
+      be cut short as long as it is plain which is meant; Tab completes them, and `:help` shows them all.
+      """,
+      example: .command("echo ':lst' | swell"),
+      cure: .command("echo ':list' | swell"),
+      link: .grammar("In a session")
+    ),
+  ]
+}

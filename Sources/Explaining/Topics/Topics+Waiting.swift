@@ -1,0 +1,104 @@
+extension Topic {
+  static let ofWaiting: [Topic] = [
+    Topic(
+      "health", "What is waited for, and what is not.", also: ["health-checks", "waiting"],
+      #"""
+      After each wave but the last Argo CD waits for the health of what it has applied. What a kind's health is, a check
+      says: Argo CD has its own for Deployment, StatefulSet, DaemonSet, ReplicaSet, Pod, Job, CronJob, Service, Ingress,
+      PersistentVolumeClaim, HorizontalPodAutoscaler and others, and many for custom resources. It has none for
+      ConfigMap, Secret, Role, Namespace and Application: these are done when they are applied.
+
+      | health | a resource | a hook |
+      | --- | --- | --- |
+      | `Healthy`, or no check | is done | has succeeded |
+      | `Progressing`, `Suspended` | is waited for, without end | is waited for, without end |
+      | `Degraded` | fails the sync | has failed, and so does the sync |
+      | `Missing` | fails the sync, since 3.4 | has succeeded |
+      | `Unknown` | is waited for, without end | has failed |
+
+      ```console
+      $ swell -e 'Secret a; Ingress b wave 1; Job c wave 2; plan' --namespace shop
+      3 tasks in 3 steps: 3 resources, in namespace shop
+
+      Sync
+        wave 0  1  Secret   a
+                   then goes on at once: nothing here has a health check
+        wave 1  2  Ingress  b  wave at <command line>:1
+                   then waits until Ingress/b is healthy
+        wave 2  3  Job      c  wave at <command line>:1
+                   then the sync is over: its last step is applied and not waited for
+      ```
+
+      The usual traps: an Ingress or a LoadBalancer that never gets an address, a claim that waits for its first pod, a
+      paused Rollout, a Deployment whose Secret comes in a later wave. There is no time limit unless one is set.
+      """#,
+      link: .argo("operator-manual/health/")
+    ),
+    Topic(
+      "options", "Sync options of an application and of a resource.",
+      also: ["sync-options", "option", "SkipDryRunOnMissingResource", "ServerSideApply", "ApplyOutOfSyncOnly"],
+      #"""
+      Some options are the application's, in `syncPolicy.syncOptions`, some a resource's, in its `options` clause or the
+      annotation `argocd.argoproj.io/sync-options`, and some both. These bear on order and waiting:
+
+      | option | does |
+      | --- | --- |
+      | `CreateNamespace=true` | application: creates the namespace first |
+      | `PruneLast=true` | both: prunes behind the last wave |
+      | `Prune=false`, `Prune=confirm` | both: never prunes; waits until somebody confirms |
+      | `Delete=false`, `Delete=confirm` | both: the same when the application is deleted |
+      | `ApplyOutOfSyncOnly=true` | application: passes over what is in sync, and does not wait for it |
+      | `SkipDryRunOnMissingResource=true` | both: lets a kind be unknown until its turn comes |
+      | `Replace=true` | both: replaces instead of applying |
+      | `Force=true` | resource: with Replace, deletes and creates, as a changed Job needs |
+      | `ServerSideApply=true`, `Validate=false` | both: how it is applied |
+
+      ```console
+      $ echo 'Job migrate options Force=true, Replace=true' | swell yaml - | tail -2
+        annotations:
+          argocd.argoproj.io/sync-options: Force=true,Replace=true
+      ```
+
+      Values are compared exactly, blanks and case included, and an option that nobody knows is passed over.
+      """#,
+      link: .argo("user-guide/sync-options/")
+    ),
+    Topic(
+      "retry", "Trying again when a sync fails.", also: ["retries", "backoff"],
+      #"""
+      A sync that fails may be tried again: as often as `syncPolicy.retry.limit` says, `-1` for without end. Automated
+      syncs try five times if nothing is said, others not at all. Each attempt starts from the beginning, so PreSync
+      hooks run again, and a failed hook that is deleted before it is created anew takes its logs with it.
+
+      ```swell > shop.swell
+      app shop { spec.syncPolicy.retry.limit: 3 }
+      Job migrate hook PreSync fails 1 times "no table"
+      Deployment web
+      ```
+
+      ```console
+      $ swell sync shop.swell --namespace shop | head -14
+      sync of shop into namespace shop, simulated by the rules of Argo CD 3.5
+         0 s             rehearses 2 objects, and none is refused
+         0 s  PreSync 0  applies   Job/migrate     created
+         0 s             waits     for Job/migrate: hook not complete
+         5 s  PreSync 0  failed    Job/migrate     no table
+         5 s             retries   attempt #1 in 10 s
+        15 s             begins    attempt #1
+        15 s             rehearses 2 objects, and none is refused
+        15 s  PreSync 0  deletes   Job/migrate     BeforeHookCreation
+        15 s             waits     for Job/migrate: not gone
+        17 s  PreSync 0  gone      Job/migrate
+        17 s             rehearses 2 objects, and none is refused
+        17 s  PreSync 0  applies   Job/migrate     created
+        17 s             waits     for Job/migrate: hook not complete
+      ```
+
+      Between two attempts Argo CD waits: `backoff.duration` times `backoff.factor` to the power of how many there have
+      been, and at most `backoff.maxDuration`. Nothing of this ends a sync that hangs: it has not failed. Waiting has no
+      limit unless the controller is given one, `controller.sync.timeout.seconds`, which counts all attempts together.
+      """#,
+      link: .argo("user-guide/auto_sync/#automatic-retry-with-a-limit")
+    ),
+  ]
+}
