@@ -165,7 +165,7 @@ extension Page {
         operation: {sync: {}}
         syncResult:
           resources:
-          - {kind: ConfigMap, namespace: shop, name: settings, syncPhase: Sync, status: Synced}
+          - {kind: ConfigMap, namespace: shop, name: settings, status: Synced}
 
     """
 
