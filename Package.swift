@@ -38,13 +38,17 @@ let package = Package(
       "Simulation",
       uses: ["Diagnostics", "Ordering", "Manifests", .product(name: "HeapModule", package: "swift-collections")]
     ),
+    room("Replaying", uses: ["Ordering", "Manifests", "Simulation"]),
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
-    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation"]),
+    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation"]),
     room("Import", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation"]),
     room("Explaining", uses: ["Diagnostics", "Syntax"]),
     room(
       "Driver",
-      uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Import"]
+      uses: [
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Rendering",
+        "Import",
+      ]
     ),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     room(
@@ -57,8 +61,8 @@ let package = Package(
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Explaining",
-        "Driver", "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Rendering",
+        "Explaining", "Driver", "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
@@ -80,7 +84,8 @@ let package = Package(
         "TestSupport",
         "swell",
       ]),
-    tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
+    tests(
+      "SimulationTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests", "TestSupport"]),
     tests("ImportTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),

@@ -112,6 +112,7 @@ extension DiagnosticCode {
     case .applicationReading: "An Application among the manifests is taken as the one that syncs the rest."
     case .unknownApplication: "No Application among the manifests has the name that `--app` gives."
     case .unmatchedSelector: "Something that was selected is no resource of this sync."
+    case .noOperation: "An Application says nothing of a sync, so that there is none to replay."
     }
   }
 }

@@ -129,6 +129,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case applicationReading = "application-reading"
   case unknownApplication = "unknown-application"
   case unmatchedSelector = "unmatched-selector"
+  case noOperation = "no-operation"
 
   /// Whether planning raises it, and so raises it again when what was read is planned again.
   package var isOfPlanning: Bool {

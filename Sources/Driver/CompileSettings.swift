@@ -17,6 +17,8 @@ package struct CompileSettings: Sendable {
   package var revision: String?
   package var startedAt: Int?
   package var release: Release?
+  /// The sync that really was, which settles everything that is asked of the plan.
+  package var recorded: RecordedSync?
 
   /// Values for the parameters of scripts, by name.
   package var parameters: [String: ParameterValue] = [:]

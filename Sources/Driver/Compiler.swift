@@ -154,6 +154,7 @@ package struct Compiler {
       diagnostics += compiler.diagnostics
       guard var pipeline else { return nil }
       var assembly = PipelineAssembly(settings)
+      assembly.adoptRecorded(in: &pipeline)
       assembly.addLive(live, to: &pipeline)
       let request = assembly.request(for: pipeline, base: SyncRequest())
       diagnostics += assembly.diagnostics
@@ -175,7 +176,7 @@ package struct Compiler {
     reader.finish()
     // What annotations of live objects get wrong was said when they were applied.
     diagnostics += reader.diagnostics.filter { [.notKubernetes, .missingName].contains($0.code) }
-    return reader.resources
+    return reader.resources.map(\.withoutManagedFields)
   }
 
   private mutating func plan(_ resources: [Resource], _ live: [Resource]) -> Compilation? {
@@ -194,6 +195,7 @@ package struct Compiler {
   private mutating func plan(_ recorded: RecordedPlan, _ live: [Resource]) -> Compilation {
     var assembly = PipelineAssembly(settings)
     var pipeline = recorded.pipeline
+    assembly.adoptRecorded(in: &pipeline)
     assembly.addLive(live, to: &pipeline)
     let request = assembly.override(recorded.request)
     var messages = RecordedMessages(recorded.messages)

@@ -17,7 +17,10 @@ struct PipelineAssembly {
   /// otherwise Applications are resources like others, unless the settings name one.
   mutating func pipeline(of objects: [Resource]) -> Pipeline {
     var pipeline = Pipeline()
-    if let index = applicationIndex(in: objects) {
+    if settings.recorded != nil {
+      pipeline.resources = objects
+      adoptRecorded(in: &pipeline)
+    } else if let index = applicationIndex(in: objects) {
       let application = objects[index]
       let others = objects.indices.filter { $0 != index }.map { objects[$0] }
       pipeline.application = Application(application)
@@ -31,6 +34,17 @@ struct PipelineAssembly {
     for resource in objects { pipeline.kinds.add(definition: resource) }
     noteUnknownKinds(pipeline)
     return pipeline
+  }
+
+  /// Lets the application whose sync was recorded be the one that syncs, and not a resource of its own.
+  func adoptRecorded(in pipeline: inout Pipeline) {
+    guard let application = settings.recorded?.application else { return }
+    pipeline.application = Application(application)
+    pipeline.applicationResource = application
+    pipeline.companions += pipeline.resources.filter { $0.standsBeside(application) }
+    pipeline.resources.removeAll { resource in
+      resource.standsBeside(application) || resource.isApplication && resource.name == application.name
+    }
   }
 
   private mutating func applicationIndex(in objects: [Resource]) -> Int? {
@@ -84,7 +98,9 @@ struct PipelineAssembly {
   /// The sync that the application and the settings ask for.
   mutating func request(for pipeline: Pipeline, base: SyncRequest) -> SyncRequest {
     var request = base
-    if let application = pipeline.application {
+    if let recorded = settings.recorded {
+      request = recorded.request
+    } else if let application = pipeline.application {
       if !application.destinationNamespace.isEmpty { request.namespace = application.destinationNamespace }
       request.prune = application.prunesAutomatically
       request.pruneLast = application.has(option: "PruneLast=true")
@@ -101,7 +117,7 @@ struct PipelineAssembly {
 
   /// A request with what the settings say put over it.
   mutating func override(_ request: SyncRequest) -> SyncRequest {
-    var request = request
+    var request = settings.recorded?.request ?? request
     request.namespace = settings.namespace ?? request.namespace
     request.revision = settings.revision ?? request.revision
     request.startedAt = settings.startedAt ?? request.startedAt

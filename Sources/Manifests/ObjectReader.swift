@@ -23,7 +23,8 @@ package struct ObjectReader {
       for item in items { read(item, in: file) }
       return
     }
-    if kind == "List", map["items"]?.isNull ?? true { return }
+    // `kubectl` prints no items as an empty list, other programs as null.
+    if kind == "List" || kind.hasSuffix("List") && map["items"] != nil, map["items"]?.isNull ?? true { return }
     readObject(root, apiVersion: apiVersion, kind: kind, in: file)
   }
 

@@ -108,22 +108,22 @@ struct PlanColumns {
   }
 
   /// Writes a sentence under the tasks of a step, broken between words.
-  func write(note sentence: String, to buffer: inout StyledBuffer) {
+  func write(note sentence: String, _ style: Style = .faint, to buffer: inout StyledBuffer) {
     var line = ""
     for word in sentence.split(separator: " ") {
       if !line.isEmpty, kindColumn + DisplayWidth.of(line) + 1 + DisplayWidth.of(word) > width {
-        writeLine(line, to: &buffer)
+        writeLine(line, style, to: &buffer)
         line = ""
       }
       if !line.isEmpty { line += " " }
       line += word
     }
-    if !line.isEmpty { writeLine(line, to: &buffer) }
+    if !line.isEmpty { writeLine(line, style, to: &buffer) }
   }
 
-  private func writeLine(_ line: String, to buffer: inout StyledBuffer) {
+  private func writeLine(_ line: String, _ style: Style, to buffer: inout StyledBuffer) {
     buffer.spaces(kindColumn)
-    buffer.append(line, .faint)
+    buffer.append(line, style)
     buffer.newline()
   }
 }

@@ -38,6 +38,9 @@ struct Swell: ParsableCommand {
         The manifests as YAML, sorted as they are synced, a file each
           swell yaml deploy/ -d sorted/
 
+        What really happened in a sync that failed or is stuck, beside its plan
+          kubectl get application shop -n argocd -o yaml | swell replay - deploy/
+
         A script that says what the manifests say
           swell import deploy/ > shop.swell
 
@@ -52,9 +55,8 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, SyncCommand.self, TestCommand.self, YAMLCommand.self, ImportCommand.self,
-      FormatCommand.self, ExplainCommand.self,
-      CompletionsCommand.self, DevCommand.self,
+      RunCommand.self, PlanCommand.self, SyncCommand.self, ReplayCommand.self, TestCommand.self, YAMLCommand.self,
+      ImportCommand.self, FormatCommand.self, ExplainCommand.self, CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )

@@ -16,7 +16,8 @@ struct CodeTests {
   @Test(arguments: DiagnosticCode.allCases.filter { !codesOfTheLanguage.contains($0) })
   func everyCodeHasACase(code: DiagnosticCode) {
     let rooms = [
-      "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console", "render", "import", "limits",
+      "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console", "render", "import", "replay",
+      "limits",
     ]
     let isProvoked = Fixture.all(in: rooms).contains { fixture in
       fixture.runs.contains { run in run.errors.contains { $0.contains("[\(code.rawValue)]: ") } }

@@ -121,6 +121,25 @@ struct LawTests {
     #expect(lines > 100)
   }
 
+  /// Every replay is as its schema says, and asked twice it has the same bytes.
+  @Test func replaysAreAsTheirSchemaSays() throws {
+    let schema = try JSONSchema(named: "replay.schema.json")
+    var replays = 0
+    for fixture in Fixture.all(in: ["replay"]) {
+      let folder = try TemporaryFolder()
+      for file in fixture.files { try folder.write(file.name, file.bytes) }
+      for run in fixture.runs
+      where run.output.count > 1 && !run.arguments.contains("-o") && !run.arguments.contains("<") {
+        let asked = Array(run.arguments.dropFirst()) + ["-o", "json"]
+        let document = try output(asked, in: folder)
+        #expect(try schema.problems(of: document) == [], "\(fixture.name)")
+        #expect(try output(asked, in: folder) == document, "\(fixture.name)")
+        replays += 1
+      }
+    }
+    #expect(replays > 20)
+  }
+
   @Test(arguments: manifests.map(\.name))
   func yamlGivesTheSamePlan(name: String) throws {
     let (folder, file) = try folder(of: fixture(name))

@@ -138,6 +138,8 @@ final class Ledger {
 
   /// Takes in an entry, in the section that is open.
   func add(_ entry: Entry) throws(Halt) {
+    var entry = entry
+    if section == .live || section == .untracked { entry.resource = entry.resource.withoutManagedFields }
     switch section {
     case nil: entries.append(entry)
     case .live:

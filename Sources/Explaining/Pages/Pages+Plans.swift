@@ -132,5 +132,47 @@ extension Page {
       cure: .script("Job migrate\nDeployment web", "swell plan example.swell --only Deployment/web"),
       link: .argo("user-guide/selective_sync/")
     ),
+    Page(
+      .error, .noOperation,
+      """
+      `swell replay` reads what became of a sync from the Application's status. This Application has none: it is as it
+      lies in a repository, or it was never synced. The one in the cluster, printed by `kubectl get application NAME -n
+      argocd -o yaml`, carries `status.operationState` as soon as a sync has begun.
+      """,
+      example: .command(
+        "swell replay application.yaml deploy.yaml",
+        [("application.yaml", repositoryApplication), ("deploy.yaml", deployed)]),
+      cure: .command(
+        "swell replay application.yaml deploy.yaml",
+        [("application.yaml", repositoryApplication + syncedStatus), ("deploy.yaml", deployed)]),
+      link: .argo("operator-manual/declarative-setup/#applications")
+    ),
   ]
+
+  private static let repositoryApplication = """
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata: {name: shop, namespace: argocd}
+    spec: {project: default, destination: {name: production, namespace: shop}}
+
+    """
+
+  private static let syncedStatus = """
+    status:
+      operationState:
+        phase: Succeeded
+        startedAt: "2026-01-05T10:00:00Z"
+        operation: {sync: {}}
+        syncResult:
+          resources:
+          - {kind: ConfigMap, namespace: shop, name: settings, status: Synced}
+
+    """
+
+  private static let deployed = """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: settings}
+
+    """
 }

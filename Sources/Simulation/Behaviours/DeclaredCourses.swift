@@ -162,9 +162,10 @@ package struct DeclaredCourses: CourseBook {
   }
 
   /// Whether an object is not as wanted: it lacks something, or has something still that was applied and is wanted no
-  /// more. What others added to it is no difference (the three-way merge of `kubectl apply`).
+  /// more. What others added to it is no difference (the three-way merge of `kubectl apply`), nor is what the cluster
+  /// wrote into manifests that were once printed from it.
   private func differs(_ object: LiveObject, from resource: Resource) -> Bool {
-    object.isDrifted || !object.resource.manifest.covers(resource.manifest)
+    object.isDrifted || !object.resource.comparedManifest.covers(resource.comparedManifest)
       || !(object.lastApplied.map(resource.manifest.covers) ?? true)
   }
 }

@@ -41,11 +41,13 @@ extension SyncSession {
       leftovers: leftovers, assumptions: assumptions(thatMatteredIn: timeline))
   }
 
-  /// The assumptions about what was applied.
+  /// The assumptions about what was applied, and was not left as it stood before.
   private func assumptions(thatMatteredIn timeline: Timeline) -> [Assumption] {
     var applied: Set<ResourceKey> = []
     for event in timeline.events where event.what == .applied {
-      if let key = event.subject?.key { applied.insert(key) }
+      guard let key = event.subject?.key else { continue }
+      if let object = cluster[key], object.healthSince == nil, !object.isHeldUp { continue }
+      applied.insert(key)
     }
     return assumptions.filter { assumption in
       switch assumption {
