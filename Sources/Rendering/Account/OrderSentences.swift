@@ -117,6 +117,11 @@ struct OrderSentences {
     guard !account.equals.isEmpty else { return [] }
     let equals = "phase, wave, rank of the kind and name are equal"
     let who = "Argo CD leaves open whether it comes before or after \(waits.list(account.equals)): \(equals)."
-    return account.isOrderOfNoMatter ? [who, "That does no harm: they are applied at the same time."] : [who]
+    let done = plan.tasks[account.position].isPrune ? "they are pruned" : "they are applied"
+    return [
+      who,
+      account.isOrderOfNoMatter
+        ? "That does no harm: \(done) at the same time." : "Where it matters, a later wave decides.",
+    ]
   }
 }
