@@ -22,7 +22,7 @@ struct CommandCompleter {
     switch commands[0] {
     case .help: return completer.matching(completer.words(HelpPage.words, "help"), typed)
     case .load, .save, .watch: return completer.files(typed)
-    case .yaml: return completer.matching(completer.references, typed)
+    case .yaml, .why: return completer.matching(completer.references, typed)
     case .set: return setting(typed)
     default: return Completions.none
     }

@@ -2,12 +2,13 @@ import Diagnostics
 
 /// What begins with a colon.
 package enum ConsoleCommand: String, CaseIterable {
-  case help, list, plan, timeline, diff, yaml, load, save, watch, undo, redo, reset, set, quit
+  case help, list, plan, why, timeline, diff, yaml, load, save, watch, undo, redo, reset, set, quit
 
   /// What stands behind it, as help shows it.
   var argument: String {
     switch self {
     case .help: "[WORD]"
+    case .why: "REF"
     case .yaml: "[REF]"
     case .load, .watch: "FILE"
     case .save: "[FILE]"
@@ -25,6 +26,7 @@ package enum ConsoleCommand: String, CaseIterable {
     case .help: "the tour, or what a word means"
     case .list: "the script so far"
     case .plan: "the order of the sync, as `plan` shows it"
+    case .why: "why a resource runs where it runs, and who waits for whom"
     case .timeline: "the last sync once more"
     case .diff: "what moved since the plan was last shown"
     case .yaml: "the manifests, or those of one resource"

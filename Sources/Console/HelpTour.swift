@@ -15,8 +15,8 @@ enum HelpTour {
 
     Declared again, it takes the place of the earlier. A mistake changes nothing.
 
-    :list        the script so far       :undo :redo  back and forth, all of it
-    :yaml [REF]  its manifests           :reset       begin anew
+    :list        the script so far       :undo :redo  back and forth; :reset
+    :yaml [REF]  its manifests           :why REF     why it runs where it runs
     :save FILE   write it                :timeline    the last sync once more
     :load FILE   take in a script        :set         namespace, parameters
     :watch FILE  again when it changes   :quit        or Ctrl-D

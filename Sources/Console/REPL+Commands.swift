@@ -31,6 +31,9 @@ struct TypedCommand {
     argument = String(decoding: bytes[first..<max(first, last)], as: UTF8.self)
   }
 
+  /// The resource that its argument means; a name may stand in quotes, as in a script.
+  var reference: Reference? { Reference(argument.filter { $0 != "\"" }) }
+
   /// Where its argument stands, or the word where there is none.
   var label: Label { Label(file, argument.isEmpty ? wordSpan : argumentSpan) }
 }
@@ -54,6 +57,7 @@ extension REPL {
     case .help: help(line)
     case .list: list()
     case .plan: show(workspace.enter(SourceFile(path: REPL.path, text: "plan", firstLine: line.file.firstLine)))
+    case .why: why(line)
     case .timeline: timeline()
     case .diff: diff()
     case .yaml: yaml(line)
@@ -101,11 +105,21 @@ extension REPL {
     output.write(changes.text(atMost: .max, palette: output.palette))
   }
 
+  private func why(_ line: TypedCommand) {
+    guard let plan = workspace.plan else { return }
+    guard let reference = line.reference else {
+      return refuse(.commandArgument(.why, line.label, "a resource is meant by its kind and name"))
+    }
+    let subjects = plan.subjects(meantBy: reference)
+    if subjects.isEmpty { return refuse(.nothingCalled(reference, in: [plan], at: line.label)) }
+    output.accounts(of: subjects, in: plan)
+  }
+
   private func yaml(_ line: TypedCommand) {
     guard let plan = workspace.plan else { return }
     var resources = ManifestOutput(plan, withApplication: true).resources
     if !line.argument.isEmpty {
-      guard let reference = Reference(line.argument) else {
+      guard let reference = line.reference else {
         return refuse(.commandArgument(.yaml, line.label, "a resource is meant by its kind and name"))
       }
       resources = resources.filter { reference.matches(plan.pipeline.behaviourKey(of: $0, plan.request)) }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Driver
 import Evaluation
+import Ordering
 import Rendering
 import Simulation
 
@@ -58,6 +59,13 @@ package final class SessionOutput {
       attempt { () throws(WriteFailure) in try TimelineText.write(report, width: width, palette: palette, to: sink) }
     }
     return isHeard
+  }
+
+  /// Says why resources of a plan run where they run.
+  func accounts(of subjects: [SyncTask.Subject], in plan: Plan) {
+    attempt { () throws(WriteFailure) in
+      try AccountText.write(subjects, of: plan, width: width, palette: palette, to: sink)
+    }
   }
 
   /// Lists what may stand at the cursor.

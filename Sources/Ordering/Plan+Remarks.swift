@@ -67,7 +67,7 @@ extension Plan {
   }
 
   /// Whether neighbours of one step are carried out at the same time.
-  private func isOneBatch(_ tasks: ArraySlice<SyncTask>) -> Bool {
+  func isOneBatch(_ tasks: ArraySlice<SyncTask>) -> Bool {
     guard let first = tasks.first else { return true }
     let kind = key(of: first).kind
     guard Set(tasks.map { key(of: $0) }).count == tasks.count else { return false }

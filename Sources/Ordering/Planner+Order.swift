@@ -16,12 +16,7 @@ extension Planner {
   mutating func sort() {
     var order: [SortKey] = []
     order.reserveCapacity(tasks.count)
-    for (index, task) in tasks.enumerated() {
-      let mark = mark(of: task)
-      let (phase, wave) = (task.phase.rank, task.wave)
-      order.append(
-        SortKey(phase: phase, rank: mark.rank, task: Int32(index), wave: wave, nameHead: mark.nameHead))
-    }
+    for index in tasks.indices { order.append(sortKey(index)) }
     if wavesWrap {
       // The engine compares waves by a subtraction that wraps around, which orders no three of them for certain:
       // put them in one order first, so that at least equal inputs give equal results.
@@ -38,15 +33,28 @@ extension Planner {
     return high.subtractingReportingOverflow(low).overflow
   }
 
-  private func precedes(_ left: SortKey, _ right: SortKey) -> Bool {
-    if left.phase != right.phase { return left.phase < right.phase }
-    if left.wave != right.wave { return left.wave &- right.wave < 0 }
-    if left.rank != right.rank { return left.rank < right.rank }
-    if left.nameHead != right.nameHead { return left.nameHead < right.nameHead }
+  private func sortKey(_ index: Int) -> SortKey {
+    let task = tasks[index]
+    let mark = mark(of: task)
+    return SortKey(
+      phase: task.phase.rank, rank: mark.rank, task: Int32(index), wave: task.wave, nameHead: mark.nameHead)
+  }
+
+  private func precedes(_ left: SortKey, _ right: SortKey) -> Bool { comparison(left, right).isLeftFirst }
+
+  /// What decides which of two tasks comes first, given by their places.
+  func rule(_ left: Int, _ right: Int) -> OrderRule { comparison(sortKey(left), sortKey(right)).rule }
+
+  @inline(__always)
+  private func comparison(_ left: SortKey, _ right: SortKey) -> (isLeftFirst: Bool, rule: OrderRule) {
+    if left.phase != right.phase { return (left.phase < right.phase, .phase) }
+    if left.wave != right.wave { return (left.wave &- right.wave < 0, .wave) }
+    if left.rank != right.rank { return (left.rank < right.rank, .kind) }
+    if left.nameHead != right.nameHead { return (left.nameHead < right.nameHead, .name) }
     let (one, other) = (tasks[Int(left.task)], tasks[Int(right.task)])
     let names = name(of: one).byteOrder(name(of: other))
-    if names != 0 { return names < 0 }
-    return tieBreak(one, other) ?? (left.task < right.task)
+    if names != 0 { return (names < 0, .name) }
+    return (tieBreak(one, other) ?? (left.task < right.task), .open)
   }
 
   private func tieBreak(_ left: SyncTask, _ right: SyncTask) -> Bool? {
@@ -167,22 +175,17 @@ extension Planner {
   func ties() -> [Range<Int>] {
     var ties: [Range<Int>] = []
     var start = 0
-    for position in tasks.indices.dropFirst() where !isTied(tasks[position - 1], tasks[position]) {
+    for position in tasks.indices.dropFirst() where rule(position - 1, position) != .open {
       if position - start > 1 { ties.append(start..<position) }
       start = position
     }
     if tasks.count - start > 1 { ties.append(start..<tasks.count) }
     return ties
   }
-
-  private func isTied(_ left: SyncTask, _ right: SyncTask) -> Bool {
-    guard left.phase == right.phase, left.wave == right.wave, mark(of: left) == mark(of: right) else { return false }
-    return name(of: left) == name(of: right)
-  }
 }
 
 /// Rank and name of a task's object, as far as numbers tell them.
-struct SortMark: Equatable {
+struct SortMark {
   var rank: UInt8
   /// The first eight bytes of the name, the first highest: of two that differ, the smaller belongs to the lesser name.
   var nameHead: UInt64

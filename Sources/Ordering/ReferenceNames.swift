@@ -51,4 +51,11 @@ package struct ReferenceNames: Sendable {
       name: key.name
     ).description
   }
+
+  /// The name of a task's object; of one that nobody names, what its name is to begin with.
+  package func name(of task: SyncTask, in plan: Plan) -> String {
+    var key = plan.key(of: task)
+    if key.name.isEmpty { key.name = plan.resource(of: task)?.generateName ?? "" }
+    return name(key)
+  }
 }

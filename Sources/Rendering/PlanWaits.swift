@@ -5,60 +5,51 @@ import Ordering
 struct PlanWaits {
   private let plan: Plan
   private let names: ReferenceNames
-  private let health: HealthCheckedKinds
-  /// What was found out about kinds so far.
-  private var isChecked: [Bool] = []
-  private var kinds = KindNumbers()
+  private var awaited: AwaitedTasks
 
   init(_ plan: Plan, _ names: ReferenceNames) {
     self.plan = plan
     self.names = names
-    health = HealthCheckedKinds(release: plan.request.release)
+    awaited = AwaitedTasks(plan)
   }
 
   mutating func sentence(_ step: Step) -> String {
-    let unconfirmed = plan.tasks[step.tasks].filter { task in
-      task.isPrune && plan.resource(of: task).map { plan.outcome(ofPruning: $0) == .needsConfirmation } ?? false
-    }
-    guard let first = unconfirmed.first else { return end(step) }
-    let name = names.name(plan.key(of: first))
+    let events = awaited.events(in: step)
+    let end = end(step, events)
+    let unconfirmed = events.filter { $0.event == .confirmed }
+    guard let first = unconfirmed.first else { return end }
+    let name = names.name(of: plan.tasks[first.task], in: plan)
     let others = unconfirmed.count > 1 ? " and of \(unconfirmed.count - 1) more" : ""
-    return
-      "first waits until somebody confirms the pruning of \(name)\(others), and applies nothing before; \(end(step))"
+    return "first waits until somebody confirms the pruning of \(name)\(others), and applies nothing before; \(end)"
   }
 
-  private mutating func end(_ step: Step) -> String {
-    switch step.wait {
-    case .nothing: return "then the sync is over: its last step is applied and not waited for"
-    case .hooks, .everything:
-      let tasks = plan.tasks[step.tasks].filter { step.wait == .everything || $0.isHook }
-      let pruned = tasks.filter { $0.isPrune && isPruned($0) }
-      let awaited = tasks.filter { !$0.isPrune && hasHealth($0) }
-      let parts = [
-        clause(awaited.filter(\.isHook), "completes", "complete"),
-        clause(awaited.filter { !$0.isHook }, "is healthy", "are healthy"),
-        clause(pruned, "is gone", "are gone"),
-      ].compactMap { $0 }
-      guard !parts.isEmpty else { return "then goes on at once: nothing here has a health check" }
-      return "then waits until \(Prose.all(parts))"
+  private func end(_ step: Step, _ events: [(task: Int, event: Awaiting.Event)]) -> String {
+    if step.wait == .nothing { return "then the sync is over: its last step is applied and not waited for" }
+    let clauses = clauses(events)
+    guard !clauses.isEmpty else { return "then goes on at once: nothing here has a health check" }
+    return "then waits until \(Prose.all(clauses))"
+  }
+
+  /// What has to come about: `Job/a completes`, `Deployment/b and Deployment/c are healthy`.
+  func clauses(_ events: [(task: Int, event: Awaiting.Event)]) -> [String] {
+    let byEvent: [(Awaiting.Event, String, String)] = [
+      (.complete, "completes", "complete"), (.healthy, "is healthy", "are healthy"), (.gone, "is gone", "are gone"),
+    ]
+    return byEvent.compactMap { event, singular, plural in
+      clause(events.filter { $0.event == event }.map(\.task), singular, plural)
     }
   }
 
-  private func isPruned(_ task: SyncTask) -> Bool {
-    plan.resource(of: task).map { plan.outcome(ofPruning: $0) == .pruned } ?? false
-  }
-
-  private mutating func hasHealth(_ task: SyncTask) -> Bool {
-    guard case .target(let index) = task.subject else { return false }
-    let number = kinds.number(kind: plan.keys[index].kind, group: plan.keys[index].group)
-    if number == isChecked.count { isChecked.append(health.contains(plan.keys[index].groupKind)) }
-    return isChecked[number]
-  }
-
-  private func clause(_ tasks: [SyncTask], _ singular: String, _ plural: String) -> String? {
+  private func clause(_ tasks: [Int], _ singular: String, _ plural: String) -> String? {
     guard !tasks.isEmpty else { return nil }
-    let shown = tasks.prefix(4).map { names.name(plan.key(of: $0)) }
-    if tasks.count <= 4 { return "\(Prose.all(shown)) \(tasks.count == 1 ? singular : plural)" }
-    return "\(shown.prefix(3).joined(separator: ", ")) and \(Prose.grouped(tasks.count - 3)) more \(plural)"
+    return "\(list(tasks)) \(tasks.count == 1 ? singular : plural)"
+  }
+
+  /// The names of tasks, those of the first three where there are many.
+  func list(_ tasks: [Int]) -> String {
+    let shown = tasks.count > 4 ? tasks.prefix(3) : tasks[...]
+    let named = shown.map { names.name(of: plan.tasks[$0], in: plan) }
+    if tasks.count == shown.count { return Prose.all(named) }
+    return "\(named.joined(separator: ", ")) and \(Prose.grouped(tasks.count - shown.count)) more"
   }
 }

@@ -78,12 +78,15 @@ extension PlanRun {
 }
 
 extension CompileResult {
-  /// Writes a text about each of its compilations, under their titles where there are several.
+  /// Writes a text about each of its compilations that has a subject, under their titles where there are several.
   func write<Subject>(
-    _ subjects: [Subject], to sink: any ByteSink, _ write: (Subject) throws(WriteFailure) -> Void
+    _ subjects: [Subject?], to sink: any ByteSink, _ write: (Subject) throws(WriteFailure) -> Void
   ) throws(WriteFailure) {
-    for (index, (subject, compilation)) in zip(subjects, compilations).enumerated() {
-      if index > 0 { try sink.write("\n") }
+    var isFirst = true
+    for (subject, compilation) in zip(subjects, compilations) {
+      guard let subject else { continue }
+      if !isFirst { try sink.write("\n") }
+      isFirst = false
       let title = compilation.title
       if subjects.count > 1, !title.isEmpty { try sink.write("== \(Prose.visible(title)) ==\n") }
       try write(subject)

@@ -25,6 +25,9 @@ struct Swell: ParsableCommand {
         The order of a folder, with waits and reasons
           swell plan deploy/
 
+        Why one of its resources runs where it runs, and who waits for whom
+          swell why Job/migrate deploy/
+
         A Helm chart's, straight from the templates
           helm template shop charts/shop | swell plan -
 
@@ -55,7 +58,8 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, SyncCommand.self, ReplayCommand.self, TestCommand.self, YAMLCommand.self,
+      RunCommand.self, PlanCommand.self, WhyCommand.self, SyncCommand.self, ReplayCommand.self, TestCommand.self,
+      YAMLCommand.self,
       ImportCommand.self, FormatCommand.self, ExplainCommand.self, CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
@@ -68,6 +72,7 @@ struct Swell: ParsableCommand {
     // script takes to run.
     if arguments.isEmpty { Session(settings: CompileSettings(), messages: Messages()).end() }
     PlanRun(plain: arguments)?.end()
+    WhyRun(plain: arguments)?.end()
     SimulationRun(plain: arguments)?.end()
     YAMLRun(plain: arguments)?.end()
     ScriptRun(plain: arguments)?.end()

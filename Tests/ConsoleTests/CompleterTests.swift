@@ -61,6 +61,8 @@ struct CompleterTests {
     (":set prune ", ["off", "on"]),
     (":set im", ["image="]),
     (":yaml Dep", ["Deployment/web"]),
+    (":why Dep", ["Deployment/web"]),
+    (":why Job/m", ["Job/migrate"]),
     (":help after", ["after"]),
     ("\"text ", []),
   ])

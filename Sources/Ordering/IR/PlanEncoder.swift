@@ -156,66 +156,33 @@ package struct PlanEncoder {
     json.pair("name", resource.name)
     if !resource.generateName.isEmpty { json.pair("generateName", resource.generateName) }
     json.key("at")
-    place(resource.origin)
+    json.value(locator.location(of: resource.origin))
     if let hook = resource.hook {
       json.key("hook")
       json.openMap()
       json.strings("types", hook.types.map(\.rawValue))
-      reason(hook.reason)
+      json.pairs(hook.reason, &locator)
       json.closeMap()
     }
     json.key("wave")
     json.openMap()
     json.pair("value", resource.wave.value)
-    reason(resource.wave.reason)
+    json.pairs(resource.wave.reason, &locator)
     json.closeMap()
     if resource.hook != nil || resource.delete != .standard {
       json.key("delete")
       json.openMap()
       json.strings("policies", resource.delete.policies.map(\.rawValue))
-      reason(resource.delete.reason)
+      json.pairs(resource.delete.reason, &locator)
       json.closeMap()
     }
     if !resource.options.isEmpty { json.strings("options", resource.options) }
-    requirements(resource.after)
+    if !resource.after.isEmpty { json.requirements(resource.after, &locator) }
     if withManifests {
       json.key("manifest")
       json.value(resource.manifest)
     }
     json.closeMap()
-  }
-
-  private mutating func requirements(_ requirements: [Requirement]) {
-    guard !requirements.isEmpty else { return }
-    json.key("after")
-    json.openList()
-    for requirement in requirements {
-      json.openMap()
-      json.pair("ref", requirement.reference.description)
-      reason(Reason(requirement.isFromGroup ? .group : .clause, at: requirement.place))
-      json.closeMap()
-    }
-    json.closeList()
-  }
-
-  /// Writes a reason; one that is past stands beside a wave already, and leaves out that of what it refers to.
-  private mutating func reason(_ reason: Reason, isPast: Bool = false) {
-    json.pair("rule", reason.rule.name)
-    switch reason.rule {
-    case .standard, .clause, .group: break
-    case .annotation(let key): json.pair("key", key)
-    case .after(let reference, let wave), .before(let reference, let wave):
-      json.pair("ref", reference.description)
-      if !isPast { json.pair("wave", wave) }
-    }
-    if let origin = reason.place {
-      json.key("at")
-      place(origin)
-    }
-  }
-
-  private mutating func place(_ origin: Origin) {
-    json.value(locator.location(of: origin))
   }
 
   private mutating func tasks() throws(WriteFailure) {
@@ -256,42 +223,7 @@ package struct PlanEncoder {
       }
       if task.isPrune { json.pair("outcome", plan.outcome(ofPruning: resource).rawValue) }
     }
-    json.key("why")
-    json.openMap()
-    json.key("phase")
-    value(plan.whyPhase(task))
-    json.key("wave")
-    value(plan.whyWave(task))
-    json.closeMap()
-    json.closeMap()
-  }
-
-  private mutating func value(_ explanation: Explanation) {
-    json.openMap()
-    switch explanation {
-    case .own(let own): reason(own)
-    case .created: json.pair("rule", "created")
-    case .pruned: json.pair("rule", "pruned")
-    case .reversed(let wave, let own):
-      json.pair("rule", "reversed")
-      was(wave: wave, own)
-    case .last(let wave, let own):
-      json.pair("rule", "prune-last")
-      was(wave: wave, own)
-    case .pulledForward(let other, let phase, let wave, let own):
-      json.pair("rule", "pulled-forward")
-      json.pair("for", names.name(other))
-      was(phase: phase, wave: wave, own)
-    }
-    json.closeMap()
-  }
-
-  private mutating func was(phase: Phase? = nil, wave: Int, _ own: Reason) {
-    json.key("was")
-    json.openMap()
-    if let phase { json.pair("phase", phase.rawValue) }
-    json.pair("wave", wave)
-    reason(own, isPast: true)
+    json.why(phase: plan.whyPhase(task), wave: plan.whyWave(task), names, &locator)
     json.closeMap()
   }
 
@@ -346,19 +278,5 @@ package struct PlanEncoder {
       json.closeMap()
     }
     json.closeList()
-  }
-}
-
-extension Reason.Rule {
-  /// The word that stands for it in a document.
-  fileprivate var name: String {
-    switch self {
-    case .standard: "default"
-    case .annotation: "annotation"
-    case .clause: "clause"
-    case .group: "group"
-    case .after: "after"
-    case .before: "before"
-    }
   }
 }

@@ -1,0 +1,145 @@
+import Diagnostics
+import Ordering
+
+/// Writes accounts as JSON; `Grammar/why.schema.json` is the schema.
+package struct AccountEncoder {
+  /// The name and version that every document carries.
+  package static let format = "swell.why/1"
+
+  /// What a reference means in one plan.
+  package struct Answer {
+    package var plan: Plan
+    package var subjects: [SyncTask.Subject]
+
+    package init(_ plan: Plan, _ subjects: [SyncTask.Subject]) {
+      self.plan = plan
+      self.subjects = subjects
+    }
+  }
+
+  let plan: Plan
+  let names: ReferenceNames
+  var json: JSONWriter
+  var locator = Locator()
+
+  /// More resources of one name are counted only.
+  private static let most = 100
+
+  private init(_ plan: Plan, _ json: JSONWriter) {
+    self.plan = plan
+    self.json = json
+    names = ReferenceNames(plan)
+  }
+
+  /// Writes what a reference means: in one plan as a document, in several as the `applications` of one.
+  package static func write(
+    _ answers: [Answer], to reference: Reference, _ diagnostics: [Diagnostic], to sink: any ByteSink
+  ) throws(WriteFailure) {
+    var json = JSONWriter()
+    var locator = Locator()
+    json.openMap()
+    json.pair("format", format)
+    json.pair("ref", reference.description)
+    if answers.count == 1, let answer = answers.first {
+      try write(answer, &json, to: sink)
+    } else {
+      json.key("applications")
+      json.openList()
+      for answer in answers {
+        json.openMap()
+        try write(answer, &json, to: sink)
+        json.closeMap()
+      }
+      json.closeList()
+    }
+    json.diagnostics(diagnostics, &locator)
+    json.closeMap()
+    json.finish()
+    try sink.write(json.drain())
+  }
+
+  private static func write(_ answer: Answer, _ json: inout JSONWriter, to sink: any ByteSink) throws(WriteFailure) {
+    var encoder = AccountEncoder(answer.plan, json)
+    try encoder.write(answer.subjects, to: sink)
+    json = encoder.json
+  }
+
+  private mutating func write(_ subjects: [SyncTask.Subject], to sink: any ByteSink) throws(WriteFailure) {
+    json.pair("argocd", plan.request.release.rawValue)
+    json.key("application")
+    if let application = plan.pipeline.application { json.value(application.name) } else { json.null() }
+    json.pair("namespace", plan.request.namespace)
+    json.key("resources")
+    json.openList()
+    for account in plan.accounts(of: subjects.prefix(AccountEncoder.most)) {
+      write(account)
+      try sink.write(json.drain())
+    }
+    json.closeList()
+    json.pair("more", max(0, subjects.count - AccountEncoder.most))
+  }
+
+  private mutating func write(_ account: ResourceAccount) {
+    let resource = plan.resource(of: account.subject)
+    json.openMap()
+    json.pair("ref", names.name(account.key))
+    json.pair("group", account.key.group)
+    json.pair("version", resource?.version ?? "v1")
+    json.pair("kind", account.key.kind)
+    json.pair("namespace", account.key.namespace)
+    json.pair("name", account.key.name)
+    switch account.subject {
+    case .target: json.pair("is", "declared")
+    case .live: json.pair("is", "live")
+    case .createdNamespace: json.pair("is", "created")
+    }
+    if let resource { place(resource.origin) }
+    list("tasks", account.tasks) { $0.pairs($1) }
+    list("waveFrom", account.waveSources) { encoder, source in
+      encoder.json.pair("resource", encoder.name(source.resource))
+      encoder.json.pair("value", source.wave.value)
+      encoder.json.pairs(source.wave.reason, &encoder.locator)
+    }
+    needs("after", account.needs)
+    needs("neededBy", account.neededBy)
+    if let omission = account.omission { json.pair("omission", omission.rawValue) }
+    if let other = account.replacement {
+      json.key("replacedBy")
+      json.value(locator.location(of: plan.pipeline.resources[other].origin))
+    }
+    list("deletion", account.deletions) { encoder, deletion in
+      encoder.json.pair("hook", deletion.type.rawValue)
+      encoder.json.strings("together", deletion.others.map(encoder.name))
+    }
+    json.closeMap()
+  }
+
+  private func name(_ resource: Int) -> String { names.name(plan.key(of: .target(resource))) }
+
+  private mutating func place(_ origin: Origin) {
+    json.key("at")
+    json.value(locator.location(of: origin))
+  }
+
+  private mutating func needs(_ key: String, _ needs: [ResourceAccount.Need]) {
+    list(key, needs) { encoder, need in
+      encoder.json.pair("resource", encoder.name(need.resource))
+      let requirement = need.requirement
+      encoder.json.pairs(Reason(requirement.isFromGroup ? .group : .clause, at: requirement.place), &encoder.locator)
+    }
+  }
+
+  /// Writes elements as maps of a list.
+  mutating func list<Element>(
+    _ name: String, _ elements: [Element], flat: Bool = false, _ write: (inout AccountEncoder, Element) -> Void
+  ) {
+    json.key(name)
+    json.openList()
+    for element in elements {
+      json.openMap(flat: flat)
+      write(&self, element)
+      json.closeMap()
+    }
+    json.closeList()
+  }
+}
