@@ -39,21 +39,22 @@ let package = Package(
       uses: ["Diagnostics", "Ordering", "Manifests", .product(name: "HeapModule", package: "swift-collections")]
     ),
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
-    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation"]),
+    room("Comparison", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation"]),
+    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Evaluation", "Comparison"]),
     room("Driver", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering"]),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     room(
       "Console",
       uses: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver",
-        "CEditline",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Comparison", "Rendering",
+        "Driver", "CEditline",
       ]
     ),
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Driver", "Console",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Comparison", "Rendering",
+        "Driver", "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
@@ -77,6 +78,7 @@ let package = Package(
       ]),
     tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests"]),
+    tests("ComparisonTests", of: ["Diagnostics", "Ordering", "Simulation", "Comparison", "TestSupport"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
   ]
 )

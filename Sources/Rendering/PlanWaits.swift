@@ -5,15 +5,12 @@ import Ordering
 struct PlanWaits {
   private let plan: Plan
   private let names: ReferenceNames
-  private let health: HealthCheckedKinds
-  /// What was found out about kinds so far.
-  private var isChecked: [Bool] = []
-  private var kinds = KindNumbers()
+  private var awaited: AwaitedTasks
 
   init(_ plan: Plan, _ names: ReferenceNames) {
     self.plan = plan
     self.names = names
-    health = HealthCheckedKinds(release: plan.request.release)
+    awaited = AwaitedTasks(plan)
   }
 
   mutating func sentence(_ step: Step) -> String {
@@ -31,28 +28,15 @@ struct PlanWaits {
     switch step.wait {
     case .nothing: return "then the sync is over: its last step is applied and not waited for"
     case .hooks, .everything:
-      let tasks = plan.tasks[step.tasks].filter { step.wait == .everything || $0.isHook }
-      let pruned = tasks.filter { $0.isPrune && isPruned($0) }
-      let awaited = tasks.filter { !$0.isPrune && hasHealth($0) }
+      let tasks = plan.tasks[step.tasks].filter { awaited.contains($0, of: step) }
       let parts = [
-        clause(awaited.filter(\.isHook), "completes", "complete"),
-        clause(awaited.filter { !$0.isHook }, "is healthy", "are healthy"),
-        clause(pruned, "is gone", "are gone"),
+        clause(tasks.filter(\.isHook), "completes", "complete"),
+        clause(tasks.filter { !$0.isHook && !$0.isPrune }, "is healthy", "are healthy"),
+        clause(tasks.filter(\.isPrune), "is gone", "are gone"),
       ].compactMap { $0 }
       guard !parts.isEmpty else { return "then goes on at once: nothing here has a health check" }
       return "then waits until \(Prose.all(parts))"
     }
-  }
-
-  private func isPruned(_ task: SyncTask) -> Bool {
-    plan.resource(of: task).map { plan.outcome(ofPruning: $0) == .pruned } ?? false
-  }
-
-  private mutating func hasHealth(_ task: SyncTask) -> Bool {
-    guard case .target(let index) = task.subject else { return false }
-    let number = kinds.number(kind: plan.keys[index].kind, group: plan.keys[index].group)
-    if number == isChecked.count { isChecked.append(health.contains(plan.keys[index].groupKind)) }
-    return isChecked[number]
   }
 
   private func clause(_ tasks: [SyncTask], _ singular: String, _ plural: String) -> String? {
