@@ -32,9 +32,9 @@ package struct PlanComparison: Sendable {
   /// In the order of the sync; what is gone stands where it was.
   package private(set) var changes: [Change]
   /// Waits of the newer plan that the older does not know.
-  package private(set) var newWaits: [Wait]
+  package private(set) var newWaits: [WaitChange]
   /// Waits of the older plan that the newer does not know.
-  package private(set) var goneWaits: [Wait]
+  package private(set) var goneWaits: [WaitChange]
   package private(set) var settings: [SettingChange]
 
   package var isEmpty: Bool { changes.isEmpty && newWaits.isEmpty && goneWaits.isEmpty && settings.isEmpty }
@@ -45,8 +45,8 @@ package struct PlanComparison: Sendable {
     let (before, after) = (PlanStandings(old), PlanStandings(new))
     let pairs = TaskPairs(before, after, old, new)
     let (older, newer) = (WaitTable(old), WaitTable(new))
-    newWaits = Wait.additions(of: newer, to: older, pairs.oldOfNew)
-    goneWaits = Wait.additions(of: older, to: newer, pairs.newOfOld)
+    newWaits = WaitChange.additions(of: newer, to: older, pairs.oldOfNew)
+    goneWaits = WaitChange.additions(of: older, to: newer, pairs.newOfOld)
     settings = SettingChange.all(from: old, to: new)
     changes = []
     collect(before, after)

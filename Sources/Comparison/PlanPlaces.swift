@@ -5,7 +5,7 @@ import Ordering
 // Objects are matched first, by what tells them apart wherever they stand; then everything is read from the pairs:
 //
 //     Plan, Plan --PlanPlaces--> PlaceComparison      who came, went or moved: the answer to what is typed in a session
-//     Plan, Plan --PlanComparison--> Change, Wait, SettingChange      all that bears on the sync: `swell diff`
+//     Plan, Plan --PlanComparison--> Change, WaitChange, SettingChange      all that bears on the sync: `swell diff`
 //     SyncReport, SyncReport --TimelineComparison--> RunChange        what that does to a simulated sync
 //
 // That others follow later because something came before them is no move: an object moves when its phase or its wave is

@@ -73,9 +73,15 @@ private struct RunList {
   private(set) var runs: [TimelineComparison.Subject: SimulatedRun] = [:]
   private var counts: [TimelineComparison.Subject: Int] = [:]
   private let home: String
+  /// Of objects whose names are made up for each sync: the names they are made of.
+  private var generated: [ResourceKey: String] = [:]
 
   init(_ report: SyncReport) {
     home = report.plan.request.namespace
+    for task in report.plan.tasks {
+      guard let resource = report.plan.resource(of: task), resource.name.isEmpty else { continue }
+      generated[report.plan.clusterKey(of: task)] = resource.generateName
+    }
     let start = report.timeline.start
     for event in report.timeline.events {
       guard let subject = event.subject else { continue }
@@ -94,6 +100,7 @@ private struct RunList {
 
   private func name(_ subject: Timeline.Subject) -> TimelineComparison.Subject {
     var key = subject.key
+    if let name = generated[key] { key.name = name }
     if key.namespace == home { key.namespace = "" }
     return TimelineComparison.Subject(key: key, phase: subject.phase, number: 0)
   }

@@ -6,7 +6,7 @@ import Ordering
 // with something older is told as well.
 
 /// Tasks of one plan that wait for others, as they do not in another plan.
-package struct Wait: Sendable, Hashable {
+package struct WaitChange: Sendable, Hashable {
   /// Positions in the plan.
   package var waiters: [Int]
   /// Whether the end of the sync waits too.
@@ -38,12 +38,12 @@ struct WaitTable {
   }
 }
 
-extension Wait {
+extension WaitChange {
   /// The waits of one plan that another does not have.
   ///
   /// - Parameter others: by task of the one plan, which task of the other it is. What the other plan does not have at
   ///   all is no waiter, since its place says everything.
-  static func additions(of table: WaitTable, to other: WaitTable, _ others: [Int?]) -> [Wait] {
+  static func additions(of table: WaitTable, to other: WaitTable, _ others: [Int?]) -> [WaitChange] {
     guard !table.plan.tasks.isEmpty, !other.plan.tasks.isEmpty else { return [] }
     var finder = WaitFinder(table, other, others)
     for step in table.plan.steps where step.phase != .syncFail { finder.add(step) }
@@ -57,7 +57,7 @@ private struct WaitFinder {
   private let table: WaitTable
   private let other: WaitTable
   private let others: [Int?]
-  private(set) var waits: [Wait] = []
+  private(set) var waits: [WaitChange] = []
   /// The awaited tasks of the nearest step that has any.
   private var near: [Int] = []
   /// Those of the nearest step that the other plan has as well.
@@ -84,7 +84,7 @@ private struct WaitFinder {
         addWhole(groups, candidates)
       } else {
         for (step, waiters) in groups.sorted(by: { $0.key < $1.key }) {
-          append(Wait(waiters: waiters, awaited: candidates.filter { isNew($0, inStep: step) }))
+          append(WaitChange(waiters: waiters, awaited: candidates.filter { isNew($0, inStep: step) }))
         }
       }
     }
@@ -94,9 +94,12 @@ private struct WaitFinder {
     if !known.isEmpty { nearKnown = known }
   }
 
-  /// The end of the sync waits for everything that is awaited at all.
+  /// The end of the sync waits for everything that is awaited at all. That it waits for what the other plan does not
+  /// have goes without saying.
   mutating func addEnd() {
-    append(Wait(waiters: [], includesEnd: true, awaited: candidates.filter { isNew($0, inStep: Int.max) }))
+    let awaited = candidates.filter { isNew($0, inStep: Int.max) }
+    guard awaited.contains(where: { others[$0] != nil }) else { return }
+    append(WaitChange(waiters: [], includesEnd: true, awaited: awaited))
   }
 
   /// Whether in the other plan nothing of a step waits for a task.
@@ -113,11 +116,11 @@ private struct WaitFinder {
     }.max()
     guard let last else { return }
     let waiters = groups.filter { $0.key <= last }.values.joined().sorted()
-    append(Wait(waiters: waiters, awaited: awaited, isEach: false))
+    append(WaitChange(waiters: waiters, awaited: awaited, isEach: false))
   }
 
   /// Adds a wait to those that wait for the same, if they are its neighbours.
-  private mutating func append(_ wait: Wait) {
+  private mutating func append(_ wait: WaitChange) {
     guard !wait.awaited.isEmpty else { return }
     guard let last = waits.last, last.awaited == wait.awaited, last.isEach == wait.isEach else {
       waits.append(wait)
