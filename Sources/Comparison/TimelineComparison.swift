@@ -49,11 +49,21 @@ package struct TimelineComparison: Sendable {
     self.old = old
     self.new = new
     let (before, after) = (RunList(old), RunList(new))
+    // What runs in another phase now is matched with what is left of the older sync.
+    var left: [ResourceKey: [Subject]] = [:]
+    for subject in before.subjects where after.runs[subject] == nil { left[subject.key, default: []].append(subject) }
+    var moved: Set<Subject> = []
     runs = after.subjects.compactMap { subject in
-      let change = RunChange(subject: subject, old: before.runs[subject], new: after.runs[subject])
+      var earlier = subject
+      if before.runs[subject] == nil, let first = left[subject.key]?.first {
+        left[subject.key]?.removeFirst()
+        moved.insert(first)
+        earlier = first
+      }
+      let change = RunChange(subject: subject, old: before.runs[earlier], new: after.runs[subject])
       return change.old == change.new ? nil : change
     }
-    for subject in before.subjects where after.runs[subject] == nil {
+    for subject in before.subjects where after.runs[subject] == nil && !moved.contains(subject) {
       runs.append(RunChange(subject: subject, old: before.runs[subject], new: nil))
     }
   }

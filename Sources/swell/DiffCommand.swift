@@ -61,6 +61,9 @@ struct DiffCommand: ParsableCommand {
     guard old != "-" || new != "-" else {
       throw ValidationError("Standard input can be read only once, and `-` stands for both versions.")
     }
+    guard try simulates || !conduct.conduct.saysAnything else {
+      throw ValidationError("Options that say how a sync goes want --sync beside them.")
+    }
   }
 
   func run() throws {
@@ -69,13 +72,9 @@ struct DiffCommand: ParsableCommand {
     destination.apply(to: &settings)
     sync.apply(to: &settings)
     try scripts.apply(to: &settings)
-    let conduct = try self.conduct.conduct
-    guard simulates || !conduct.saysAnything else {
-      throw ValidationError("Options that say how a sync goes are for --sync.")
-    }
     DiffRun(
-      old: old, new: new, settings: settings, conduct: simulates ? conduct : nil, hasExitCode: exitCode, output: output,
-      messages: messages.messages
+      old: old, new: new, settings: settings, conduct: simulates ? try conduct.conduct : nil, hasExitCode: exitCode,
+      output: output, messages: messages.messages
     ).end()
   }
 }
@@ -148,28 +147,29 @@ private struct VersionPair {
     (self.old, self.new) = (Version(old, conduct), Version(new, conduct))
   }
 
-  /// The mistakes of both versions, and what the newer one brings to light that the older did not. What an option names
-  /// need be in one of them only.
+  /// The mistakes of both versions; without any, what the newer one brings to light that the older did not.
   var diagnostics: [Diagnostic] {
     let (before, after) = (old.result.allDiagnostics, new.result.allDiagnostics)
-    let known = Set(before.map(Said.init))
-    let found = Set(after.map(Said.init))
-    func isOnBothSides(_ diagnostic: Diagnostic) -> Bool {
-      known.contains(Said(diagnostic)) && found.contains(Said(diagnostic))
+    let (known, found) = (Set(before.map(Said.init)), Set(after.map(Said.init)))
+    // What an option names need be in one of the versions only.
+    func isMeant(_ diagnostic: Diagnostic) -> Bool {
+      diagnostic.code != .unmatchedSelector || known.contains(Said(diagnostic)) && found.contains(Said(diagnostic))
     }
-    return before.filter { $0.severity == .error && ($0.code != .unmatchedSelector || isOnBothSides($0)) }
-      + after.filter { diagnostic in
-        if diagnostic.code == .unmatchedSelector { return diagnostic.severity != .error && isOnBothSides(diagnostic) }
-        return diagnostic.severity == .error || !known.contains(Said(diagnostic))
-      }
+    let mistakes =
+      before.filter { $0.severity == .error && $0.code != .unmatchedSelector }
+      + after.filter { $0.severity == .error && isMeant($0) }
+    guard mistakes.isEmpty else { return mistakes }
+    return after.filter { $0.severity != .error && isMeant($0) && !known.contains(Said($0)) }
   }
 
+  /// What a message says, wherever; how something was read is the same whatever it is called.
   private struct Said: Hashable {
     var code: DiagnosticCode
     var message: String
 
     init(_ diagnostic: Diagnostic) {
-      (code, message) = (diagnostic.code, diagnostic.message)
+      code = diagnostic.code
+      message = diagnostic.severity == .note ? "" : diagnostic.message
     }
   }
 }

@@ -103,6 +103,17 @@ struct PlanComparisonTests {
       #expect(follows.contains(pair), "seed \(seed): \(pair)")
     }
   }
+
+  /// What comes from very many steps into one is told of as a whole, so that there are no more lines than steps.
+  @Test func gatheringManyStepsIsToldAtOnce() {
+    let old = RandomPlan.deployments(500) { $0 }
+    let new = RandomPlan.deployments(500) { 1 - $0 % 2 }
+    let waits = PlanComparison(from: old, to: new).newWaits
+    #expect(waits.map(\.isEach) == [false, true])
+    #expect(waits.first?.waiters.count == 250 && waits.first?.awaited.count == 250)
+    // What was in the last step, and so not waited for, is so no longer.
+    #expect(waits.last?.includesEnd == true && waits.last?.awaited.count == 1)
+  }
 }
 
 /// Who waits for whom in a plan, all pairs of it.

@@ -16,6 +16,19 @@ struct RandomPlan {
     for index in 0..<roll(4) { pipeline.live.append(resource("old\(index)")) }
   }
 
+  /// A plan of nothing but deployments, in waves that their numbers give.
+  static func deployments(_ count: Int, wave: (Int) -> Int) -> Plan {
+    var pipeline = Pipeline()
+    for number in 0..<count {
+      pipeline.resources.append(
+        Resource(
+          group: "apps", version: "v1", kind: "Deployment", name: "d\(number)",
+          wave: WaveDeclaration(wave(number), .standard), manifest: ManifestNode(.map(ManifestMap())),
+          origin: .recorded(Location(path: "many", line: 1, column: 1))))
+    }
+    return Planner.plan(pipeline, SyncRequest(namespace: "shop"))
+  }
+
   var plan: Plan { Planner.plan(pipeline, request) }
 
   private mutating func roll(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }

@@ -5,7 +5,7 @@ import Testing
 struct FixtureTests {
   @Test(arguments: [
     "tokens", "parse", "format", "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console",
-    "render", "limits",
+    "render", "diff", "limits",
   ])
   func everyCaseDoesWhatItSays(room: String) throws {
     let fixtures = Fixture.all(in: [room])

@@ -121,6 +121,24 @@ struct LawTests {
     #expect(lines > 100)
   }
 
+  /// Every comparison is as its schema says, and has the same bytes when it is asked for twice.
+  @Test func comparisonsAreAsTheirSchemaSays() throws {
+    let schema = try JSONSchema(named: "diff.schema.json")
+    var compared = 0
+    for fixture in Fixture.all(in: ["diff"]) {
+      let folder = try TemporaryFolder()
+      for file in fixture.files { try folder.write(file.name, file.bytes) }
+      for run in fixture.runs where run.status < 2 && !run.arguments.contains("-o") && !run.arguments.contains("<") {
+        let asked = Array(run.arguments.dropFirst()) + ["-o", "json"]
+        let document = try output(asked, in: folder)
+        #expect(try schema.problems(of: document) == [], "\(fixture.name)")
+        #expect(try output(asked, in: folder) == document, "\(fixture.name)")
+        compared += 1
+      }
+    }
+    #expect(compared > 10)
+  }
+
   @Test(arguments: manifests.map(\.name))
   func yamlGivesTheSamePlan(name: String) throws {
     let (folder, file) = try folder(of: fixture(name))

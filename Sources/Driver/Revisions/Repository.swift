@@ -21,9 +21,15 @@ struct Repository: Sendable {
     let result = try Repository.git(["rev-parse", "--verify", "--quiet", revision + "^{tree}"])
     let tree = String(decoding: result.output.filter { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     guard result.status == 0, !tree.isEmpty, tree.utf8.allSatisfy(Repository.isHexadecimal) else {
-      throw DiskFailure(path: revision, reason: Repository.unknown)
+      throw DiskFailure(path: revision, reason: Repository.unknown + (isShallow ? Repository.unfetched : ""))
     }
     return RevisionTree(listing: try listing(["ls-tree", "-r", "-z", "--full-tree", tree]))
+  }
+
+  /// Whether it has only a part of its history, as the clones of CI do.
+  private var isShallow: Bool {
+    let result = try? Repository.git(["rev-parse", "--is-shallow-repository"])
+    return result?.output.starts(with: "true".utf8) ?? false
   }
 
   private func listing(_ arguments: [String]) throws(DiskFailure) -> [UInt8] {
@@ -53,5 +59,6 @@ struct Repository: Sendable {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
+  private static let unfetched = "; the clone is shallow, and `git fetch` brings more"
   private static let unknown = "git knows no such revision here"
 }

@@ -55,7 +55,7 @@ package enum ComparisonMarkdown {
     var rows = lines.prefix(mostRows).map { line in
       let place = line.what == .vanished ? "was in \(line.place)" : line.place
       let notes = line.notes.map { markdown($0, inTable: true) }.joined(separator: "; ")
-      return "| \(line.what.word) | \(code(line.name, inTable: true)) | \(place) | \(notes) |\n"
+      return "| \(line.what.word) | \(markdown(line.names, inTable: true)) | \(place) | \(notes) |\n"
     }
     rows = ["| | resource | phase and wave | |\n", "| --- | --- | --- | --- |\n"] + rows
     page.add(rows, of: lines.count - min(lines.count, mostRows))

@@ -83,7 +83,7 @@ package struct ComparisonText {
     guard !lines.isEmpty else { return }
     buffer.newline()
     let roomForNames = max(16, width * 2 / 5)
-    let widths = lines.map { DisplayWidth.of(Prose.visible($0.name)) }
+    let widths = lines.map { DisplayWidth.of($0.names.plain) }
     let nameColumn = widths.filter { $0 <= roomForNames }.max() ?? 0
     let placeColumn = lines.map { DisplayWidth.of(place($0)) }.filter { $0 <= 20 }.max() ?? 0
     for line in lines { write(line, nameColumn, placeColumn) }
@@ -94,7 +94,7 @@ package struct ComparisonText {
   }
 
   private mutating func write(_ line: ComparisonWords.Line, _ nameColumn: Int, _ placeColumn: Int) {
-    let (name, place) = (Prose.visible(line.name), place(line))
+    let (name, place) = (line.names.plain, place(line))
     buffer.append(line.what.mark, line.what.style)
     buffer.spaces(1)
     buffer.append(name, .name)

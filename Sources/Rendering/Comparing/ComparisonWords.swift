@@ -8,10 +8,10 @@ import Ordering
 
 /// Puts the comparison of two plans into words.
 struct ComparisonWords {
-  /// One object that is not as it was.
+  /// One object that is not as it was, or several that moved from one place to another together.
   struct Line {
     var what: PlanComparison.What
-    var name: String
+    var names: Phrase
     /// Where it is, or where it was if it is gone.
     var place: String
     var notes: [Phrase]
@@ -29,9 +29,9 @@ struct ComparisonWords {
     reasons = ReasonWords(comparison.new, newNames)
   }
 
-  /// What differs, counted: `1 appears, 2 move; 7 steps, were 6`.
+  /// What differs, counted: `1 appears, 2 move, 7 steps instead of 6`.
   var summary: String {
-    guard !comparison.isEmpty else { return "the sync stays as it is" }
+    guard !comparison.isEmpty else { return "the order stays as it is" }
     var parts = PlanComparison.What.allCases.compactMap { what -> String? in
       let count = comparison.changes.count { $0.what == what }
       return count == 0 ? nil : what.counted(count)
@@ -40,7 +40,7 @@ struct ComparisonWords {
       parts.insert("the order stays as it is", at: 0)
     }
     let (before, after) = (comparison.old.steps.count, comparison.new.steps.count)
-    if before != after { parts.append("\(Prose.count(after, "step")), \(before == 1 ? "was" : "were") \(before)") }
+    if before != after { parts.append("\(Prose.count(after, "step")) instead of \(Prose.grouped(before))") }
     return parts.joined(separator: ", ")
   }
 
@@ -52,15 +52,45 @@ struct ComparisonWords {
     (change.what == .vanished ? oldNames : newNames).name(change.object.key)
   }
 
+  /// So many objects may move together before they share a line.
+  private static let mostAlone = 8
+
   /// What appeared, vanished, moved or is treated otherwise.
   mutating func lines() -> [Line] {
-    comparison.changes.filter { $0.what != .rewritten }.map { line($0) }
+    let changes = comparison.changes.filter { $0.what != .rewritten }
+    var lines: [Line] = []
+    var start = 0
+    while start < changes.count {
+      let group = changes[start...].prefix { moves(with: changes[start], $0) }
+      if group.count > ComparisonWords.mostAlone {
+        var line = line(changes[start])
+        line.names = Phrase.all(group.map(name), atMost: 4)
+        line.notes = [was(changes[start])]
+        lines.append(line)
+      } else {
+        lines += group.isEmpty ? [line(changes[start])] : group.map { line($0) }
+      }
+      start += max(1, group.count)
+    }
+    return lines
+  }
+
+  /// Whether nothing is to be told of two objects but that they moved, from one place to another.
+  private func moves(with first: PlanComparison.Change, _ other: PlanComparison.Change) -> Bool {
+    first.what == .moved && other.what == .moved && first.old?.places == other.old?.places
+      && first.new?.places == other.new?.places && differences(first).isEmpty && differences(other).isEmpty
+      && other.new?.isPulledForward == false
+  }
+
+  private func was(_ change: PlanComparison.Change) -> Phrase {
+    "was in \(Prose.all((change.old?.places ?? []).map(\.description)))"
   }
 
   private mutating func line(_ change: PlanComparison.Change) -> Line {
     let places = (change.what == .vanished ? change.old : change.new)?.places ?? []
     return Line(
-      what: change.what, name: name(change), place: Prose.all(places.map(\.description)), notes: notes(change))
+      what: change.what, names: "\(name: name(change))", place: Prose.all(places.map(\.description)),
+      notes: notes(change))
   }
 
   /// What there is to say of a change: where from, why, and what else is different.
@@ -72,8 +102,7 @@ struct ComparisonWords {
     case .vanished:
       notes = [loss(change)]
     case .moved:
-      let was: Phrase = "was in \(Prose.all((change.old?.places ?? []).map(\.description)))"
-      notes = [was] + reasons(change, isMove: true) + differences(change)
+      notes = [was(change)] + reasons(change, isMove: true) + differences(change)
     case .changed, .rewritten:
       notes = differences(change)
     }
@@ -98,8 +127,11 @@ struct ComparisonWords {
     if isMove, phases(change.old) != phases(change.new), let hook = change.new?.resource?.hook {
       phrases.append("\(name: reasons.own(hook.reason, clause: "hook"))")
     }
-    let wave = reasons.wave(comparison.new.whyWave(task))
-    if !wave.isEmpty {
+    let explanation = comparison.new.whyWave(task)
+    let wave = reasons.wave(explanation)
+    if isMove, case .pulledForward(let other, _, _, _) = explanation {
+      phrases.append("pulled forward for \(name: newNames.name(other))")
+    } else if !wave.isEmpty {
       phrases.append("\(name: wave)")
     } else if isMove, phases(change.old) == phases(change.new) {
       phrases.append("nothing says otherwise")
@@ -120,7 +152,7 @@ struct ComparisonWords {
     if let pruning = change.pruning, let outcome = pruning.pruning {
       return "\(outcome.words), in \(Prose.all(pruning.places.map(\.description)))"
     }
-    return change.new?.omission.map { "\($0.words)" } ?? ""
+    return change.new?.omission.map { "now left out: \($0.words)" } ?? ""
   }
 
   /// What an object that stays is treated otherwise in.
@@ -202,7 +234,7 @@ extension ComparisonWords {
     comparison.settings.map { setting in
       switch (setting.old, setting.new) {
       case (let old?, let new?): "\(setting.name.rawValue) \(name: new), was \(name: old)"
-      case (nil, let new?): "\(setting.name.rawValue) \(name: new), was not there"
+      case (nil, let new?): "\(setting.name.rawValue) \(name: new) is new"
       case (let old?, nil): "\(setting.name.rawValue) \(name: old) is gone"
       case (nil, nil): ""
       }

@@ -43,36 +43,50 @@ struct TimelineWords {
       ? "" : ", with \(Prose.count(new.retries, "retry", plural: "retries")), was \(old.retries)"
   }
 
-  /// What happens otherwise: runs that come, go or end otherwise, and those that are only earlier or later, together.
+  /// What happens otherwise. Those of whom the same is to be told are told of together, where the first of them is.
   ///
-  /// - Parameter limit: so many names are given of those.
+  /// - Parameter limit: so many names are given of them.
   func lines(atMost limit: Int) -> [(what: PlanComparison.What, phrase: Phrase)] {
-    var lines: [(what: PlanComparison.What, phrase: Phrase)] = []
-    var shifted: [Int: (position: Int, names: [String])] = [:]
+    var groups: [(said: Said, names: [String])] = []
+    var positions: [Said: Int] = [:]
     for change in comparison.runs {
-      let place = place(change)
-      switch (change.old, change.new) {
-      case (nil, let new?): lines.append((.appeared, "\(name: name(change))\(place) is \(words(new))"))
-      case (let old?, nil): lines.append((.vanished, "\(name: name(change))\(place), which was \(words(old))"))
-      case (let old?, let new?):
-        guard let shift = shift(old, new) else {
-          lines.append((.changed, "\(name: name(change))\(place) \(difference(old, new))"))
-          continue
-        }
-        if let known = shifted[shift] {
-          shifted[shift] = (known.position, known.names + [name(change)])
-        } else {
-          shifted[shift] = (lines.count, [name(change)])
-          lines.append((.moved, ""))
-        }
-      case (nil, nil): break
+      let said = said(change)
+      if let position = positions[said] {
+        groups[position].names.append(name(change))
+      } else {
+        positions[said] = groups.count
+        groups.append((said, [name(change)]))
       }
     }
-    for (shift, group) in shifted {
-      let time = "\(self.time(Int(shift.magnitude))) \(shift > 0 ? "later" : "earlier")"
-      lines[group.position].phrase = "\(time): \(Phrase.all(group.names, atMost: limit))"
+    return groups.map { said, names in
+      let all = Phrase.all(names, atMost: limit)
+      let isOne = names.count == 1
+      let phrase: Phrase =
+        switch said.what {
+        case .appeared: "\(all) \(isOne ? "is" : "are") \(said.words)"
+        case .vanished: "\(all) no longer \(isOne ? "runs" : "run")\(said.words)"
+        case .moved: "\(said.words): \(all)"
+        case .changed, .rewritten: "\(all): \(said.words)"
+        }
+      return (said.what, phrase)
     }
-    return lines
+  }
+
+  /// What there is to tell of a run.
+  private struct Said: Hashable {
+    var what: PlanComparison.What
+    var words: String
+  }
+
+  private func said(_ change: TimelineComparison.RunChange) -> Said {
+    switch (change.old, change.new) {
+    case (let old?, let new?):
+      guard let shift = shift(old, new) else { return Said(what: .changed, words: difference(old, new)) }
+      return Said(
+        what: .moved, words: "\(time(Int(clamping: shift.magnitude))) \(shift > 0 ? "later" : "earlier")\(run(change))")
+    case (nil, let new?): return Said(what: .appeared, words: words(new) + run(change))
+    case (_, nil): return Said(what: .vanished, words: place(change))
+    }
   }
 
   /// By how much a run is later, if that is all that is different.
@@ -83,20 +97,24 @@ struct TimelineWords {
 
   /// What happens otherwise to what runs in both syncs.
   private func difference(_ old: SimulatedRun, _ new: SimulatedRun) -> String {
-    guard old.how == new.how, old.isHook == new.isHook else { return "is \(words(new)), was \(words(old))" }
-    let durations = "takes \(time(new.duration)), was \(time(old.duration))"
+    guard old.how == new.how, old.isHook == new.isHook else { return "\(words(new)), was \(words(old))" }
+    let durations = "\(time(new.duration)), was \(time(old.duration))"
     guard old.start != new.start else { return durations }
-    return "\(durations), from \(time(new.start)) on, was \(time(old.start))"
+    return "\(durations); applied at \(time(new.start)), was \(time(old.start))"
   }
 
   private func name(_ change: TimelineComparison.RunChange) -> String {
     (change.new == nil ? oldNames : newNames).name(change.subject.key)
   }
 
-  /// Which of its runs this is, where that has to be said.
+  /// The phase, where it does not go without saying.
   private func place(_ change: TimelineComparison.RunChange) -> String {
-    let phase = change.subject.phase == .sync ? "" : " in \(change.subject.phase.rawValue)"
-    return change.subject.number > 1 ? "\(phase), run \(change.subject.number)," : phase
+    (change.subject.phase == .sync ? "" : " in \(change.subject.phase.rawValue)") + run(change)
+  }
+
+  /// Which of several runs it is.
+  private func run(_ change: TimelineComparison.RunChange) -> String {
+    change.subject.number > 1 ? ", run \(change.subject.number)" : ""
   }
 
   private func words(_ run: SimulatedRun) -> String {
