@@ -35,6 +35,7 @@ final class ObjectStore {
   /// The bytes of an object.
   func content(of object: String, path: String) throws(DiskFailure) -> [UInt8] {
     let size = try size(of: object, path: path)
+    guard size <= SourceFile.maximumLength else { throw DiskFailure(path: path, reason: "it is longer than 4 GiB") }
     while buffer.count <= size {
       guard answers.readPiece(into: &buffer, atMost: max(1 << 16, min(size, 1 << 24))) else {
         throw DiskFailure(path: path, reason: ObjectStore.gone)

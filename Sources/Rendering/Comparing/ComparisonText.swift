@@ -19,6 +19,7 @@ package struct ComparisonText {
   /// So many names stand on either side of a wait.
   private static let mostNames = 4
   private static let mostLines = 100
+  private static let mostRewritten = 40
 
   /// Writes a comparison for a terminal that is `width` columns wide.
   package static func write(_ comparison: VersionComparison, width: Int, palette: Palette, to sink: any ByteSink)
@@ -134,7 +135,7 @@ package struct ComparisonText {
   }
 
   private func manifest(_ names: [String], _ parts: Phrase) -> [Run] {
-    runs(Phrase.all(names)) + [Run(": \(parts.plain)")]
+    runs(Phrase.all(names, atMost: ComparisonText.mostRewritten)) + [Run(": \(parts.plain)")]
   }
 
   private func runs(_ phrase: Phrase) -> [Run] {
