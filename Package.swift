@@ -40,7 +40,11 @@ let package = Package(
     ),
     room("Replaying", uses: ["Ordering", "Manifests", "Simulation"]),
     room("Evaluation", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation"]),
-    room("Rendering", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation"]),
+    room("Comparison", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation"]),
+    room(
+      "Rendering",
+      uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Comparison"]
+    ),
     room("Import", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation"]),
     room("Explaining", uses: ["Diagnostics", "Syntax"]),
     room(
@@ -54,15 +58,17 @@ let package = Package(
     room(
       "Console",
       uses: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Rendering", "Explaining",
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Evaluation", "Comparison", "Rendering",
+        "Explaining",
         "Driver", "CEditline",
       ]
     ),
     .executableTarget(
       name: "swell",
       dependencies: [
-        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Rendering",
-        "Explaining", "Driver", "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Comparison",
+        "Rendering", "Explaining", "Driver", "Console",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
@@ -88,6 +94,7 @@ let package = Package(
       "SimulationTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests", "TestSupport"]),
     tests("ImportTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
+    tests("ComparisonTests", of: ["Diagnostics", "Ordering", "Simulation", "Comparison", "TestSupport"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
   ]
 )

@@ -1,3 +1,4 @@
+import Comparison
 import Diagnostics
 import Driver
 import Evaluation
@@ -31,7 +32,7 @@ extension Workspace {
     reply.diagnostics += outcome.topLevel.notes
     guard let plan else { return reply }
     if stage.hasShownPlan { shownPlaces = places() }
-    let touched = Set((outcome.declared + outcome.amended).flatMap { $0.placeKeys(in: plan) })
+    let touched = Set((outcome.declared + outcome.amended).map { $0.placeKey(in: plan) })
     reply.changes = PlaceChanges(from: before, to: places(), of: plan, touched: touched)
     return reply
   }
@@ -65,15 +66,11 @@ extension Workspace {
 }
 
 extension Resource {
-  /// The keys that it may have among the places of a plan.
-  fileprivate func placeKeys(in plan: Plan) -> [ResourceKey] {
+  /// The key that it has among the places of a plan.
+  fileprivate func placeKey(in plan: Plan) -> ResourceKey {
     var key = plan.pipeline.clusterKey(ofLive: self, plan.request)
     if key.namespace == plan.request.namespace { key.namespace = "" }
-    guard name.isEmpty else { return [key] }
-    return Phase.allCases.map { phase in
-      var named = key
-      named.name = name(in: phase, plan.request)
-      return named
-    }
+    if key.name.isEmpty { key.name = generateName }
+    return key
   }
 }

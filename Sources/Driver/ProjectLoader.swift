@@ -89,7 +89,7 @@ final class ProjectLoader: Loader {
   /// The path as messages show it, and where it leads.
   private func resolve(_ path: String, from file: SourceFile) throws(LoadFailure) -> (shown: String, place: String) {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw LoadFailure("it is no path") }
-    let shown = path.hasPrefix("/") ? path : ProjectLoader.join(ProjectLoader.shownFolder(of: file), path)
+    let shown = path.hasPrefix("/") ? path : ShownPath.folder(of: file.path) + path
     let sought = path.hasPrefix("/") ? path : "\(folders[file] ?? start)/\(path)"
     do throws(DiskFailure) {
       let place = try disk.canonical(sought)
@@ -110,15 +110,6 @@ final class ProjectLoader: Loader {
   private static let outsideHelp = "scripts read inside the folder that holds `.git`, or else inside their own"
 
   private static let outside = "it is outside of the project"
-
-  private static func shownFolder(of file: SourceFile) -> String {
-    guard let slash = file.path.lastIndex(of: "/") else { return "" }
-    return String(file.path[..<slash])
-  }
-
-  private static func join(_ folder: String, _ path: String) -> String {
-    folder.isEmpty ? path : "\(folder)/\(path)"
-  }
 
   private func read(_ place: String) throws(LoadFailure) -> [UInt8] {
     do throws(DiskFailure) {

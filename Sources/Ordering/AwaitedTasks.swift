@@ -57,6 +57,11 @@ package struct AwaitedTasks: Sendable {
     return .until(task.isHook ? .complete : .healthy)
   }
 
+  /// Whether a task, given by its place in the plan, is waited for before what follows its step.
+  package mutating func contains(_ position: Int, in step: Step) -> Bool {
+    if case .until = awaiting(position, in: step) { true } else { false }
+  }
+
   /// What a step waits for, in its order.
   package mutating func events(in step: Step) -> [(task: Int, event: Awaiting.Event)] {
     step.tasks.compactMap { position in

@@ -1,5 +1,4 @@
 import Diagnostics
-import Manifests
 import Ordering
 
 // The plan as people read it first: phases as headings, waves at the margin, one line a task, and after each wave what
@@ -20,8 +19,7 @@ package struct PlanText {
   private var waits: PlanWaits
   private let width: Int
   private let sink: any ByteSink
-  private var places: ShortPaths
-  private var locator = Locator()
+  private var reasons: ReasonWords
   private var buffer: StyledBuffer
 
   private init(_ plan: Plan, width: Int, palette: Palette, to sink: any ByteSink) {
@@ -30,7 +28,7 @@ package struct PlanText {
     buffer = StyledBuffer(palette)
     self.sink = sink
     names = ReferenceNames(plan)
-    places = ShortPaths(plan)
+    reasons = ReasonWords(plan, names)
     waits = PlanWaits(plan, names)
   }
 
@@ -119,7 +117,7 @@ package struct PlanText {
       if task.isHook { row.notes.append(hookNote(resource)) }
       if task.isPrune { row.notes.append(PlanRow.Note(text: plan.outcome(ofPruning: resource).words, style: .prune)) }
     }
-    let reason = reason(plan.whyWave(task))
+    let reason = reasons.wave(plan.whyWave(task))
     if !reason.isEmpty { row.notes.append(PlanRow.Note(text: reason, style: .faint)) }
     return row
   }
@@ -127,38 +125,6 @@ package struct PlanText {
   private func hookNote(_ resource: Resource) -> PlanRow.Note {
     let policies = resource.delete.policies.map(\.rawValue).joined(separator: ", ")
     return PlanRow.Note(text: "hook, delete " + policies, style: .hook)
-  }
-
-  private mutating func reason(_ explanation: Explanation) -> String {
-    switch explanation {
-    case .own(let own): return self.own(own)
-    case .created: return "created: CreateNamespace=true"
-    case .pruned: return ""
-    case .reversed(let wave, _): return "prune waves are reversed, was wave \(wave)"
-    case .last(let wave, _): return "PruneLast, was wave \(wave)"
-    case .pulledForward(let other, let phase, let wave, _):
-      return "pulled forward for \(names.name(other)), was \(phase.rawValue) wave \(wave)"
-    }
-  }
-
-  private mutating func own(_ reason: Reason) -> String {
-    let name: String
-    switch reason.rule {
-    case .standard: return ""
-    case .after(let reference, let wave): return "after \(Prose.visible(reference.description)) (wave \(wave))"
-    case .before(let reference, let wave): return "before \(Prose.visible(reference.description)) (wave \(wave))"
-    case .annotation(let key): name = ArgoKey.shortName(key)
-    case .clause, .group: name = "wave"
-    }
-    guard let place = reason.place else { return name }
-    let (path, line) = locator.line(of: place)
-    var text = name
-    text.reserveCapacity(80)
-    text += " at "
-    text += places.short(path)
-    text += ":"
-    text += String(line)
-    return text
   }
 
   private mutating func deleteHooks(_ columns: PlanColumns) {

@@ -19,7 +19,7 @@ struct ShortPaths {
         path = file.path
       case .recorded(let location): path = location.path
       }
-      let folder = path[..<(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)]
+      let folder = ShownPath.folder(of: path)
       shared = shared.map { ShortPaths.common($0, folder) } ?? folder
     }
     prefix = shared.map(String.init) ?? ""
@@ -29,7 +29,7 @@ struct ShortPaths {
   private static func common(_ left: Substring, _ right: Substring) -> Substring {
     let length = zip(left, right).prefix { $0 == $1 }.count
     let same = left.prefix(length)
-    return same[..<(same.lastIndex(of: "/").map { same.index(after: $0) } ?? same.startIndex)]
+    return left == right ? left : ShownPath.folder(of: String(same))
   }
 
   /// What is left of a path, fit to print.

@@ -47,6 +47,9 @@ struct Swell: ParsableCommand {
         A script that says what the manifests say
           swell import deploy/ > shop.swell
 
+        What a change does to the order, before it is pushed
+          swell diff git:HEAD:deploy deploy
+
         Scripts in canonical layout
           swell fmt .
 
@@ -58,9 +61,9 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, WhyCommand.self, SyncCommand.self, ReplayCommand.self, TestCommand.self,
-      YAMLCommand.self,
-      ImportCommand.self, FormatCommand.self, ExplainCommand.self, CompletionsCommand.self, DevCommand.self,
+      RunCommand.self, PlanCommand.self, WhyCommand.self, SyncCommand.self, ReplayCommand.self, DiffCommand.self,
+      TestCommand.self, YAMLCommand.self, ImportCommand.self, FormatCommand.self, ExplainCommand.self,
+      CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )

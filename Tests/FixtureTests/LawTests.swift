@@ -123,21 +123,33 @@ struct LawTests {
 
   /// Every replay is as its schema says, and asked twice it has the same bytes.
   @Test func replaysAreAsTheirSchemaSays() throws {
-    let schema = try JSONSchema(named: "replay.schema.json")
-    var replays = 0
-    for fixture in Fixture.all(in: ["replay"]) {
+    let replays = try documents(of: "replay", "replay.schema.json") { $0.output.count > 1 }
+    #expect(replays > 20)
+  }
+
+  /// Every comparison is as its schema says, and has the same bytes when it is asked for twice.
+  @Test func comparisonsAreAsTheirSchemaSays() throws {
+    let compared = try documents(of: "diff", "diff.schema.json") { $0.status < 2 }
+    #expect(compared > 10)
+  }
+
+  /// Asks for the JSON of the commands of a room, holds it against a schema, and gives how many there were.
+  private func documents(of room: String, _ name: String, where isUsable: (FixtureRun) -> Bool) throws -> Int {
+    let schema = try JSONSchema(named: name)
+    var count = 0
+    for fixture in Fixture.all(in: [room]) {
       let folder = try TemporaryFolder()
       for file in fixture.files { try folder.write(file.name, file.bytes) }
       for run in fixture.runs
-      where run.output.count > 1 && !run.arguments.contains("-o") && !run.arguments.contains("<") {
+      where isUsable(run) && !run.arguments.contains("-o") && !run.arguments.contains("<") {
         let asked = Array(run.arguments.dropFirst()) + ["-o", "json"]
         let document = try output(asked, in: folder)
         #expect(try schema.problems(of: document) == [], "\(fixture.name)")
         #expect(try output(asked, in: folder) == document, "\(fixture.name)")
-        replays += 1
+        count += 1
       }
     }
-    #expect(replays > 20)
+    return count
   }
 
   @Test(arguments: manifests.map(\.name))

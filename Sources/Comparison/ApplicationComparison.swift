@@ -1,0 +1,81 @@
+import Ordering
+import Simulation
+
+/// What became of one application between two versions of everything there is.
+package struct ApplicationComparison: Sendable {
+  package enum Difference: Sendable {
+    case appeared(Plan)
+    case vanished(Plan)
+    case kept(PlanComparison, TimelineComparison?)
+  }
+
+  /// Empty for what belongs to no application.
+  package var name: String
+  package var difference: Difference
+
+  /// A plan, with its simulated sync where that was asked for.
+  package struct Side: Sendable {
+    package var plan: Plan
+    package var report: SyncReport?
+
+    package init(_ plan: Plan, _ report: SyncReport? = nil) {
+      self.plan = plan
+      self.report = report
+    }
+
+    fileprivate var name: String { plan.pipeline.application?.name ?? "" }
+  }
+
+  package var isEmpty: Bool {
+    guard case .kept(let plans, let timelines) = difference else { return false }
+    return plans.isEmpty && timelines?.isEmpty ?? true
+  }
+
+  /// Compares applications: one with one whatever they are called, several by their names.
+  package static func all(from old: [Side], to new: [Side]) -> [ApplicationComparison] {
+    if old.count == 1, new.count == 1 { return [ApplicationComparison(old[0], new[0])] }
+    var unmatched = Dictionary(grouping: old.indices, by: { old[$0].name })
+    var comparisons: [ApplicationComparison] = []
+    for side in new {
+      guard let earlier = unmatched[side.name]?.first else {
+        comparisons.append(ApplicationComparison(name: side.name, difference: .appeared(side.plan)))
+        continue
+      }
+      unmatched[side.name]?.removeFirst()
+      comparisons.append(ApplicationComparison(old[earlier], side))
+    }
+    let gone = Set(unmatched.values.joined())
+    for index in old.indices where gone.contains(index) {
+      comparisons.append(ApplicationComparison(name: old[index].name, difference: .vanished(old[index].plan)))
+    }
+    return comparisons
+  }
+
+  private init(name: String, difference: Difference) {
+    (self.name, self.difference) = (name, difference)
+  }
+
+  private init(_ old: Side, _ new: Side) {
+    var timelines: TimelineComparison?
+    if let before = old.report, let after = new.report { timelines = TimelineComparison(from: before, to: after) }
+    self.init(name: new.name, difference: .kept(PlanComparison(from: old.plan, to: new.plan), timelines))
+  }
+}
+
+/// All that is different between two versions of what is given on a command line.
+package struct VersionComparison: Sendable {
+  /// What the versions are called.
+  package let old: String
+  package let new: String
+  package let applications: [ApplicationComparison]
+
+  package init(
+    _ old: (name: String, sides: [ApplicationComparison.Side]),
+    _ new: (name: String, sides: [ApplicationComparison.Side])
+  ) {
+    (self.old, self.new) = (old.name, new.name)
+    applications = ApplicationComparison.all(from: old.sides, to: new.sides)
+  }
+
+  package var isEmpty: Bool { applications.allSatisfy(\.isEmpty) }
+}
