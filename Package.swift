@@ -46,6 +46,7 @@ let package = Package(
       uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Comparison"]
     ),
     room("Import", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation"]),
+    room("Checking", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation"]),
     room("Explaining", uses: ["Diagnostics", "Syntax"]),
     room(
       "Driver",
@@ -67,7 +68,7 @@ let package = Package(
       name: "swell",
       dependencies: [
         "Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Comparison",
-        "Rendering", "Explaining", "Driver", "Console",
+        "Rendering", "Checking", "Explaining", "Driver", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

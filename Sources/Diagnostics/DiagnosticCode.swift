@@ -120,6 +120,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case mayBeAbsent = "may-be-absent"
   case claimWaitsForConsumer = "claim-waits-for-consumer"
 
+  // What a check finds
+  case needComesLater = "need-comes-later"
+
   // What is typed in a session
   case command
 

@@ -61,7 +61,8 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, WhyCommand.self, SyncCommand.self, ReplayCommand.self, DiffCommand.self,
+      RunCommand.self, PlanCommand.self, WhyCommand.self, CheckCommand.self, SyncCommand.self, ReplayCommand.self,
+      DiffCommand.self,
       TestCommand.self, YAMLCommand.self, ImportCommand.self, FormatCommand.self, ExplainCommand.self,
       CompletionsCommand.self, DevCommand.self,
     ],

@@ -1,0 +1,36 @@
+import Diagnostics
+import Ordering
+
+// What will go wrong, before the cluster does it.
+//
+// The problem: most of what goes wrong in a sync stands in the manifests, for whoever knows what Argo CD makes of them:
+// a hook that needs what comes after it, a claim that waits for a pod that waits for the claim. Nobody is told before
+// the cluster stands still.
+//
+// The approach: every rule is a function from a subject to findings, in a file that is named as the complaint. The
+// subject holds what all rules ask for: the plan, who refers to whom, what is awaited. A rule claims that a sync stands
+// still or fails only where the simulation comes to the same, since both read the same graph.
+//
+//     Compilation -> CheckSubject -> [Check] -> [Diagnostic]
+//
+// The invariant: the findings depend on the subject alone, and come in the order of the rules and of the plan.
+
+/// A rule.
+package protocol Check {
+  /// What the rule complains of.
+  static func findings(in subject: CheckSubject) -> [Diagnostic]
+}
+
+/// All rules.
+package enum Checks {
+  /// In the order in which their findings are told.
+  static let all: [@Sendable (CheckSubject) -> [Diagnostic]] = [
+    NeedComesLater.findings,
+    ClaimWaitsForConsumer.findings,
+  ]
+
+  /// What all rules find in a subject.
+  package static func findings(in subject: CheckSubject) -> [Diagnostic] {
+    all.flatMap { $0(subject) }
+  }
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+import Ordering
+import Simulation
+
+/// What rules look at.
+package struct CheckSubject: Sendable {
+  package let plan: Plan
+  /// Who refers to whom.
+  package let graph: ObjectGraph
+  package let names: ReferenceNames
+  /// Where the tasks of each resource stand, by its position in the pipeline; none for what makes no task.
+  package let placements: [[Placement]]
+  package let behaviours: [ResourceKey: Behaviour]
+  package let liveBehaviours: [ResourceKey: Behaviour]
+
+  /// The place of a task.
+  package struct Placement: Sendable {
+    /// The task, and its step, by position in the plan.
+    package var task: Int
+    package var step: Int
+    package var phase: Phase
+    package var wave: Int
+    /// Whether what follows its step waits for it.
+    package var isAwaited: Bool
+  }
+
+  package init(
+    _ plan: Plan, behaviours: [ResourceKey: Behaviour] = [:], liveBehaviours: [ResourceKey: Behaviour] = [:]
+  ) {
+    self.plan = plan
+    self.behaviours = behaviours
+    self.liveBehaviours = liveBehaviours
+    graph = ObjectGraph(plan.pipeline, keys: plan.keys, plan.request)
+    names = ReferenceNames(plan)
+    var placements = [[Placement]](repeating: [], count: plan.pipeline.resources.count)
+    var awaited = AwaitedTasks(plan)
+    for (number, step) in plan.steps.enumerated() {
+      for position in step.tasks {
+        guard case .target(let index) = plan.tasks[position].subject else { continue }
+        placements[index].append(
+          Placement(
+            task: position, step: number, phase: step.phase, wave: step.wave,
+            isAwaited: awaited.contains(position, in: step)))
+      }
+    }
+    self.placements = placements
+  }
+
+  package var resources: [Resource] { plan.pipeline.resources }
+
+  /// The indices of the resources that make tasks, in the order of the sync, each once.
+  package var inOrder: [Int] {
+    var seen: Set<Int> = []
+    return plan.tasks.compactMap { task in
+      guard case .target(let index) = task.subject, seen.insert(index).inserted else { return nil }
+      return index
+    }
+  }
+
+  /// How a resource is called in messages, in backticks.
+  package func name(_ index: Int) -> String {
+    let resource = resources[index]
+    guard !resource.name.isEmpty else { return Prose.quoted(resource.shortName) }
+    return Prose.quoted(names.name(plan.keys[index]))
+  }
+
+  /// Where a resource runs, in words: `PreSync wave 0`.
+  package func place(_ placement: Placement) -> String { "\(placement.phase.rawValue) wave \(placement.wave)" }
+
+  /// A label at a stretch of a resource's manifest, or at the resource where that was not written.
+  package func label(_ index: Int, at span: Span, _ text: String = "") -> Label? {
+    let origin = resources[index].origin
+    guard span != .zero, case .source(let file, _) = origin else { return Label(origin, text) }
+    return Label(file, span, text)
+  }
+
+  /// A label at a resource.
+  package func label(_ index: Int, _ text: String = "") -> Label? { Label(resources[index].origin, text) }
+
+  /// A sync of it all in the virtual cluster, where everything behaves as somebody says, or else well.
+  package func simulated() -> SyncSession {
+    let world = SyncSession.World(
+      plan.pipeline, plan.request, behaviours: behaviours, liveBehaviours: liveBehaviours)
+    var session = SyncSession()
+    session.sync(world, OperationOptions(plan.pipeline.application), retry: nil)
+    return session
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Ordering
+
+/// A claim is awaited before the pod that it waits for (gotcha G16).
+struct ClaimWaitsForConsumer: Check {
+  static func findings(in subject: CheckSubject) -> [Diagnostic] {
+    let everything =
+      subject.resources + subject.plan.pipeline.live + subject.plan.pipeline.untracked
+      + subject.plan.pipeline.companions
+    var classes: [String: ClaimBinding] = [:]
+    for resource in everything { if let binding = ClaimBinding(ofClass: resource) { classes[resource.name] = binding } }
+    return subject.inOrder.compactMap { index in
+      guard subject.resources[index].isClaim else { return nil }
+      return finding(index, ClaimBinding(of: subject.resources[index], classes), subject)
+    }
+  }
+
+  private static func finding(_ index: Int, _ binding: ClaimBinding, _ subject: CheckSubject) -> Diagnostic? {
+    guard binding != .immediate, let own = subject.placements[index].first(where: { $0.isAwaited }) else { return nil }
+    let consumers = subject.graph.dependents(of: index).filter { dependent in
+      subject.graph.edges[dependent].contains { $0.need.role == .claim && $0.providers.contains(index) }
+    }
+    let first = consumers.flatMap { consumer in subject.placements[consumer].map { (consumer, $0) } }
+      .min { $0.1.step < $1.1.step }
+    if let first, first.1.step <= own.step { return nil }
+    // Of a class that nobody shows nothing is claimed, unless somebody waits in vain for certain.
+    guard binding == .withConsumer || first != nil else { return nil }
+    return .claimAwaitedFirst(index, isCertain: binding == .withConsumer, own, consumer: first, subject)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func claimAwaitedFirst(
+    _ index: Int, isCertain: Bool, _ own: CheckSubject.Placement, consumer: (Int, CheckSubject.Placement)?,
+    _ subject: CheckSubject
+  ) -> Diagnostic {
+    let who = consumer.map { subject.name($0.0) } ?? "a pod"
+    let condition = isCertain ? "" : "if its storage class waits for the first consumer, as most do, "
+    return Diagnostic(
+      isCertain ? .error : .warning, .claimWaitsForConsumer,
+      "\(condition)\(subject.name(index)) is bound only when \(who) mounts it, and that comes after it"
+        + (isCertain ? ", so that the sync stands still" : ""),
+      at: subject.label(index, "awaited in \(subject.place(own))"),
+      also: [consumer.flatMap { subject.label($0.0, "applied in \(subject.place($0.1))") }].compactMap { $0 },
+      help: consumer == nil
+        ? "nothing here mounts it; in the last wave it would not be awaited"
+        : "put both into one wave, where all is applied before anything is awaited")
+  }
+}
