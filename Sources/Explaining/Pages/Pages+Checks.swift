@@ -18,7 +18,11 @@ extension Page {
         Job migrate hook PreSync {
           spec.template.spec: {
             restartPolicy: Never
-            containers: [{ name: "migrate", image: "shop:1", envFrom: [{ secretRef.name: "db" }] }]
+            containers: [{
+              name: "migrate"
+              image: "shop:1"
+              envFrom: [{ secretRef.name: "db" }]
+            }]
           }
         }
         """, "swell check example.swell"),
@@ -28,7 +32,11 @@ extension Page {
         Job migrate hook Sync wave 1 {
           spec.template.spec: {
             restartPolicy: Never
-            containers: [{ name: "migrate", image: "shop:1", envFrom: [{ secretRef.name: "db" }] }]
+            containers: [{
+              name: "migrate"
+              image: "shop:1"
+              envFrom: [{ secretRef.name: "db" }]
+            }]
           }
         }
         """, "swell check example.swell"),
