@@ -26,7 +26,10 @@ struct PlanWaits {
   private func end(_ step: Step, _ events: [(task: Int, event: Awaiting.Event)]) -> String {
     if step.wait == .nothing { return "then the sync is over: its last step is applied and not waited for" }
     let clauses = clauses(events)
-    guard !clauses.isEmpty else { return "then goes on at once: nothing here has a health check" }
+    guard !clauses.isEmpty else {
+      let isAllKept = plan.tasks[step.tasks].allSatisfy(\.isPrune)
+      return "then goes on at once: nothing here \(isAllKept ? "is pruned" : "has a health check")"
+    }
     return "then waits until \(Prose.all(clauses))"
   }
 
