@@ -44,13 +44,12 @@ package struct Importer {
 
   private mutating func run() {
     readFiles()
-    guard var plan = plan() else { return }
+    guard let plan = plan() else { return }
     // What is open about the order changes nothing of what the manifests say.
     result.diagnostics += plan.diagnostics.filter { $0.severity != .note }
     let resources = ManifestOutput(plan, withApplication: false).resources
     guard !resources.isEmpty || plan.pipeline.applicationResource != nil else { return }
     let script = ImportedScript(plan.pipeline, resources: resources, comments: comments)
-    plan.diagnostics = []
     result.text = script.text
     result.count = script.count
     result.diagnostics += script.diagnostics
@@ -73,26 +72,27 @@ package struct Importer {
   }
 
   private mutating func read(_ file: SourceFile) {
-    var (objects, comments, recorded) = (self.objects, self.comments, self.recorded)
-    var problems: [Diagnostic] = []
-    self.objects = ObjectReader()
     let found = ManifestReader(file).forEachDocument { document in
-      if PipelineDecoder.recognises(document.root) {
-        for part in document.root["applications"]?.list ?? [document.root] {
-          let (pipeline, _, diagnostics) = PipelineDecoder.read(part, in: file)
-          recorded.append(pipeline)
-          problems += diagnostics
-        }
-        return
-      }
-      let before = objects.resources.count
-      objects.read(document.root, in: file)
-      guard objects.resources.count == before + 1, !document.comments.isEmpty else { return }
-      comments[objects.resources[before].origin] = ManifestComments(document)
+      PipelineDecoder.recognises(document.root) ? readRecorded(document.root, in: file) : read(document)
     }
-    result.diagnostics += found + problems
+    result.diagnostics += found
     if found.hasErrors, let template = UnrenderedTemplate(file) { result.diagnostics.append(template.diagnostic) }
-    (self.objects, self.comments, self.recorded) = (objects, comments, recorded)
+  }
+
+  private mutating func readRecorded(_ root: ManifestNode, in file: SourceFile) {
+    for part in root["applications"]?.list ?? [root] {
+      let (pipeline, _, problems) = PipelineDecoder.read(part, in: file)
+      recorded.append(pipeline)
+      result.diagnostics += problems
+    }
+  }
+
+  /// Reads a document. The comments of one that holds several objects belong to none of them.
+  private mutating func read(_ document: ManifestDocument) {
+    let before = objects.resources.count
+    objects.read(document.root, in: document.file)
+    guard objects.resources.count == before + 1, !document.comments.isEmpty else { return }
+    comments[objects.resources[before].origin] = ManifestComments(document)
   }
 
   /// The plan of what was read; nothing if there is nothing to plan.
