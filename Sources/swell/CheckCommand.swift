@@ -28,6 +28,13 @@ struct CheckCommand: ParsableCommand {
     }
     let findings = result.findings
     messages.messages.show(findings)
+    if findings.isEmpty {
+      let count = result.compilations.reduce(0) { $0 + $1.plan.pipeline.resources.count }
+      let shown = ExitStatus.from { () throws(WriteFailure) in
+        try FileSink.standardOutput().write("nothing found in \(Prose.count(count, "resource"))\n")
+      }
+      throw shown
+    }
     throw findings.hasErrors ? ExitStatus.negative : .fine
   }
 }
