@@ -83,6 +83,11 @@ package struct SyncRun: Sendable {
     return Planner.plan(order.pipeline.with(liveOf: cluster), request)
   }
 
+  private var release: Release { order.request.release }
+
+  /// After how long the sync is terminated, where the controller can be told so.
+  private var timeout: Int? { release.endsLongSyncs ? order.settings.syncTimeout : nil }
+
   package var isOver: Bool { if case .over = state { true } else { false } }
 
   /// What happened so far, and what is under way now.
@@ -113,8 +118,8 @@ package struct SyncRun: Sendable {
 
   /// Takes a step and settles when the next follows; false if there is nothing to do for now.
   private mutating func proceed(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
-    if let timeout = order.settings.syncTimeout, cluster.now - log.timeline.start >= timeout {
-      terminate(&cluster, because: ", triggered by controller sync timeout")
+    if let timeout, cluster.now - log.timeline.start >= timeout {
+      terminate(&cluster, because: release.tellsOfTimeouts ? ", triggered by controller sync timeout" : "")
       return false
     }
     let before = (operation.phase, operation.message)
@@ -140,7 +145,7 @@ package struct SyncRun: Sendable {
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func waitForEvent(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
     var next = cluster.nextEvent()
-    if let timeout = order.settings.syncTimeout {
+    if let timeout {
       let moment = log.timeline.start + timeout
       next = min(next ?? moment, moment)
     }
@@ -180,6 +185,7 @@ package struct SyncRun: Sendable {
         state = .endless(retry: moment)
         return
       }
+      if release.blamesTimeoutsForRetries { message += " due to application controller sync timeout" }
       message += ". Retrying attempt #\(retries) at \(clockTime(told))."
       return scheduleRetry(at: moment, cluster)
     }
@@ -215,8 +221,10 @@ package struct SyncRun: Sendable {
   private mutating func tryAgain(_ cluster: inout VirtualCluster) {
     let plan = SyncRun.plan(order, cluster, at: log.timeline.start)
     operation = SyncOperation(plan, order.options, &cluster, order.checks)
-    let refresh = order.retry?.isRefreshing == true ? " with latest revisions" : ""
-    message = "Retrying operation\(refresh). Attempt #\(retries)"
+    if release.tellsOfRetries {
+      let isRefreshed = release.refreshesRetries && order.retry?.isRefreshing == true
+      message = "Retrying operation\(isRefreshed ? " with latest revisions" : ""). Attempt #\(retries)"
+    }
     log.beginAttempt(at: cluster.now, retries)
   }
 
