@@ -92,6 +92,7 @@ struct ReleaseTests {
     "tellsWhyTasksAreInvalid": "3.5",
     "failsTerminatedHooks": "3.4",
     "endsLongSyncs": "2.14",
+    "retriesTimedOutSyncs": "2.14, until 3.2",
     "tellsOfTimeouts": "3.2",
     "blamesTimeoutsForRetries": "2.14.16, 3.0.10, until 3.2",
     "tellsOfRetries": "3.2",
@@ -151,5 +152,28 @@ struct ReleaseTests {
       let checked = HealthCheckedKinds(release: release)
       for (kind, since) in kinds { #expect(checked.contains(kind) == (release >= since), "\(kind) in \(release.tag)") }
     }
+  }
+}
+
+/// The page of the releases lists the rules as they are.
+struct ReleasePageTests {
+  private static let page = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Grammar/releases.md")
+  private static let head = "| since | Argo CD | in |\n| --- | --- | --- |\n"
+
+  @Test func everyRuleHasItsRow() throws {
+    let text = try String(contentsOf: Self.page, encoding: .utf8)
+    let rows = ReleaseRule.all.map { rule in
+      "| \(rule.history) | \(rule.summary) | \(rule.functions.map { "`\($0)`" }.joined(separator: ", ")) |\n"
+    }
+    let start = try #require(text.range(of: Self.head)).upperBound
+    guard FixtureRunner.isRecording else {
+      #expect(text[start...].hasPrefix(rows.joined() + "\n"))
+      return
+    }
+    let rest = text[start...].split(separator: "\n", omittingEmptySubsequences: false).drop { $0.hasPrefix("|") }
+    try (text[..<start] + rows.joined() + rest.joined(separator: "\n")).write(
+      to: Self.page, atomically: true, encoding: .utf8)
+    Issue.record("recording is not testing")
   }
 }

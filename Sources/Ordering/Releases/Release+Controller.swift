@@ -4,6 +4,10 @@ extension Release {
   /// Whether a sync may be given a time, after which it is terminated (`processRequestedAppOperation`).
   package var endsLongSyncs: Bool { has(since: .at(2, 14)) }
 
+  /// Whether a sync whose time was over is tried again like any other that failed, only to be terminated again after
+  /// one step, since its time is counted from its very start (`processRequestedAppOperation`).
+  package var retriesTimedOutSyncs: Bool { endsLongSyncs && self < .at(3, 2) }
+
   /// Whether the message of a terminated sync says that its time was over (`processRequestedAppOperation`).
   package var tellsOfTimeouts: Bool { has(since: .at(3, 2)) }
 

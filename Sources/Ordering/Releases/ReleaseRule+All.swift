@@ -101,6 +101,9 @@ extension ReleaseRule {
     ReleaseRule("endsLongSyncs", "terminates a sync after a time that is set", "processRequestedAppOperation") {
       $0.endsLongSyncs
     },
+    ReleaseRule(
+      "retriesTimedOutSyncs", "tries such a sync again, for a single step", "processRequestedAppOperation"
+    ) { $0.retriesTimedOutSyncs },
     ReleaseRule("tellsOfTimeouts", "says of such a sync that its time was over", "processRequestedAppOperation") {
       $0.tellsOfTimeouts
     },

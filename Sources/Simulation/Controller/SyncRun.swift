@@ -52,6 +52,8 @@ package struct SyncRun: Sendable {
   package private(set) var retries = 0
   private var end: Int
   private var repetition = Repetition()
+  /// Whether an attempt just began that follows another.
+  private var isFirstStep = false
   /// The phase and the message that the application shows, retries and timeouts told.
   package private(set) var phase = OperationPhase.running
   package private(set) var message = ""
@@ -118,10 +120,8 @@ package struct SyncRun: Sendable {
 
   /// Takes a step and settles when the next follows; false if there is nothing to do for now.
   private mutating func proceed(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
-    if let timeout, cluster.now - log.timeline.start >= timeout {
-      terminate(&cluster, because: release.tellsOfTimeouts ? ", triggered by controller sync timeout" : "")
-      return false
-    }
+    if let timeout, cluster.now - log.timeline.start >= timeout, !isFirstStep { return timeOut(&cluster) }
+    isFirstStep = false
     let before = (operation.phase, operation.message)
     operation.step(&cluster)
     let hasChanged =
@@ -142,11 +142,22 @@ package struct SyncRun: Sendable {
     return true
   }
 
+  /// Terminates a sync whose time is over; false if that is its end.
+  private mutating func timeOut(_ cluster: inout VirtualCluster) -> Bool {
+    guard release.retriesTimedOutSyncs else {
+      terminate(&cluster, because: release.tellsOfTimeouts ? ", triggered by controller sync timeout" : "")
+      return false
+    }
+    end(&cluster)
+    finish(cluster)
+    return !isOver && !isEndless
+  }
+
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func waitForEvent(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
     var next = cluster.nextEvent()
     if let timeout {
-      let moment = log.timeline.start + timeout
+      let moment = max(log.timeline.start + timeout, cluster.now)
       next = min(next ?? moment, moment)
     }
     guard let next else {
@@ -226,6 +237,7 @@ package struct SyncRun: Sendable {
       message = "Retrying operation\(isRefreshed ? " with latest revisions" : ""). Attempt #\(retries)"
     }
     log.beginAttempt(at: cluster.now, retries)
+    isFirstStep = true
   }
 
   /// A moment as Go's `time.Kitchen` has it, in UTC.
@@ -246,11 +258,16 @@ extension SyncRun {
   /// - Parameter suffix: what the controller adds to the message.
   package mutating func terminate(_ cluster: inout VirtualCluster, because suffix: String = "") {
     guard !isOver else { return }
+    end(&cluster)
+    message += suffix
+    close(at: cluster.now, .running)
+  }
+
+  private mutating func end(_ cluster: inout VirtualCluster) {
     operation.terminate(&cluster)
     log.add(.terminated, at: cluster.now)
     log.record(operation, cluster)
-    (phase, message) = (operation.phase, operation.message + suffix)
-    close(at: cluster.now, .running)
+    (phase, message) = (operation.phase, operation.message)
   }
 
   /// Confirms that what asks for it may be pruned.
