@@ -13,8 +13,8 @@ extension Topic {
       ```
 
       ```console
-      $ swell sync shop.swell --namespace shop --argocd 2.14 | grep Running
-      Running for ever, unchanged since 3 s: waiting for completion of hook batch/Job/migrate
+      $ swell sync shop.swell --namespace shop --argocd 2.14 | grep -o 'Running for ever'
+      Running for ever
       $ swell sync shop.swell --namespace shop --argocd 3.0 | grep Succeeded
       Succeeded after 3 s: successfully synced (all tasks run)
       ```
