@@ -123,6 +123,9 @@ extension Diagnostic {
   }
 
   fileprivate static func optionValue(_ option: SessionOption, _ value: String, _ label: Label) -> Diagnostic {
+    if option == .argocd, let refusal = Release.refusal(of: value) {
+      return Diagnostic(.error, .command, refusal.message, at: label, help: refusal.help)
+    }
     let wanted =
       option.values.isEmpty
       ? "a whole number of seconds" : Prose.either(option.values.map { Prose.quoted($0) })

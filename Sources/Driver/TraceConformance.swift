@@ -44,7 +44,7 @@ struct ReplayedTrace {
       }
     }
     var operation = SyncOperation(
-      plan, recording.options, &cluster, HealthChecks(.engine))
+      plan, recording.options, &cluster, HealthChecks(.engine, release: plan.request.release))
     while ticks < ReplayedTrace.mostTicks, !operation.phase.isCompleted {
       if let end = recording.terminatesAt, ticks >= end {
         operation.terminate(&cluster)

@@ -158,6 +158,13 @@ package struct SyncRequest: Sendable {
 
   package static let zeroRevision = String(repeating: "0", count: 40)
 
+  /// Whether `Prune=` has a value for a live object: what the object says, else what the application does.
+  package func has(pruneOption value: String, of live: Resource) -> Bool {
+    guard release.readsFirstPruneOptionAlone else { return live.options.contains("Prune=\(value)") }
+    if let own = live.value(ofOption: "Prune") { return own == value }
+    return release.readsPruneOptionOfApplications && defaultPrune == value
+  }
+
   /// Whether hooks run: never in a sync of selected resources.
   package var runsHooks: Bool { !skipHooks && selected == nil }
 }

@@ -153,9 +153,10 @@ extension Plan {
 
   /// What becomes of a prune task (the engine's `isPruningDisabled` and `objRequiresPruneConfirmation`).
   package func outcome(ofPruning live: Resource) -> PruneOutcome {
-    let option = live.value(ofOption: "Prune").map(String.init) ?? request.defaultPrune
-    if request.release != .v2_11, option == "confirm" { return .needsConfirmation }
-    if option == "false" { return .disabled }
+    if request.has(pruneOption: "confirm", of: live), request.release.knowsPruneConfirmation {
+      return .needsConfirmation
+    }
+    if request.has(pruneOption: "false", of: live) { return .disabled }
     return request.prune ? .pruned : .notRequested
   }
 }

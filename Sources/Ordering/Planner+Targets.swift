@@ -41,12 +41,13 @@ extension Planner {
     let declared = targets.filter { declaresHook[$0] }
     guard !declared.isEmpty else { return }
     for type in request.release.deletionHookTypes {
-      let hooks = declared.filter { pipeline.resources[$0].hook?.types.contains(type) ?? false }
+      let hooks = declared.filter { index in
+        pipeline.resources[index].hook?.deletionTypes(in: request.release).contains(type) ?? false
+      }
       if !hooks.isEmpty { deleteHooks.append((type, hooks.sorted(by: byName))) }
     }
-    guard request.release.setsDeleteHooksApart else { return }
     targets.removeAll { index in
-      guard let hook = pipeline.resources[index].hook, hook.isForDeletion, hook.phases.isEmpty else { return false }
+      guard let hook = pipeline.resources[index].hook, hook.isSetApart(in: request.release) else { return false }
       omissions.append((index, .deleteHook))
       return true
     }
@@ -74,9 +75,8 @@ extension Planner {
       } else if !resource.phases.isEmpty {
         hooks.append(index)
       } else {
-        let types = resource.hook?.types ?? []
-        let isDeleteHook = request.release.deletionHookTypes.contains(where: types.contains)
-        omissions.append((index, isDeleteHook ? .deleteHook : .unknownHook))
+        let types = resource.hook?.deletionTypes(in: request.release) ?? []
+        omissions.append((index, types.isEmpty ? .unknownHook : .deleteHook))
       }
     }
     return (resources, hooks)
@@ -97,7 +97,7 @@ extension Planner {
     for index in resources {
       var key = keys[index]
       var match = live.removeValue(forKey: key)
-      if match == nil, pipeline.kinds.scope(of: key.groupKind) == nil {
+      if match == nil, request.release.looksOutsideNamespaces, pipeline.kinds.scope(of: key.groupKind) == nil {
         // Of a kind of unknown scope the engine looks for both.
         key.namespace = ""
         match = live.removeValue(forKey: key)

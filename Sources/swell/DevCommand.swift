@@ -40,7 +40,11 @@ struct ReplayOptions: ParsableArguments {
   @Argument(help: "A recording, one JSON object a line.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"))
+  @Option(
+    help: ArgumentHelp("The Argo CD release whose rules hold.", valueName: "release"),
+    completion: Release.completion,
+    transform: Release.named
+  )
   var argocd = Release.newest
 
   @OptionGroup var messages: MessageOptions

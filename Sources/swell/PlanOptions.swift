@@ -6,7 +6,15 @@ extension Reference: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-extension Release: ExpressibleByArgument {}
+extension Release {
+  /// Reads an argument.
+  static func named(_ argument: String) throws -> Release {
+    do { return try Release(argument) } catch { throw ValidationError("it \(error.reason); \(error.help)") }
+  }
+
+  /// What the shell may complete.
+  static var completion: CompletionKind { .list(Release.lines.map(\.rawValue)) }
+}
 
 /// Which manifests a command is about.
 struct InputOptions: ParsableArguments {
@@ -39,9 +47,11 @@ struct DestinationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The Argo CD release whose rules hold: \(Release.allCases.map(\.rawValue).joined(separator: " or ")).",
+      "The Argo CD release whose rules hold: \(Release.oldest) to \(Release.newest), or a patch of those.",
       valueName: "release"
-    )
+    ),
+    completion: Release.completion,
+    transform: Release.named
   )
   var argocd: Release?
 

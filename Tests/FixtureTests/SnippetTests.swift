@@ -6,7 +6,7 @@ import Testing
 struct SnippetTests {
   private static let root = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
 
-  @Test(arguments: ["README.md", "Grammar/README.md", "Grammar/language.md"])
+  @Test(arguments: ["README.md", "Grammar/README.md", "Grammar/language.md", "Grammar/releases.md"])
   func everySnippetDoesWhatItShows(page: String) throws {
     let url = Self.root.appending(path: page)
     let text = try String(contentsOf: url, encoding: .utf8)

@@ -18,7 +18,7 @@ struct RandomPipeline {
     request.pruneLast = roll(4) == 0
     request.createNamespace = roll(3) == 0
     request.skipHooks = roll(8) == 0
-    request.release = roll(3) == 0 ? .v2_11 : .v3_5
+    request.release = Release.lines[roll(Release.lines.count)]
     world.request = request
     for index in 0..<roll(12) { addResource("r\(index)") }
     for index in 0..<roll(5) { addLive("old\(index)") }

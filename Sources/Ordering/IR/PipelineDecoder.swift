@@ -44,10 +44,10 @@ package struct PipelineDecoder {
       return (pipeline, request)
     }
     if let node = root["argocd"], let release = text(node, "argocd") {
-      if let known = Release(rawValue: release) {
-        request.release = known
-      } else {
-        report("Swell does not know the rules of Argo CD \(Prose.quoted(release))", node)
+      do {
+        request.release = try Release(release)
+      } catch {
+        report(error.message, node, help: error.help)
       }
     }
     if root["resources"] == nil { report("this ordering document has no `resources`", format) }
@@ -230,7 +230,7 @@ package struct PipelineDecoder {
     return nil
   }
 
-  mutating func report(_ message: String, _ node: ManifestNode) {
-    diagnostics.append(Diagnostic(.error, .malformedIR, message, at: Label(file, node.span)))
+  mutating func report(_ message: String, _ node: ManifestNode, help: String? = nil) {
+    diagnostics.append(Diagnostic(.error, .malformedIR, message, at: Label(file, node.span), help: help))
   }
 }

@@ -35,7 +35,7 @@ struct Moments: OptionSet, Sendable {
       return
     }
     self = Moments(hook.isSkipped ? [] : hook.types.filter { $0.phase != nil })
-    formUnion(Moments(hook.types.filter(release.deletionHookTypes.contains)))
+    formUnion(Moments(hook.deletionTypes(in: release)))
   }
 
   /// The first of them.

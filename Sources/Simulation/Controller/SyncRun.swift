@@ -52,6 +52,8 @@ package struct SyncRun: Sendable {
   package private(set) var retries = 0
   private var end: Int
   private var repetition = Repetition()
+  /// Whether an attempt just began that follows another.
+  private var isFirstStep = false
   /// The phase and the message that the application shows, retries and timeouts told.
   package private(set) var phase = OperationPhase.running
   package private(set) var message = ""
@@ -83,6 +85,11 @@ package struct SyncRun: Sendable {
     return Planner.plan(order.pipeline.with(liveOf: cluster), request)
   }
 
+  private var release: Release { order.request.release }
+
+  /// After how long the sync is terminated, where the controller can be told so.
+  private var timeout: Int? { release.endsLongSyncs ? order.settings.syncTimeout : nil }
+
   package var isOver: Bool { if case .over = state { true } else { false } }
 
   /// What happened so far, and what is under way now.
@@ -113,10 +120,8 @@ package struct SyncRun: Sendable {
 
   /// Takes a step and settles when the next follows; false if there is nothing to do for now.
   private mutating func proceed(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
-    if let timeout = order.settings.syncTimeout, cluster.now - log.timeline.start >= timeout {
-      terminate(&cluster, because: ", triggered by controller sync timeout")
-      return false
-    }
+    if let timeout, cluster.now - log.timeline.start >= timeout, !isFirstStep { return timeOut(&cluster) }
+    isFirstStep = false
     let before = (operation.phase, operation.message)
     operation.step(&cluster)
     let hasChanged =
@@ -137,11 +142,22 @@ package struct SyncRun: Sendable {
     return true
   }
 
+  /// Terminates a sync whose time is over; false if that is its end.
+  private mutating func timeOut(_ cluster: inout VirtualCluster) -> Bool {
+    guard release.retriesTimedOutSyncs else {
+      terminate(&cluster, because: release.tellsOfTimeouts ? ", triggered by controller sync timeout" : "")
+      return false
+    }
+    end(&cluster)
+    finish(cluster)
+    return !isOver && !isEndless
+  }
+
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func waitForEvent(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
     var next = cluster.nextEvent()
-    if let timeout = order.settings.syncTimeout {
-      let moment = log.timeline.start + timeout
+    if let timeout {
+      let moment = max(log.timeline.start + timeout, cluster.now)
       next = min(next ?? moment, moment)
     }
     guard let next else {
@@ -180,6 +196,7 @@ package struct SyncRun: Sendable {
         state = .endless(retry: moment)
         return
       }
+      if release.blamesTimeoutsForRetries { message += " due to application controller sync timeout" }
       message += ". Retrying attempt #\(retries) at \(clockTime(told))."
       return scheduleRetry(at: moment, cluster)
     }
@@ -215,9 +232,12 @@ package struct SyncRun: Sendable {
   private mutating func tryAgain(_ cluster: inout VirtualCluster) {
     let plan = SyncRun.plan(order, cluster, at: log.timeline.start)
     operation = SyncOperation(plan, order.options, &cluster, order.checks)
-    let refresh = order.retry?.isRefreshing == true ? " with latest revisions" : ""
-    message = "Retrying operation\(refresh). Attempt #\(retries)"
+    if release.tellsOfRetries {
+      let isRefreshed = release.refreshesRetries && order.retry?.isRefreshing == true
+      message = "Retrying operation\(isRefreshed ? " with latest revisions" : ""). Attempt #\(retries)"
+    }
     log.beginAttempt(at: cluster.now, retries)
+    isFirstStep = true
   }
 
   /// A moment as Go's `time.Kitchen` has it, in UTC.
@@ -238,11 +258,16 @@ extension SyncRun {
   /// - Parameter suffix: what the controller adds to the message.
   package mutating func terminate(_ cluster: inout VirtualCluster, because suffix: String = "") {
     guard !isOver else { return }
+    end(&cluster)
+    message += suffix
+    close(at: cluster.now, .running)
+  }
+
+  private mutating func end(_ cluster: inout VirtualCluster) {
     operation.terminate(&cluster)
     log.add(.terminated, at: cluster.now)
     log.record(operation, cluster)
-    (phase, message) = (operation.phase, operation.message + suffix)
-    close(at: cluster.now, .running)
+    (phase, message) = (operation.phase, operation.message)
   }
 
   /// Confirms that what asks for it may be pruned.

@@ -76,7 +76,7 @@ package struct SyncSession: Sendable {
   /// The health checks of a release, with the kinds that were looked up before.
   func knownChecks(_ release: Release) -> HealthChecks {
     if let known = checks, known.release == release, known.custom == settings.customChecks { return known.checks }
-    return HealthChecks(HealthCheckedKinds(release: release), custom: settings.customChecks)
+    return HealthChecks(HealthCheckedKinds(release: release), custom: settings.customChecks, release: release)
   }
 
   /// Lets a change of behaviour reach what is there: from now on the cluster treats it so. What ran to its end stays as

@@ -5,12 +5,15 @@ package struct HealthChecks: Sendable {
   private let table: HealthCheckedKinds
   /// Checks that an installation adds.
   private let custom: Set<GroupKind>
+  /// Whether a deleted hook that is kept is judged by its own health.
+  private let judgesKeptHooks: Bool
   /// The kinds of one sync, looked up once.
   private var known: [GroupKind: Bool] = [:]
 
-  package init(_ table: HealthCheckedKinds, custom: Set<GroupKind> = []) {
+  package init(_ table: HealthCheckedKinds, custom: Set<GroupKind> = [], release: Release) {
     self.table = table
     self.custom = custom
+    judgesKeptHooks = release.judgesKeptHooks
   }
 
   /// Looks up kinds that will be asked for.
@@ -24,7 +27,9 @@ package struct HealthChecks: Sendable {
   ///
   /// An object that is being deleted is on its way, unless its end is still to be read (`hasHookFinalizer`).
   package func health(of object: LiveObject, _ kind: GroupKind) -> Health? {
-    if object.isBeingDeleted, !object.hasHookFinalizer { return Health(.progressing, "Pending deletion") }
+    if object.isBeingDeleted, !(judgesKeptHooks && object.hasHookFinalizer) {
+      return Health(.progressing, "Pending deletion")
+    }
     return contains(kind) ? object.health : nil
   }
 }

@@ -20,7 +20,7 @@ extension SyncOperation {
     isAwaitingConfirmation = false
     let prunes = list.filter { tasks[$0].task.isPrune }
     let creations = prunes.isEmpty ? list : list.filter { !tasks[$0].task.isPrune }
-    if !isTrial, release.writesHookFinalizers {
+    if !isTrial, release.letsOldHooksGo {
       for task in list where tasks[task].task.isHook && tasks[task].isPending { letGo(task, &cluster) }
     }
     let pruneState = prune(prunes, isTrial: isTrial, &cluster)
@@ -33,7 +33,7 @@ extension SyncOperation {
   }
 
   private mutating func prune(_ prunes: [Int], isTrial: Bool, _ cluster: inout VirtualCluster) -> RunState {
-    if release.knowsPruneConfirmation, !options.isPruneConfirmed, prunes.contains(where: needsConfirmation) {
+    if !options.isPruneConfirmed, prunes.contains(where: needsConfirmation) {
       isAwaitingConfirmation = true
       return .pending
     }
@@ -55,16 +55,20 @@ extension SyncOperation {
   mutating func confirmationText(_ list: [Int]) -> String {
     let waited = list.filter { tasks[$0].task.isPrune && needsConfirmation($0) }
     guard let first = waited.first else { return "" }
-    return text(
-      "pruning confirmation of", Wait(cause: .confirmation, task: first, others: waited.count - 1), "resources")
+    let wait = Wait(cause: .confirmation, task: first, others: waited.count - 1)
+    if release.namesConfirmationsByGroup { return text("pruning confirmation of", wait, "resources") }
+    self.wait = wait
+    let resource = plan.resource(of: tasks[first].task)
+    let more = wait.others > 0 ? " and \(wait.others) more resources" : ""
+    let key = engineKey(of: first)
+    return "Waiting for pruning confirmation of \(resource?.apiVersion ?? "")/\(key.kind)/\(key.name)\(more)"
   }
 
   /// Deletes an object that is wanted no more, unless something speaks against it (`pruneObject`).
   private mutating func prune(_ task: Int, isTrial: Bool, _ cluster: inout VirtualCluster) -> (ResultCode, String) {
     guard let resource = plan.resource(of: tasks[task].task) else { return (.pruned, "pruned") }
     if !plan.request.prune { return (.pruneSkipped, "ignored (requires pruning)") }
-    let option = resource.value(ofOption: "Prune").map(String.init) ?? plan.request.defaultPrune
-    if option == "false" { return (.pruneSkipped, "ignored (no prune)") }
+    if plan.request.has(pruneOption: "false", of: resource) { return (.pruneSkipped, "ignored (no prune)") }
     if isTrial { return (.pruned, "pruned (dry run)") }
     if !(cluster.seen(tasks[task].object)?.isBeingDeleted ?? false) {
       if case .refused(let text) = call(.prune, task, &cluster) { return (.syncFailed, text) }
@@ -86,21 +90,25 @@ extension SyncOperation {
       switch call(.delete, task, &cluster, by: .beforeHookCreation) {
       case .accepted: if state == .successful { state = .pending }
       case .notFound:
-        // The older engine keeps what it saw, and applies all the same.
-        if release != .v2_11 { vanished.insert(task) }
+        // Older engines keep what they saw, and apply all the same.
+        if release.forgetsVanishedHooks { vanished.insert(task) }
       case .refused(let text):
         state = .failed
         set(
-          task, release.keepsStatusOfHooks ? tasks[task].status : nil, .error,
+          task, release.keepsStatusOfOldHooks ? tasks[task].status : nil, .error,
           deletionError(text))
       }
     }
     return state
   }
 
+  /// What the engine makes of the cluster's word on a deletion (`deleteResource`).
+  func refusalOfDeletion(_ text: String) -> String {
+    release.introducesDeletionErrorsTwice ? "failed to delete resource: \(text)" : text
+  }
+
   private func deletionError(_ text: String) -> String {
-    let wrapped = release == .v2_11 ? text : "failed to delete resource: \(text)"
-    return "failed to delete resource: \(wrapped)"
+    "failed to delete resource: \(refusalOfDeletion(text))"
   }
 
   /// Applies objects; a failure does not keep the others from being applied (`processCreateTasks`).
@@ -161,7 +169,7 @@ extension SyncOperation {
   }
 
   private func isForced(_ resource: Resource, _ seen: LiveObject?) -> Bool {
-    asks(for: "Force=true", options.force, resource, seen)
+    release.readsForceOfResources ? asks(for: "Force=true", options.force, resource, seen) : options.force
   }
 
   private func asks(for option: String, _ isGeneral: Bool, _ resource: Resource, _ seen: LiveObject?) -> Bool {

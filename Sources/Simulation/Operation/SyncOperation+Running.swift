@@ -58,15 +58,23 @@ extension SyncOperation {
     switch state {
     case .failed: failWave(next.tasks, failed, &cluster)
     case .successful: passWave(next, succeeded, &cluster)
-    case .pending where isAwaitingConfirmation: setPhase(.running, confirmationText(next.tasks))
-    case .pending:
-      // The older engine names those that are deleted when they are over, whatever is being deleted.
-      let named = next.tasks.filter { task in
-        guard release == .v2_11 else { return isDeletedBeforeCreation(task, cluster) }
-        return cluster.seen(tasks[task].object) != nil && (has(.hookSucceeded, task) || has(.hookFailed, task))
-      }
-      setRunning(named, isDeletion: true)
+    case .pending: holdWave(next.tasks, cluster)
     }
+  }
+
+  /// Says what a wave waits for that did not run yet.
+  private mutating func holdWave(_ wave: [Int], _ cluster: VirtualCluster) {
+    if isAwaitingConfirmation {
+      setPhase(.running, confirmationText(wave))
+      if release.namesWhatWasStarted { return }
+    }
+    // Older engines name those that are deleted when they are over, whatever is being deleted.
+    let named = wave.filter { task in
+      if release.namesWhatWasStarted { return isDeletedBeforeCreation(task, cluster) }
+      return cluster.seen(tasks[task].object) != nil && !vanished.contains(task)
+        && (has(.hookSucceeded, task) || has(.hookFailed, task))
+    }
+    setRunning(named, isDeletion: true)
   }
 
   private mutating func nextWave(_ cluster: VirtualCluster) -> WaveQueue.Next? {
@@ -81,8 +89,8 @@ extension SyncOperation {
       deleteHooks(hooks, by: .hookSucceeded, &cluster)
       return setPhase(.succeeded, "successfully synced (all tasks run)")
     }
-    guard release == .v2_11 else { return setRunning(wave.tasks) }
-    // The older engine names what is still to come rather than what it waits for.
+    if release.namesWhatWasStarted { return setRunning(wave.tasks) }
+    // Older engines name what is still to come rather than what it waits for.
     let own = Set(wave.tasks)
     let skipsUnchanged = options.applyOutOfSyncOnly
     let remaining = waves.open { task in
@@ -122,18 +130,24 @@ extension SyncOperation {
     }
     if hooks.allSatisfy({ tasks[$0].state?.isCompleted ?? false }) {
       let broken = release.letsFailedWavesFinish ? hooks.filter { tasks[$0].status == .syncFailed } : []
-      let more = broken.isEmpty ? "" : "\n" + reasoned("one or more SyncFail hooks failed", broken)
-      setPhase(.failed, message + more)
+      setPhase(.failed, message + explained(broken))
       return true
     }
     guard release.letsFailedWavesFinish else {
-      if run(hooks, isDryRun: false, &cluster) == .failed { setPhase(.failed, message) }
+      guard run(hooks, isDryRun: false, &cluster) == .failed else { return false }
+      let broken = release.tellsWhySyncFailHooksFailed ? hooks.filter { tasks[$0].status == .syncFailed } : []
+      setPhase(.failed, message + explained(broken))
       return false
     }
     let pending = hooks.filter { tasks[$0].isPending }
     _ = run(pending, isDryRun: false, &cluster)
     setRunning(pending)
     return false
+  }
+
+  /// A line on the SyncFail hooks that were refused, if any were.
+  private func explained(_ broken: [Int]) -> String {
+    broken.isEmpty ? "" : "\n" + reasoned("one or more SyncFail hooks failed", broken)
   }
 
   /// A text with the messages of tasks behind it, each once.

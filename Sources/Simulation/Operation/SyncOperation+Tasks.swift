@@ -42,7 +42,9 @@ extension SyncOperation {
     self.sharing = sharing
     self.doubtful = doubtful
     // What is no part of the sync, such as a hook for deletion, brings nothing.
-    let dropped = Set(plan.omissions.filter { $0.why == .deleteHook || $0.why == .replaced }.map(\.resource))
+    let isSetApart = plan.request.release.setsDeleteHooksApart
+    let dropped = Set(
+      plan.omissions.filter { $0.why == .replaced || isSetApart && $0.why == .deleteHook }.map(\.resource))
     broughtKinds = Set(
       plan.pipeline.resources.enumerated().compactMap { dropped.contains($0) ? nil : $1.definedKind })
     hooksByPolicy = byPolicy

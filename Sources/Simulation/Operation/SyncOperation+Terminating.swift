@@ -9,7 +9,7 @@ extension SyncOperation {
     begin(&cluster)
     followChanges(of: &cluster)
     let isClean =
-      release == .v2_11 ? terminateInOlderRelease(&cluster) : terminateHooks(&cluster)
+      release.failsTerminatedHooks ? terminateHooks(&cluster) : terminateEveryHook(&cluster)
     if isClean {
       setPhase(.failed, "Operation terminated")
     } else {
@@ -30,7 +30,7 @@ extension SyncOperation {
       letGo(task, &cluster)
       if state == .running || has(.hookFailed, task) {
         if case .refused(let text) = call(.delete, task, &cluster) {
-          set(task, tasks[task].status, .failed, "Failed to delete: failed to delete resource: \(text)")
+          set(task, tasks[task].status, .failed, "Failed to delete: \(refusalOfDeletion(text))")
           isClean = false
           continue
         }
@@ -44,11 +44,13 @@ extension SyncOperation {
     return isClean
   }
 
-  private mutating func terminateInOlderRelease(_ cluster: inout VirtualCluster) -> Bool {
+  /// As older engines do: every hook that is there is looked at, and what is deleted counts as a success.
+  private mutating func terminateEveryHook(_ cluster: inout VirtualCluster) -> Bool {
     var isClean = true
     for task in order where tasks[task].task.isHook {
       let object = tasks[task].object
       guard let live = cluster.seen(object) else { continue }
+      if release.writesHookFinalizers { letGo(task, &cluster) }
       let (state, message) = end(of: checks.health(of: live, cluster.keys[object].groupKind), cluster.keys[object].name)
       guard state == .running else {
         set(task, nil, state, message)
@@ -56,7 +58,7 @@ extension SyncOperation {
       }
       switch call(.delete, task, &cluster) {
       case .refused(let text):
-        set(task, nil, .failed, "Failed to delete: \(text)")
+        set(task, nil, .failed, "Failed to delete: \(refusalOfDeletion(text))")
         isClean = false
       case .accepted, .notFound: set(task, nil, .succeeded, "Deleted")
       }

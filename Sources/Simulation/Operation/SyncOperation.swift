@@ -150,27 +150,30 @@ extension SyncOperation {
   /// Sees to it that every task is of a kind the cluster serves, or will by then (`getSyncTasks`).
   private mutating func validate(_ cluster: VirtualCluster) -> Bool {
     var isValid = true
-    var reasons: [String] = []
     for (kind, members) in doubtful.sorted(by: { $0.value[0] < $1.value[0] }) {
       let isServed = cluster.serves(kind)
       for task in members where tasks[task].isListed {
         tasks[task].skipsDryRun = !isServed
         guard !isServed, !mayBeServedLater(task) else { continue }
         let version = plan.version(of: tasks[task].task)
-        let reason = cluster.discoveryError(of: kind, version: version)
-        set(task, .syncFailed, nil, reason)
-        if !reasons.contains(reason) { reasons.append(reason) }
+        set(task, .syncFailed, nil, cluster.discoveryError(of: kind, version: version))
         isValid = false
       }
     }
     guard !isValid else { return true }
     let text = "one or more synchronization tasks are not valid"
-    setPhase(.failed, release.tellsWhyTasksAreInvalid ? "\(text): \(reasons.joined(separator: ","))" : text)
+    guard release.tellsWhyTasksAreInvalid else {
+      setPhase(.failed, text)
+      return false
+    }
+    // The engine asks its results, which may tell of earlier failures too.
+    let reasons = Set(results.filter { $0.status == .syncFailed && !$0.message.isEmpty }.map(\.message))
+    setPhase(.failed, "\(text): \(reasons.sorted { $0.byteOrder($1) < 0 }.joined(separator: "; "))")
     return false
   }
 
   private func mayBeServedLater(_ task: Int) -> Bool {
-    if options.skipDryRunOnMissingResource, release != .v2_11 { return true }
+    if options.skipDryRunOnMissingResource, release.readsSkipDryRunOfApplications { return true }
     let resource = plan.resource(of: tasks[task].task)
     if !tasks[task].task.isPrune, resource?.options.contains("SkipDryRunOnMissingResource=true") ?? false {
       return true
