@@ -194,6 +194,7 @@ package struct Compiler {
   private mutating func plan(_ recorded: RecordedPlan, _ live: [Resource]) -> Compilation {
     var assembly = PipelineAssembly(settings)
     var pipeline = recorded.pipeline
+    pipeline.readProject()
     assembly.addLive(live, to: &pipeline)
     let request = assembly.override(recorded.request)
     var messages = RecordedMessages(recorded.messages)

@@ -12,6 +12,7 @@ package struct DeclaredCourses: CourseBook {
   /// Everything that is declared or live: only what is neither is taken to be there already.
   private let known: Set<ResourceKey>
   private let claims: ClaimBook
+  private let ignored: IgnoredDifferences
 
   /// How long whatever has a health check takes if nobody says.
   private static let standardDuration = 5_000
@@ -32,6 +33,7 @@ package struct DeclaredCourses: CourseBook {
     for resource in pipeline.companions { claims.add(class: resource) }
     self.known = known
     self.claims = claims
+    ignored = IgnoredDifferences(pipeline.applicationResource)
   }
 
   package func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course {
@@ -119,12 +121,14 @@ package struct DeclaredCourses: CourseBook {
     return Course.Removal(after: VirtualTime.milliseconds(seconds: Double(seconds)), from: .finish)
   }
 
+  package func fault(of resource: Resource, _ key: ResourceKey) -> String? {
+    guard case .invalid(let message)? = behaviour(of: resource, key)?.outcome else { return nil }
+    return message ?? "error validating data"
+  }
+
   package func refusal(
     of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int
   ) -> String? {
-    if case .invalid(let message)? = behaviour(of: resource, key)?.outcome {
-      return message ?? "error validating data"
-    }
     // A trial is made by the client alone, which knows of no admission.
     guard attempt != .trial else { return nil }
     if case .rejected(let message)? = behaviour(of: resource, key)?.outcome {
@@ -148,14 +152,20 @@ package struct DeclaredCourses: CourseBook {
   }
 
   package func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool {
-    differs(object, from: resource)
+    let paths = ignored.paths(of: key)
+    guard !paths.isEmpty else { return differs(object, from: resource) }
+    var (object, resource) = (object, resource)
+    object.resource.manifest = object.resource.manifest.without(paths)
+    object.lastApplied = object.lastApplied?.without(paths)
+    resource.manifest = resource.manifest.without(paths)
+    return differs(object, from: resource)
   }
 
   /// Whether an object is not as wanted: it lacks something, or has something still that was applied and is wanted no
   /// more. What others added to it is no difference (the three-way merge of `kubectl apply`).
   private func differs(_ object: LiveObject, from resource: Resource) -> Bool {
     object.isDrifted || !object.resource.manifest.covers(resource.manifest)
-      || !(object.lastApplied.map(resource.manifest.covers) ?? true)
+      || !(object.lastApplied.map(resource.manifest.keeps(keysOf:)) ?? true)
   }
 }
 
