@@ -96,6 +96,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case malformedWave = "malformed-wave"
   case annotationKind = "annotation-kind"
   case unknownPolicy = "unknown-policy"
+  case unknownOption = "unknown-option"
 
   // What the plan makes of them
   case duplicateResource = "duplicate-resource"
@@ -104,6 +105,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case namelessResource = "nameless-resource"
   case movingPrune = "moving-prune"
   case waveOverflow = "wave-overflow"
+  case notPermitted = "not-permitted"
 
   // What comes after what
   case unknownReference = "unknown-reference"
@@ -138,7 +140,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   package var isOfPlanning: Bool {
     switch self {
     case .duplicateResource, .undefinedOrder, .deleteHookWave, .namelessResource, .movingPrune, .waveOverflow,
-      .unmatchedSelector:
+      .notPermitted, .unmatchedSelector:
       true
     default: false
     }

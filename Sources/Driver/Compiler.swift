@@ -196,6 +196,7 @@ package struct Compiler {
     var assembly = PipelineAssembly(settings)
     var pipeline = recorded.pipeline
     assembly.adoptRecorded(in: &pipeline)
+    pipeline.readProject()
     assembly.addLive(live, to: &pipeline)
     let request = assembly.override(recorded.request)
     var messages = RecordedMessages(recorded.messages)

@@ -31,6 +31,7 @@ struct PipelineAssembly {
     } else {
       pipeline.resources = objects
     }
+    pipeline.readProject()
     for resource in objects { pipeline.kinds.add(definition: resource) }
     noteUnknownKinds(pipeline)
     return pipeline

@@ -75,7 +75,3 @@ package struct ImportedScript: Sendable {
     return parsed.diagnostics.hasErrors ? text : Formatter.format(parsed.tree)
   }
 }
-
-extension Resource {
-  fileprivate var isProject: Bool { kind == "AppProject" && group == Resource.applicationGroup }
-}

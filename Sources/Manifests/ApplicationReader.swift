@@ -10,12 +10,10 @@ extension Resource {
   /// Whether this belongs to an application's surroundings rather than to what it syncs: its project, ApplicationSets,
   /// and the Secrets that tell Argo CD of repositories and clusters.
   package func standsBeside(_ application: Resource) -> Bool {
+    // Projects live with the controller, wherever the application does.
+    if isProject { return name == application.projectName }
     guard namespace == application.namespace || namespace.isEmpty || application.namespace.isEmpty else { return false }
     switch (group, kind) {
-    case (Resource.applicationGroup, "AppProject"):
-      // An application that names no project is in the one called default.
-      let project = application.manifest["spec"]?["project"]?.string ?? ""
-      return name == (project.isEmpty ? "default" : project)
     case (Resource.applicationGroup, "ApplicationSet"): return true
     case ("", "Secret"): return manifest["metadata"]?["labels"]?[ArgoKey.secretType] != nil
     default: return false

@@ -98,7 +98,7 @@ struct ArgoAnnotations {
     readHook()
     readWave()
     readDeletePolicies()
-    options = values(of: .syncOptions).map(\.text)
+    readOptions()
   }
 
   private var object: String { "\(kind)/\(name)" }
@@ -192,20 +192,17 @@ struct ArgoAnnotations {
     }
   }
 
+  private mutating func readOptions() {
+    for (text, entry) in values(of: .syncOptions) {
+      options.append(text)
+      guard let fault = OptionFault(text, at: .resource) else { continue }
+      diagnostics.append(.unknownOption(text, fault, at: .resource, of: object, label(text, in: entry)))
+    }
+  }
+
   /// The place of one value inside an annotation, where it stands there to the letter between its commas.
   private func label(_ value: String, in entry: ManifestMap.Entry) -> Label {
-    let range = entry.value.span.range(within: file.bytes.count)
-    let sought = Array(value.utf8)
-    let isInside = { (byte: UInt8) in !", \t\r\n\"'".utf8.contains(byte) }
-    for start in range where start + sought.count <= range.upperBound {
-      let end = start + sought.count
-      guard file.bytes[start..<end].elementsEqual(sought),
-        start == range.lowerBound || !isInside(file.bytes[start - 1]),
-        end == range.upperBound || !isInside(file.bytes[end])
-      else { continue }
-      return Label(file, Span(start: start, end: end))
-    }
-    return Label(file, entry.value.span)
+    Label(file, file.span(of: value, within: entry.value.span) ?? entry.value.span)
   }
 }
 

@@ -71,6 +71,9 @@ package struct ObjectReader {
         isLoaded: true
       )
     )
+    if let resource = resources.last, resource.isApplication {
+      diagnostics += resource.applicationOptionRemarks(in: file)
+    }
   }
 
   /// Group and version of an apiVersion; the core group has none (`schema.ParseGroupVersion`).

@@ -135,6 +135,23 @@ extension ManifestNode {
   }
 }
 
+extension ManifestNode {
+  /// Whether every key of another manifest is in this one too, whatever its value; a key that is null may be absent.
+  package func keeps(keysOf other: ManifestNode) -> Bool {
+    switch (content, other.content) {
+    case (.map(let own), .map(let other)):
+      if own.entries.count == other.entries.count, zip(own.entries, other.entries).allSatisfy({ $0.key == $1.key }) {
+        return zip(own.entries, other.entries).allSatisfy { $0.value.keeps(keysOf: $1.value) }
+      }
+      let values = Dictionary(own.entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+      return other.entries.allSatisfy { values[$0.key]?.keeps(keysOf: $0.value) ?? $0.value.isNull }
+    case (.list(let own), .list(let other)):
+      return own.count != other.count || zip(own, other).allSatisfy { $0.keeps(keysOf: $1) }
+    default: return true
+    }
+  }
+}
+
 extension ManifestNode: Equatable {
   package static func == (left: ManifestNode, right: ManifestNode) -> Bool {
     switch (left.content, right.content) {

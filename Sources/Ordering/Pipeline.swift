@@ -68,6 +68,8 @@ package struct Pipeline: Sendable {
   /// What is in the cluster and is not.
   package var untracked: [Resource]
   package var kinds: KindTable
+  /// What the application's project permits, if it is at hand.
+  package var project: Project?
 
   package init(
     application: Application? = nil,

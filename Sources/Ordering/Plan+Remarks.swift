@@ -4,7 +4,8 @@ import Diagnostics
 
 extension Plan {
   func remarks() -> [Diagnostic] {
-    unmatchedSelectors() + deleteHookWaves() + wrappedWaves() + movingPrunes() + namelessResources() + openOrder()
+    refusals() + unmatchedSelectors() + deleteHookWaves() + wrappedWaves() + movingPrunes() + namelessResources()
+      + openOrder()
   }
 
   /// Selected resources that the plan does not have.

@@ -112,8 +112,12 @@ extension Planner {
   private func liveByKey(targets: [Int]) -> [ResourceKey: Int] {
     var byKey: [ResourceKey: Int] = [:]
     var byUID: [String: [Int]] = [:]
+    var judge = ProjectJudge(pipeline)
     for (index, object) in pipeline.live.enumerated() {
-      byKey[liveKey(object)] = index
+      let key = liveKey(object)
+      // What the project does not permit, Argo CD does not see (`IsLiveResourcePermitted`).
+      guard judge?.denial(of: key) == nil else { continue }
+      byKey[key] = index
       if !object.uid.isEmpty { byUID[object.uid, default: []].append(index) }
     }
     let shared = byUID.values.filter { $0.count > 1 }

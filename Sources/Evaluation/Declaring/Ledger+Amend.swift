@@ -27,7 +27,7 @@ extension Ledger {
       throw Halt(.notReference(registers[0], Label(site.file, site.target)))
     }
     var rest = registers + 1
-    let said = try ClauseValues(site.clauses, &rest)
+    let said = try clauses(site.clauses, &rest)
     let label = Label(site.file, site.target)
     if let application, application.resource.isMeant(asApplication: object.reference) {
       return Amended(entry: nil, label: label, said: said)

@@ -8,7 +8,7 @@ extension Ledger {
   /// Declares a resource: registers hold its name, the arguments of its clauses, and its body.
   func declare(_ site: DeclarationSite, _ registers: UnsafePointer<Value>) throws(Halt) {
     var rest = registers + 1
-    let own = try ClauseValues(site.clauses, &rest)
+    let own = try clauses(site.clauses, &rest)
     let body = site.hasBody ? rest[0] : nil
     let clauses = site.clauses.isEmpty ? surrounding : surrounding.with(own)
     try add(entry(site, registers[0], clauses, body))
@@ -46,6 +46,7 @@ extension Ledger {
     let origin = Origin.source(site.file, site.head)
     var entry = Entry(
       resource: assembly.resource(manifest, known, clauses, origin, &diagnostics), behaviour: clauses.behaviour)
+    if entry.resource.isApplication { diagnostics += entry.resource.applicationOptionRemarks(in: site.file) }
     if known == nil {
       entry.pending = PendingKind(
         label: Label(site.file, site.kind.span),

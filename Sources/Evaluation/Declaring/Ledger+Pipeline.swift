@@ -20,6 +20,7 @@ extension Ledger {
     } else if let application = application?.resource {
       pipeline.setApart(beside: application)
     }
+    pipeline.readProject()
     return pipeline
   }
 
@@ -47,7 +48,7 @@ extension Ledger {
     entries[min(first, entries.count)...].flatMap { entry -> [Diagnostic] in
       guard entry.resource.isLoaded, case .source(let file, _) = entry.resource.origin else { return [] }
       var resource = entry.resource
-      return resource.readAnnotations(in: file)
+      return resource.readAnnotations(in: file) + resource.applicationOptionRemarks(in: file)
     }
   }
 

@@ -79,6 +79,8 @@ final class Ledger {
   /// Goes up with every change of what a sync depends on.
   private(set) var revision = 0
   var kinds = KindBook() { didSet { revision += 1 } }
+  /// Options that were told of, with their places.
+  private var toldOptions: Set<Label> = []
   /// Notes on manifests that were loaded.
   var diagnostics: [Diagnostic] = []
   /// The entries by the kind and name of their reference.
@@ -106,7 +108,7 @@ final class Ledger {
 
   func openGroup(_ sites: [ClauseSite], _ registers: UnsafePointer<Value>) throws(Halt) {
     var registers = registers
-    let inner = try ClauseValues(sites, &registers, isFromGroup: true)
+    let inner = try clauses(sites, &registers, isFromGroup: true)
     surroundings.append(surrounding.with(inner))
     contexts.append(.group)
   }
@@ -115,6 +117,20 @@ final class Ledger {
     // A section begins anew: what is live or stands beside is in no group of the desired resources.
     surroundings.append(ClauseValues())
     contexts.append(.section(section))
+  }
+
+  /// Reads clauses. Of an option that Argo CD passes over it is told once, however often its place is run.
+  func clauses(_ sites: [ClauseSite], _ registers: inout UnsafePointer<Value>, isFromGroup: Bool = false) throws(Halt)
+    -> ClauseValues
+  {
+    let said = try ClauseValues(sites, &registers, isFromGroup: isFromGroup)
+    for option in said.options {
+      guard let fault = OptionFault(option.content, at: .resource) else { continue }
+      let label = option.place.label
+      guard toldOptions.insert(Label(label.place, option.content)).inserted else { continue }
+      diagnostics.append(.unknownOption(option.content, fault, at: .resource, of: nil, label))
+    }
+    return said
   }
 
   /// Takes a resource out of what is wanted.

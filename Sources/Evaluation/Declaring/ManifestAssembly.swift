@@ -209,7 +209,10 @@ struct ManifestAssembly {
     )
     if hasOwnOrder {
       let said = resource
-      diagnostics += resource.readAnnotations(in: site.file)
+      // Options of clauses were looked at where they stand.
+      diagnostics += resource.readAnnotations(in: site.file).filter {
+        $0.code != .unknownOption || clauses.options.isEmpty
+      }
       resource.keepReasons(of: said)
     }
     return resource

@@ -116,5 +116,33 @@ extension Page {
         """),
       link: .argo("user-guide/sync-waves/#hook-lifecycle-and-cleanup")
     ),
+    Page(
+      .warning, .unknownOption,
+      """
+      Sync options are compared to the letter, and one that Argo CD does not know is passed over without a word: a
+      slip of the hand, a blank in front of it, a capital too few. So is one that does not hold where it stands:
+      `Force=true` is read on resources only, `ApplyOutOfSyncOnly=true` on applications only. `swell explain options`
+      has the table.
+      """,
+      example: .manifest(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: password
+          annotations:
+            argocd.argoproj.io/sync-options: prune=false
+        """),
+      cure: .manifest(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: password
+          annotations:
+            argocd.argoproj.io/sync-options: Prune=false
+        """),
+      link: .argo("user-guide/sync-options/")
+    ),
   ]
 }

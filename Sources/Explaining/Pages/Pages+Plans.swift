@@ -123,6 +123,48 @@ extension Page {
       link: .argo("user-guide/sync-waves/#how-do-i-configure-waves")
     ),
     Page(
+      .warning, .notPermitted,
+      """
+      Before it rehearses anything, Argo CD asks the AppProject about every task of the sync, hooks and all waves
+      included. One that is not permitted fails the whole: nothing is applied, and no SyncFail hook runs. Kinds that
+      live in a namespace are all permitted where there is no `namespaceResourceWhitelist`, others only by
+      `clusterResourceWhitelist`. The namespace of each has to be among `destinations`; so have the application's own,
+      and its repository among `sourceRepos`.
+
+      Only a project that stands beside the application is asked. A live object that it does not permit is not seen,
+      and so never pruned.
+      """,
+      example: .script(
+        """
+        project team-a {
+          spec: {
+            destinations: [{ name: "production", namespace: "shop" }]
+            namespaceResourceWhitelist: [{ group: "apps", kind: Deployment }]
+          }
+        }
+        app shop {
+          spec.project: "team-a"
+          spec.destination: { name: "production", namespace: "shop" }
+        }
+        Job migrate hook PreSync
+        """),
+      cure: .script(
+        """
+        project team-a {
+          spec: {
+            destinations: [{ name: "production", namespace: "shop" }]
+            namespaceResourceWhitelist: [{ group: "batch", kind: Job }]
+          }
+        }
+        app shop {
+          spec.project: "team-a"
+          spec.destination: { name: "production", namespace: "shop" }
+        }
+        Job migrate hook PreSync
+        """),
+      link: .argo("user-guide/projects/")
+    ),
+    Page(
       .error, .unmatchedSelector,
       """
       A sync of selected resources is asked for with `--only`, or with `only` in a script. This selection fits no

@@ -14,6 +14,7 @@ package struct DeclaredCourses: CourseBook {
   /// What controllers make of objects, with those objects.
   private let makers: [ResourceKey: [ResourceKey]]
   private let claims: ClaimBook
+  private let ignored: IgnoredDifferences
 
   /// How long whatever has a health check takes if nobody says.
   private static let standardDuration = 5_000
@@ -36,6 +37,7 @@ package struct DeclaredCourses: CourseBook {
     self.known = known
     self.makers = makers
     self.claims = claims
+    ignored = IgnoredDifferences(pipeline.applicationResource)
   }
 
   package func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course {
@@ -129,12 +131,14 @@ package struct DeclaredCourses: CourseBook {
     return Course.Removal(after: VirtualTime.milliseconds(seconds: Double(seconds)), from: .finish)
   }
 
+  package func fault(of resource: Resource, _ key: ResourceKey) -> String? {
+    guard case .invalid(let message)? = behaviour(of: resource, key)?.outcome else { return nil }
+    return message ?? "error validating data"
+  }
+
   package func refusal(
     of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int
   ) -> String? {
-    if case .invalid(let message)? = behaviour(of: resource, key)?.outcome {
-      return message ?? "error validating data"
-    }
     // A trial is made by the client alone, which knows of no admission.
     guard attempt != .trial else { return nil }
     if case .rejected(let message)? = behaviour(of: resource, key)?.outcome {
@@ -158,7 +162,13 @@ package struct DeclaredCourses: CourseBook {
   }
 
   package func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool {
-    differs(object, from: resource)
+    let paths = ignored.paths(of: key)
+    guard !paths.isEmpty else { return differs(object, from: resource) }
+    var (object, resource) = (object, resource)
+    object.resource.manifest = object.resource.manifest.without(paths)
+    object.lastApplied = object.lastApplied?.without(paths)
+    resource.manifest = resource.manifest.without(paths)
+    return differs(object, from: resource)
   }
 
   /// Whether an object is not as wanted: it lacks something, or has something still that was applied and is wanted no
@@ -166,7 +176,7 @@ package struct DeclaredCourses: CourseBook {
   /// wrote into manifests that were once printed from it.
   private func differs(_ object: LiveObject, from resource: Resource) -> Bool {
     object.isDrifted || !object.resource.comparedManifest.covers(resource.comparedManifest)
-      || !(object.lastApplied.map(resource.manifest.covers) ?? true)
+      || !(object.lastApplied.map(resource.manifest.keeps(keysOf:)) ?? true)
   }
 }
 

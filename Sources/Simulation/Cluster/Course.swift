@@ -111,10 +111,16 @@ package protocol CourseBook: Sendable {
   ///   - attempt: how it is applied.
   func refusal(of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int)
     -> String?
+  /// What the schema of its kind finds wrong with a resource; nil if nothing.
+  func fault(of resource: Resource, _ key: ResourceKey) -> String?
   /// The least run in which an object behaves as it does in this one and every one after it; this one if it does not.
   func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int
   /// Whether applying a resource over an object lets its course begin anew.
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool
   /// Whether an object differs from what is wanted.
   func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool
+}
+
+extension CourseBook {
+  package func fault(of resource: Resource, _ key: ResourceKey) -> String? { nil }
 }

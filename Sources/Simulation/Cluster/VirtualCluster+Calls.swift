@@ -49,14 +49,17 @@ extension VirtualCluster {
   }
 
   /// Why the cluster would not take an object; nil if it would.
+  ///
+  /// - Parameter validates: whether it is held against the schema of its kind.
   package func refusal(
-    of resource: Resource, _ identity: Identity, finalizers: [String], _ attempt: Attempt
+    of resource: Resource, _ identity: Identity, finalizers: [String], _ attempt: Attempt, validates: Bool = true
   ) -> String? {
     if !serves(resource.groupKind) {
       return "no matches for kind \"\(resource.kind)\" in version \"\(resource.apiVersion)\""
     }
     let key = keys[identity]
     let object = objects[identity]
+    if validates, let text = courses.fault(of: resource, key) { return text }
     let text = courses.refusal(of: resource, key, over: object, attempt, run: runs[identity])
     if let text { return text }
     guard attempt != .trial, let object, object.isBeingDeleted, !finalizers.allSatisfy(object.finalizers.contains)
@@ -101,9 +104,10 @@ extension VirtualCluster {
   }
 
   /// Asks for an object's deletion.
-  package mutating func delete(_ identity: Identity) -> DeletionAnswer {
+  package mutating func delete(_ identity: Identity, _ propagation: Propagation = .foreground) -> DeletionAnswer {
     guard let object = objects[identity] else { return .notFound }
     if let text = object.course.refusesDeletion { return .refused(text) }
+    propagateDeletion(of: identity, propagation)
     askForDeletion(of: identity, at: now)
     if let deletion = object.deletion, deletion.due <= now, object.finalizers.isEmpty { remove(identity) }
     return .accepted

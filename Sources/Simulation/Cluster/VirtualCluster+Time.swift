@@ -74,12 +74,20 @@ extension VirtualCluster {
   }
 
   mutating func askForDeletion(of identity: Identity, at time: Int) {
-    guard var object = objects[identity], object.deletion == nil else { return }
+    if markForDeletion(identity, at: time) { remove(identity) }
+  }
+
+  /// Writes down that an object is to go; whether nothing keeps it for a moment longer.
+  mutating func markForDeletion(_ identity: Identity, at time: Int) -> Bool {
+    guard var object = objects[identity], object.deletion == nil else { return false }
     let due = time + object.course.deletionTime
     object.deletion = LiveObject.Deletion(asked: time, due: due)
     set(identity, object)
-    guard object.course.deletionTime == 0 else { return setTimer(due, .gone, of: object, identity) }
-    if object.finalizers.isEmpty { remove(identity) }
+    guard object.course.deletionTime == 0 else {
+      setTimer(due, .gone, of: object, identity)
+      return false
+    }
+    return object.finalizers.isEmpty
   }
 
   mutating func set(_ identity: Identity, _ object: LiveObject) {
@@ -89,6 +97,12 @@ extension VirtualCluster {
   }
 
   mutating func remove(_ identity: Identity) {
+    take(identity)
+    if !dependents.isEmpty { collectGarbage(after: identity) }
+  }
+
+  /// Takes an object out, and nothing with it.
+  mutating func take(_ identity: Identity) {
     keepAsSeen(identity)
     objects[identity] = nil
     changes.append(identity)

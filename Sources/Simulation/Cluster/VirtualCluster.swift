@@ -58,6 +58,9 @@ package struct VirtualCluster: Sendable {
   var isStepping = false
   /// Objects as they were when the present step began, as far as they are changed.
   var before: [Identity: LiveObject?] = [:]
+  /// By object: what it owns, and what owns it, whether that is there or not.
+  var dependents: [Identity: [Identity]] = [:]
+  var owners: [Identity: [Identity]] = [:]
 
   /// - Parameters:
   ///   - kinds: the kinds the cluster knows, or will know.
@@ -125,6 +128,7 @@ extension VirtualCluster {
       object.deletion = LiveObject.Deletion(asked: now - 1, due: due)
     }
     set(identity, object)
+    noteOwners(of: resource, key, identity)
     if let deletion = object.deletion { setTimer(deletion.due, .gone, of: object, identity) }
     serveKind(of: resource)
     wakeWaiters(of: identity)

@@ -129,17 +129,20 @@ extension SyncOperation {
   /// Applies one object (`applyObject`); of a trial that goes well nothing is said, unless the sync is one.
   private mutating func apply(_ task: Int, isTrial: Bool, _ cluster: inout VirtualCluster) -> (ResultCode, String?) {
     let object = tasks[task].object
-    let resource = plan.appliedResource(of: tasks[task].task)
     let seen = cluster.seen(object)
+    let resource = applied(plan.appliedResource(of: tasks[task].task), over: seen, cluster.keys[object])
     let verb = isTrial ? .dryRun : verb(of: resource, task, seen)
     let finalizers = finalizers(of: resource, tasks[task].task)
     var attempt: Attempt = isTrial ? .trial : verb == .replace && isForced(resource, seen) ? .anew : .inPlace
-    var refusal = cluster.refusal(of: resource, object, finalizers: finalizers, attempt)
+    let validates = validates(resource)
+    var refusal = cluster.refusal(of: resource, object, finalizers: finalizers, attempt, validates: validates)
     if refusal != nil, attempt == .inPlace, verb == .apply, isForced(resource, seen) {
       // By force, what cannot be changed in place is deleted and made again.
       attempt = .anew
-      refusal = cluster.refusal(of: resource, object, finalizers: finalizers, attempt)
+      refusal = cluster.refusal(of: resource, object, finalizers: finalizers, attempt, validates: validates)
     }
+    let onServer = appliesOnServer(resource, isTrial: isTrial)
+    refusal = refusal ?? sizeRefusal(of: resource, cluster.keys[object].name, verb, onServer: onServer)
     if let text = refusal {
       calls.append(Call(verb: verb, task: task, refusal: text))
       return (.syncFailed, text)
@@ -153,11 +156,16 @@ extension SyncOperation {
       calls.append(Call(verb: verb, task: task, isRun: cluster.runs[object] > runs))
       if tasks[task].task.subject == .createdNamespace { cluster.untrack(object) }
     }
-    let done = verb == .update ? nil : verb == .replace ? "replaced" : existed ? "configured" : "created"
-    let name = cluster.keys[object].name
-    guard let done else { return (.synced, "\(resource.kind)/\(name) updated") }
+    let done = verb == .apply && onServer ? "serverside-applied" : existed ? "configured" : "created"
+    let message = message(resource, cluster.keys[object].name, verb, done)
+    return (.synced, isTrial && verb != .update ? message + " (dry run)" : message)
+  }
+
+  /// What the cluster answers to what it takes.
+  private func message(_ resource: Resource, _ name: String, _ verb: Call.Verb, _ done: String) -> String {
+    if verb == .update { return "\(resource.kind)/\(name) updated" }
     let kind = resource.group.isEmpty ? resource.kind.lowercased() : "\(resource.kind.lowercased()).\(resource.group)"
-    return (.synced, "\(kind)/\(name) \(done)\(isTrial ? " (dry run)" : "")")
+    return "\(kind)/\(name) \(verb == .replace ? "replaced" : done)"
   }
 
   /// How an object is brought into the cluster: definitions and namespaces are never replaced, which would take what
@@ -226,7 +234,7 @@ extension SyncOperation {
   mutating func call(
     _ verb: Call.Verb, _ task: Int, _ cluster: inout VirtualCluster, by policy: DeletePolicy? = nil
   ) -> VirtualCluster.DeletionAnswer {
-    let answer = cluster.delete(tasks[task].object)
+    let answer = cluster.delete(tasks[task].object, options.propagation)
     var refusal: String?
     if case .refused(let text) = answer { refusal = text }
     calls.append(Call(verb: verb, task: task, refusal: refusal, policy: policy))
@@ -243,12 +251,16 @@ extension Plan {
       metadata.append(ManifestMap.Entry("labels", ManifestNode(.map(managed.labels))))
       metadata.append(ManifestMap.Entry("annotations", ManifestNode(.map(managed.annotations))))
     }
+    // What others wrote on the namespace stays: the controller, not the engine, lets the cluster merge what is managed
+    // (`syncNamespace`).
+    let isMerged = request.managedNamespaceMetadata != nil && pipeline.application != nil
+    let options = isMerged ? ["ServerSideApply=true"] : []
     let entries = [
       ManifestMap.Entry("apiVersion", .string("v1")), ManifestMap.Entry("kind", .string("Namespace")),
       ManifestMap.Entry("metadata", ManifestNode(.map(ManifestMap(entries: metadata)))),
     ]
     return Resource(
-      group: "", version: "v1", kind: "Namespace", name: request.namespace,
+      group: "", version: "v1", kind: "Namespace", name: request.namespace, options: options,
       manifest: ManifestNode(.map(ManifestMap(entries: entries))),
       origin: .recorded(Location(path: "CreateNamespace", line: 1, column: 1)))
   }

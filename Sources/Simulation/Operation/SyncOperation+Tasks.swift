@@ -48,6 +48,8 @@ extension SyncOperation {
     broughtKinds = Set(
       plan.pipeline.resources.enumerated().compactMap { dropped.contains($0) ? nil : $1.definedKind })
     hooksByPolicy = byPolicy
+    denied = plan.deniedTasks
+    ignored = options.respectIgnoreDifferences ? IgnoredDifferences(plan.pipeline.applicationResource) : nil
     tasksOfObject = ofObject
     slots = Array(repeating: nil, count: slotTasks.count)
     self.slotTasks = slotTasks
@@ -197,6 +199,12 @@ extension SyncOperation {
 }
 
 extension Plan {
+  /// The tasks that the project does not permit, with Argo CD's words for it (`validateSyncPermissions`).
+  fileprivate var deniedTasks: [(task: Int, text: String)] {
+    guard let project = pipeline.project else { return [] }
+    return denials.map { ($0.task, project.text($0.denial)) }
+  }
+
   /// The key of a task's object in the cluster, where cluster-scoped objects have no namespace.
   package func clusterKey(of task: SyncTask) -> ResourceKey {
     var key = key(of: task)

@@ -73,11 +73,15 @@ package struct SyncOperation: Sendable {
   let sharing: [Int]
   /// The kinds that were not served when the operation began, with their tasks.
   let doubtful: [GroupKind: [Int]]
+  /// The tasks that the project does not permit, with Argo CD's words for it.
+  let denied: [(task: Int, text: String)]
   /// The kinds that definitions among the resources bring.
   let broughtKinds: Set<GroupKind>
   /// The hooks with each delete policy that matters when they are over.
   let hooksByPolicy: [DeletePolicy: [Int]]
   let checks: HealthChecks
+  /// The fields that stay as they are; nil where everything is applied.
+  let ignored: IgnoredDifferences?
   /// Lists the tasks anew; made when first needed.
   var lister: TaskLister?
   /// Tasks whose objects changed since the last step.
@@ -125,6 +129,8 @@ extension SyncOperation {
 
   /// The engine's questions, in its order.
   private mutating func ask(_ cluster: inout VirtualCluster) {
+    if let text = sharedResourceError(cluster) { return setPhase(.failed, text) }
+    if let text = plan.pipeline.project?.operationError { return setPhase(.error, text) }
     guard validate(cluster) else { return }
     if !isStarted, !rehearse(&cluster) { return }
     let missing = judge(cluster)
@@ -147,7 +153,8 @@ extension SyncOperation {
     }
   }
 
-  /// Sees to it that every task is of a kind the cluster serves, or will by then (`getSyncTasks`).
+  /// Sees to it that every task is of a kind the cluster serves, or will by then, and that the project permits it
+  /// (`getSyncTasks`).
   private mutating func validate(_ cluster: VirtualCluster) -> Bool {
     var isValid = true
     for (kind, members) in doubtful.sorted(by: { $0.value[0] < $1.value[0] }) {
@@ -159,6 +166,11 @@ extension SyncOperation {
         set(task, .syncFailed, nil, cluster.discoveryError(of: kind, version: version))
         isValid = false
       }
+    }
+    // What is not served yet is not asked about either.
+    for (task, text) in denied where tasks[task].isListed && cluster.serves(plan.key(of: tasks[task].task).groupKind) {
+      set(task, .syncFailed, nil, text)
+      isValid = false
     }
     guard !isValid else { return true }
     let text = "one or more synchronization tasks are not valid"

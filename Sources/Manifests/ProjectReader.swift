@@ -1,0 +1,163 @@
+import Diagnostics
+import Ordering
+
+// From an AppProject to what it permits of one application.
+
+extension Pipeline {
+  /// Takes note of the application's project, if it stands beside it. Of a project without `spec`, as plans without
+  /// manifests have them, nothing is known.
+  package mutating func readProject() {
+    guard let application = applicationResource else { return }
+    let name = application.projectName
+    let found = companions.first { $0.isProject && $0.name == name && $0.manifest["spec"]?.map != nil }
+    project = found.map { Project($0, for: application, beside: companions) }
+  }
+}
+
+extension Resource {
+  /// Whether this is an AppProject.
+  package var isProject: Bool { group == Resource.applicationGroup && kind == "AppProject" }
+
+  /// The project of an Application: the one called default, if it names none.
+  var projectName: String {
+    let name = manifest["spec"]?["project"]?.string ?? ""
+    return name.isEmpty ? "default" : name
+  }
+}
+
+extension Project {
+  /// Reads a project, and what it says to an application.
+  fileprivate init(_ project: Resource, for application: Resource, beside companions: [Resource]) {
+    let spec = project.manifest["spec"]
+    let destination = application.manifest["spec"]?["destination"]
+    self.init(name: project.name, origin: project.origin, cluster: Cluster(destination, among: companions))
+    destinations = (spec?["destinations"]?.list ?? []).map { entry in
+      Destination(
+        server: entry["server"]?.string ?? "", name: entry["name"]?.string ?? "",
+        namespace: entry["namespace"]?.string ?? "")
+    }
+    clusterKinds = Project.rules(spec?["clusterResourceWhitelist"]) ?? []
+    deniedClusterKinds = Project.rules(spec?["clusterResourceBlacklist"]) ?? []
+    namespacedKinds = Project.rules(spec?["namespaceResourceWhitelist"])
+    deniedNamespacedKinds = Project.rules(spec?["namespaceResourceBlacklist"]) ?? []
+    if case .source(let file, _) = project.origin {
+      for entry in spec?.map?.entries ?? [] where entry.keySpan != .zero {
+        places[entry.key] = .source(file, entry.keySpan)
+      }
+    }
+    objections =
+      namespaceObjections(project, application) + sourceObjections(project, application)
+      + destinationObjections(destination)
+  }
+
+  /// A list of kinds; nil if there is none.
+  private static func rules(_ node: ManifestNode?) -> [KindRule]? {
+    node?.list?.map { entry in
+      KindRule(
+        group: entry["group"]?.string ?? "", kind: entry["kind"]?.string ?? "", name: entry["name"]?.string ?? "")
+    }
+  }
+
+  /// Applications outside the project's namespace, which is the controller's, have to be let in (`GetAppProject`).
+  /// Patterns between slashes are regular expressions, which are not read here.
+  private func namespaceObjections(_ project: Resource, _ application: Resource) -> [Objection] {
+    let namespace = application.namespace
+    guard !namespace.isEmpty, !project.namespace.isEmpty, namespace != project.namespace else { return [] }
+    let patterns = (project.manifest["spec"]?["sourceNamespaces"]?.list ?? []).compactMap(\.string)
+    let isPermitted = patterns.contains { pattern in
+      if pattern.count > 1, pattern.hasPrefix("/"), pattern.hasSuffix("/") { return true }
+      return Glob(pattern, .place)?.matches(namespace) ?? false
+    }
+    guard !isPermitted else { return [] }
+    return [
+      Objection(
+        "application '\(application.name)' in namespace '\(namespace)' is not permitted to use project '\(name)'",
+        list: "sourceNamespaces",
+        cure: "add `\(namespace)` to `spec.sourceNamespaces` of `AppProject/\(name)`", isOfLoading: true)
+    ]
+  }
+
+  /// Every source has to be permitted (`ValidatePermissions`); an application without any is a sketch.
+  private func sourceObjections(_ project: Resource, _ application: Resource) -> [Objection] {
+    let spec = application.manifest["spec"]
+    let permitted = (project.manifest["spec"]?["sourceRepos"]?.list ?? []).compactMap(\.string)
+    let several = spec?["sources"]?.list ?? []
+    var objections: [Objection] = []
+    func ask(_ url: String?, _ what: String) {
+      guard let url, !url.isEmpty else { return }
+      let change: String
+      switch RepositoryURL.verdict(on: url, permitted) {
+      case .permitted: return
+      case .unlisted: change = "add `\(url)` to"
+      case .denied(let pattern): change = "take `\(pattern)` out of"
+      }
+      objections.append(
+        Objection(
+          "\(what) \(url) is not permitted in project '\(name)'", list: "sourceRepos",
+          cure: "\(change) `spec.sourceRepos` of `AppProject/\(name)`"))
+    }
+    if let hydrator = spec?["sourceHydrator"], hydrator.map != nil {
+      // What is synced is in the same repository.
+      ask(hydrator["drySource"]?["repoURL"]?.string, "application repo")
+    } else if !several.isEmpty {
+      for source in several { ask(source["repoURL"]?.string, "application repo") }
+    } else {
+      ask(spec?["source"]?["repoURL"]?.string, "application repo")
+    }
+    return objections
+  }
+
+  /// The application's own destination has to be permitted, and said one way (`GetDestinationServer`).
+  private func destinationObjections(_ destination: ManifestNode?) -> [Objection] {
+    let name = destination?["name"]?.string ?? ""
+    let server = destination?["server"]?.string ?? ""
+    let namespace = destination?["namespace"]?.string ?? ""
+    guard !name.isEmpty || !server.isEmpty else { return [] }
+    if !name.isEmpty, !server.isEmpty {
+      return [
+        Objection(
+          "application destination can't have both name and server defined: \(name) \(server)",
+          cure: "leave one of them out of `spec.destination`")
+      ]
+    }
+    guard permits(cluster, namespace: namespace) == false else { return [] }
+    let said = name.isEmpty ? "server: \"\(server)\"" : "name: \"\(name)\""
+    return [
+      Objection(
+        "application destination server '\(name.isEmpty ? cluster.server ?? server : name)' and namespace "
+          + "'\(namespace)' do not match any of the allowed destinations in project '\(self.name)'",
+        list: "destinations",
+        cure: "add `{ \(said), namespace: \"\(namespace)\" }` to `spec.destinations` of `AppProject/\(self.name)`")
+    ]
+  }
+}
+
+extension Project.Cluster {
+  private static let ownName = "in-cluster"
+  private static let ownServer = "https://kubernetes.default.svc"
+
+  /// The cluster of a destination: what it says, and what a Secret beside it says of the same cluster. Argo CD's own
+  /// goes by either name.
+  fileprivate init(_ destination: ManifestNode?, among companions: [Resource]) {
+    var name = destination?["name"]?.string
+    var server = destination?["server"]?.string
+    while server?.hasSuffix("/") ?? false { server?.removeLast() }
+    if name?.isEmpty ?? true { name = nil }
+    if server?.isEmpty ?? true { server = nil }
+    if name == Project.Cluster.ownName, server == nil { server = Project.Cluster.ownServer }
+    if server == Project.Cluster.ownServer, name == nil { name = Project.Cluster.ownName }
+    for secret in companions where secret.isClusterSecret {
+      let data = secret.manifest["stringData"]
+      guard let knownName = data?["name"]?.string, let knownServer = data?["server"]?.string else { continue }
+      if name == nil, server == knownServer { name = knownName }
+      if server == nil, name == knownName { server = knownServer }
+    }
+    self.init(name: name, server: server)
+  }
+}
+
+extension Resource {
+  fileprivate var isClusterSecret: Bool {
+    kind == "Secret" && manifest["metadata"]?["labels"]?[ArgoKey.secretType]?.string == "cluster"
+  }
+}

@@ -1,0 +1,68 @@
+import Ordering
+
+// How an object is applied, by the options of the application and its own.
+
+extension SyncOperation {
+  /// The annotation in which `kubectl apply` keeps what was applied last may not be longer, with all others, in bytes.
+  private static let longestAnnotations = 262_144
+
+  /// Whether an object is held against the schema of its kind (`validateFlag` in `processCreateTasks`).
+  func validates(_ resource: Resource) -> Bool {
+    options.validates && !resource.options.contains("Validate=false")
+  }
+
+  /// Whether the cluster merges what is applied, rather than Argo CD: never in a trial; the resource's own word wins
+  /// (`shouldUseServerSideApply`).
+  func appliesOnServer(_ resource: Resource, isTrial: Bool) -> Bool {
+    guard !isTrial, !resource.options.contains("ServerSideApply=false") else { return false }
+    return options.serverSideApply || resource.options.contains("ServerSideApply=true")
+  }
+
+  /// The resource as it is applied over what is there: with `RespectIgnoreDifferences=true`, fields that are not
+  /// compared stay as they are.
+  func applied(_ resource: Resource, over object: LiveObject?, _ key: ResourceKey) -> Resource {
+    guard let object, let ignored else { return resource }
+    let paths = ignored.paths(of: key)
+    guard !paths.isEmpty else { return resource }
+    var resource = resource
+    resource.manifest = resource.manifest.taking(paths, from: object.resource.manifest)
+    return resource
+  }
+
+  /// Why an object is too large to be applied the way it is to be; nil if it is not. What was applied last is kept in an
+  /// annotation unless the cluster keeps it, or the object is replaced.
+  func sizeRefusal(of resource: Resource, _ name: String, _ verb: Call.Verb, onServer: Bool) -> String? {
+    guard verb == .apply, !onServer, resource.manifest.isLonger(than: SyncOperation.longestAnnotations) else {
+      return nil
+    }
+    let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
+    return "\(kind) \"\(name)\" is invalid: metadata.annotations: Too long: must have at most "
+      + "\(SyncOperation.longestAnnotations) bytes"
+  }
+}
+
+extension ManifestNode {
+  /// Whether the manifest takes more bytes than a limit as JSON without blanks; what has to be escaped counts once.
+  func isLonger(than limit: Int) -> Bool {
+    var left = limit
+    var open = [self]
+    while left >= 0, let node = open.popLast() {
+      switch node.content {
+      case .null, .bool: left -= 4
+      case .integer(let number): left -= String(number).utf8.count
+      case .float: left -= 8
+      case .string(let text): left -= text.utf8.count + 2
+      case .list(let items):
+        left -= items.count + 1
+        open += items
+      case .map(let map):
+        left -= 1
+        for entry in map.entries {
+          left -= entry.key.utf8.count + 4
+          open.append(entry.value)
+        }
+      }
+    }
+    return left < 0
+  }
+}
