@@ -83,6 +83,6 @@ let package = Package(
     tests("SimulationTests", of: ["Diagnostics", "Ordering", "Simulation", "TestSupport"]),
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests", "TestSupport"]),
     tests("ImportTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
-    tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
+    tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
   ]
 )

@@ -51,7 +51,8 @@ package enum Entry: Sendable {
 package enum Handbook {
   /// In the order in which somebody new might read them.
   package static let topics: [Topic] =
-    Topic.ofOrder + Topic.ofHooks + Topic.ofWaiting + Topic.ofRemoving + Topic.ofSimulation + Topic.ofLanguage
+    Topic.ofOrder + Topic.ofHooks + Topic.ofWaiting + Topic.ofRemoving + Topic.ofSimulation
+    + Topic.ofController + Topic.ofLanguage
 
   package static let chapters: [Chapter] = [
     Chapter(title: "Reading files", pages: Page.ofFiles),
