@@ -96,6 +96,6 @@ let package = Package(
     tests("ManifestsTests", of: ["Diagnostics", "Ordering", "Manifests", "TestSupport"]),
     tests("ImportTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
     tests("ComparisonTests", of: ["Diagnostics", "Ordering", "Simulation", "Comparison", "TestSupport"]),
-    tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
+    tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
   ]
 )

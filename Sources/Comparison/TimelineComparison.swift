@@ -103,7 +103,9 @@ private struct RunList {
       case .kept: begin(subject, time, .kept)
       case .ready: end(subject, time, .ready)
       case .failed: end(subject, time, .failed)
-      case .started, .rehearsed, .deleted, .gone, .waiting, .paused, .retry, .confirmed, .terminated, .ended: break
+      case .started, .rehearsed, .deleted, .gone, .waiting, .paused, .blocked, .unblocked, .retry, .confirmed,
+        .terminated, .ended:
+        break
       }
     }
   }

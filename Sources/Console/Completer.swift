@@ -86,9 +86,11 @@ struct Completer {
     case ("sync", _):
       if last.text == "without" { return words(["hooks"], "word") }
       return words(Parser.syncWords, "word")
+    case ("commit", _): return words(last.text == "until" ? [] : ["until"], "word")
     case ("live", 1): return words(["untracked"], "word")
     case ("with", 1): return words(["app"], "word")
-    case ("app", 1), ("project", 1), ("scenario", _), ("kind", _), ("terminate", _), ("confirm", _), ("plan", _):
+    case ("app", 1), ("project", 1), ("scenario", _), ("kind", _), ("terminate", _), ("confirm", _), ("plan", _),
+      ("at", _):
       return []
     default: return nil
     }
@@ -97,10 +99,13 @@ struct Completer {
   private func expectation(
     _ statement: [(kind: TokenKind, text: String)], _ last: (kind: TokenKind, text: String)
   ) -> [Completion] {
-    let isOfSync = statement.count > 1 && statement[1].text == "sync"
+    let subject = statement.count > 1 ? statement[1].text : ""
     switch last.text {
-    case "expect": return references + words(["sync"], "word") + values
-    case "is": return words(isOfSync ? ScriptStates.ofSyncs : ScriptStates.ofResources, "state")
+    case "expect": return references + words(["sync", "app"], "word") + values
+    case "is":
+      let states = ["sync": ScriptStates.ofSyncs, "app": ScriptStates.ofApplications]
+      return words(states[subject] ?? ScriptStates.ofResources, "state")
+    case "app": return words(["is"], "word")
     case "ran": return words(["in"], "word")
     case "in" where statement.contains { $0.text == "ran" }: return words(Phase.allCases.map(\.rawValue), "phase")
     case "never": return words(["ran"], "word")

@@ -44,9 +44,13 @@ enum HelpWords {
       form: "Job a invalid \"unknown field\"",
       text: "Its manifest is invalid, which the rehearsal before a sync finds: nothing is applied."),
     "app": Entry(
-      form: "app shop in argocd { spec: { ... } }",
-      text: "The Application: where to, prune, retry, sync options are read as Argo CD reads them."),
-    "project": Entry(form: "project team-a { spec: { ... } }", text: "The AppProject that the application belongs to."),
+      form: "app shop in argocd { spec: { ... } }   expect app is Synced",
+      text:
+        "The Application: where to, prune, retry, automated syncs, sync options are read as Argo CD reads them. In an expectation, how it stands."
+    ),
+    "project": Entry(
+      form: "project team-a { spec: { ... } }",
+      text: "The AppProject that the application belongs to; its sync windows hold."),
     "with": Entry(
       form: "with app { Secret repo { ... } }   expect A with B",
       text:
@@ -108,12 +112,24 @@ enum HelpWords {
     "retry": Entry(
       form: "sync retry 3", text: "Tries again so often if the sync fails; else the application's own strategy holds."),
     "until": Entry(form: "sync until 30s", text: "Looks at the sync after this time and leaves it running."),
+    "commit": Entry(
+      form: "commit   commit \"v1.5.0\"   commit until 30s",
+      text:
+        "Takes what is declared now as the next revision. An application with automated syncs then syncs it; what the controller decides is shown."
+    ),
     "remove": Entry(
       form: "remove Job/migrate",
       text: "Takes a resource out of what is wanted; `sync prune` then takes it out of the cluster."),
     "drift": Entry(
       form: "drift Deployment/web { spec.replicas: 5 }", text: "Changes what is live behind Argo CD's back."),
-    "wait": Entry(form: "wait 30s", text: "Lets time pass in the simulated cluster."),
+    "wait": Entry(
+      form: "wait 30s",
+      text: "Lets time pass in the simulated cluster, in which automated syncs and self-heal do their part."),
+    "at": Entry(
+      form: "at \"2026-03-01T02:00Z\"",
+      text:
+        "Says what moment of the calendar it is, which sync windows depend on. Said again, it lets time pass up to that moment."
+    ),
     "terminate": Entry(form: "terminate", text: "Ends the sync that is running, as an operator can."),
     "confirm": Entry(form: "confirm", text: "Confirms what asks for it with Prune=confirm."),
     "expect": Entry(

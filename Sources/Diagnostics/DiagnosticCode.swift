@@ -90,6 +90,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case expectation
   case acting
   case notRun = "not-run"
+  case syncWindow = "sync-window"
 
   // What annotations say
   case unknownHook = "unknown-hook"

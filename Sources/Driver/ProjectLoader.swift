@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import Simulation
 
 /// Reads what scripts name, inside the project's root alone.
 ///
@@ -28,6 +29,8 @@ final class ProjectLoader: Loader {
     start = folder
     root = ProjectLoader.root(above: folder, disk)
   }
+
+  var timeZones: any TimeZones { ZoneFiles(disk) }
 
   /// Lets a script that was edited read where it read before.
   func adopt(_ script: SourceFile, insteadOf other: SourceFile) { folders[script] = folders[other] }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import Simulation
 
 /// Reads what the scripts of a session name: each script inside its own project, what is typed inside that of the
 /// working folder.
@@ -26,6 +27,8 @@ package final class SessionLoader: Loader {
     self.limit = limit
     home = try ProjectLoader(first: SourceFile(path: "<session>", text: ""), on: disk, limit: limit)
   }
+
+  package var timeZones: any TimeZones { home.timeZones }
 
   /// Makes a script known that was read from a path.
   package func add(_ script: SourceFile) throws(DiskFailure) {

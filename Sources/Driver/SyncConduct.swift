@@ -13,11 +13,13 @@ package struct SyncConduct: Sendable {
   package var isDryRun = false
   package var isConfirmed = false
   package var isForced = false
+  /// The moment of the calendar at which the sync begins, if somebody says.
+  package var moment: Moment?
 
   package init() {}
 
   /// Simulates a sync of each compilation. What cannot be done is added to the messages of the result.
-  package func simulate(_ result: inout CompileResult) -> [SyncReport] {
+  package func simulate(_ result: inout CompileResult, on disk: any Disk) -> [SyncReport] {
     var reports: [SyncReport] = []
     var unmatched = Set(said.map(\.reference))
     for compilation in result.compilations {
@@ -28,6 +30,9 @@ package struct SyncConduct: Sendable {
       options.force = isForced
       let retry = RetryStrategy(application: world.pipeline.applicationResource, limit: retry)
       var session = SyncSession()
+      session.zones = ZoneFiles(disk)
+      session.clock = moment
+      result.diagnostics += windowRemarks(world, session.zones)
       session.sync(world, options, retry: retry, waveDelay: waveDelay, until: until)
       if let report = session.report { reports.append(report) }
     }
@@ -36,6 +41,14 @@ package struct SyncConduct: Sendable {
       result.diagnostics.append(.unknownBehaviour(reference, among: resources))
     }
     return reports
+  }
+
+  /// What is wrong with sync windows, and that nobody says what time it is.
+  private func windowRemarks(_ world: SyncSession.World, _ zones: any TimeZones) -> [Diagnostic] {
+    var remarks = world.pipeline.windowProblems(zones, world.request.release)
+    let windows = SyncWindows(world.pipeline, zones, world.request.release)
+    if !windows.isEmpty, moment == nil, world.request.startedAt == 0 { remarks.append(.noCalendar) }
+    return remarks
   }
 
   private func world(
@@ -65,6 +78,12 @@ package struct SyncConduct: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static var noCalendar: Diagnostic {
+    Diagnostic(
+      .note, .acting, "sync windows are looked at as if it were \(Prose.quoted(Moment(0).text))",
+      help: "`--at 2026-03-01T02:00Z` says what moment it is")
+  }
+
   fileprivate static func outcomeWithoutHealth(_ resource: Resource) -> Diagnostic {
     Diagnostic(
       .error, .outcomeWithoutHealth,

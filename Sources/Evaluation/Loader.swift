@@ -1,4 +1,5 @@
 import Diagnostics
+import Simulation
 
 /// What scripts read: other scripts, texts and manifests below the project's root.
 package protocol Loader {
@@ -8,6 +9,8 @@ package protocol Loader {
   func text(_ path: String, from file: SourceFile) throws(LoadFailure) -> String
   /// The manifests that a pattern names in a file, in path order.
   func manifests(_ pattern: String, from file: SourceFile) throws(LoadFailure) -> [SourceFile]
+  /// The time zones that sync windows may name.
+  var timeZones: any TimeZones { get }
 }
 
 /// Why something could not be read, in lower case, to be put behind the path and a colon.

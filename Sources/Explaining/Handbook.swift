@@ -52,8 +52,7 @@ package enum Handbook {
   /// In the order in which somebody new might read them.
   package static let topics: [Topic] =
     Topic.ofOrder + Topic.ofHooks + Topic.ofWaiting + Topic.ofController + Topic.ofRemoving + Topic.ofSimulation
-    + Topic.ofReleases
-    + Topic.ofLanguage
+    + Topic.ofReleases + Topic.ofLanguage
 
   package static let chapters: [Chapter] = [
     Chapter(title: "Reading files", pages: Page.ofFiles),

@@ -7,10 +7,16 @@ extension Pipeline {
   /// Takes note of the application's project, if it stands beside it. Of a project without `spec`, as plans without
   /// manifests have them, nothing is known.
   package mutating func readProject() {
-    guard let application = applicationResource else { return }
-    let name = application.projectName
-    let found = companions.first { $0.isProject && $0.name == name && $0.manifest["spec"]?.map != nil }
-    project = found.map { Project($0, for: application, beside: companions) }
+    guard let application = applicationResource, let found = projectResource, found.manifest["spec"]?.map != nil else {
+      return
+    }
+    project = Project(found, for: application, beside: companions)
+  }
+
+  /// The AppProject that the application is in, if it stands beside it.
+  package var projectResource: Resource? {
+    guard let name = applicationResource?.projectName else { return nil }
+    return companions.first { $0.isProject && $0.name == name }
   }
 }
 

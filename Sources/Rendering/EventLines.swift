@@ -73,9 +73,11 @@ struct EventLines {
     case .failed: return ("failed", .error, event.text)
     case .waiting: return ("waits", .warning, event.text)
     case .paused: return ("pauses", .faint, "\(event.text) before the next wave")
+    case .blocked: return ("blocked", .warning, event.text)
+    case .unblocked: return ("goes on", .help, "no window prevents it any more")
     case .retry: return ("retries", .warning, event.text)
     case .confirmed: return ("confirmed", .help, "pruning may go on")
-    case .terminated: return ("ends", .warning, "terminated")
+    case .terminated: return ("ends", .warning, event.text.isEmpty ? "terminated" : event.text)
     case .ended: return nil
     }
   }

@@ -98,11 +98,12 @@ package struct TimelineText {
     let time = VirtualTime.text(outcome.end - outcome.start)
     buffer.newline()
     let style: Style = outcome.phase == .succeeded ? .help : outcome.phase == .running ? .warning : .error
-    buffer.append(outcome.phase.rawValue, style)
+    buffer.append(outcome.ending == .refused ? "Refused" : outcome.phase.rawValue, style)
     switch outcome.ending {
     case .completed: buffer.append(" after \(time): ")
     case .endless: buffer.append(" for ever, unchanged since \(time): ")
     case .interrupted: buffer.append(" still, after \(time): ")
+    case .refused: buffer.append(": ")
     }
     buffer.append(Prose.visible(outcome.message))
     buffer.newline()
@@ -165,6 +166,7 @@ package struct TimelineText {
         buffer.append(Prose.visible(names.name(subject.key)), .name)
       case .pause: buffer.append("the controller's pause between waves", .faint)
       case .retry: buffer.append("the wait before the next attempt", .faint)
+      case .window: buffer.append("the sync window", .faint)
       }
       buffer.newline()
     }

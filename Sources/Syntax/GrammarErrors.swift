@@ -284,7 +284,12 @@ extension Diagnostic {
   }
 
   static func actWithoutReference(_ word: String, _ label: Label) -> Diagnostic {
-    let what = word == "wait" ? "a time: `wait 30s`" : "a resource: `\(word) Kind/name`"
+    let what =
+      switch word {
+      case "wait": "a time: `wait 30s`"
+      case "at": "a moment: `at \"2026-03-01T02:00Z\"`"
+      default: "a resource: `\(word) Kind/name`"
+      }
     return Diagnostic(.error, .unexpected, "\(Prose.quoted(word)) wants \(what)", at: label)
   }
 }

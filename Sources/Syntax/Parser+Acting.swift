@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension Parser {
-  /// Act = "plan" | "sync" { SyncWord } | "remove" Sum | "drift" Sum [ Body ] | "wait" Sum
-  ///     | "terminate" | "confirm" | "delete" "app" ;
+  /// Act = "plan" | "sync" { SyncWord } | "commit" [ Sum ] [ "until" Sum ] | "remove" Sum | "drift" Sum [ Body ]
+  ///     | "wait" Sum | "at" Sum | "terminate" | "confirm" | "delete" "app" ;
   ///
   /// Nothing where the word here is a variable.
   mutating func parseActStart() -> Statement.Kind? {
@@ -22,6 +22,7 @@ extension Parser {
       if take(word: "plan") { return .plan }
       if take(word: "terminate") { return .terminate }
       if take(word: "confirm") { return .confirm }
+      if take(word: "commit") { return .commit(nil, until: nil) }
       return take(word: "sync") ? .sync([]) : nil
     }
     if at(word: "sync"), isSyncWord(token(1)) {
@@ -40,6 +41,11 @@ extension Parser {
     guard isOperandAhead() else { return nil }
     if take(word: "remove") { return .remove(parseSum()) }
     if take(word: "wait") { return .wait(parseSum()) }
+    if take(word: "at") { return .at(parseSum()) }
+    if take(word: "commit") {
+      let name = at(word: "until") ? nil : parseSum()
+      return .commit(name, until: take(word: "until") ? parseSum() : nil)
+    }
     guard take(word: "drift") else { return nil }
     let target = parseSum()
     return .drift(target, at(.leftBrace) ? parseBody() : nil)
@@ -91,13 +97,18 @@ extension Parser {
     return .withoutHooks
   }
 
-  /// Expect = "expect" ( "sync" SyncSays | Expr [ RefSays ] ) ;
+  /// Expect = "expect" ( "sync" SyncSays | "app" "is" KIND [ String ] | Expr [ RefSays ] ) ;
   mutating func parseExpect() -> Expectation {
     let start = next()
     defer { nameEnd = -1 }
     if at(word: "sync"), isWord(token(1), "is") || isWord(token(1), "took") || isWord(token(1), "waits") {
       advance()
       return Expectation(kind: parseSyncSays(), span: span(from: start))
+    }
+    if at(word: "app"), isWord(token(1), "is") {
+      advance()
+      advance()
+      return Expectation(kind: .applicationIs(state: parseState(), text: parseText()), span: span(from: start))
     }
     let subject = comparison(from: token, parseExpression())
     let kind = parseRefSays(of: subject)
@@ -108,6 +119,8 @@ extension Parser {
   /// Reports what no sentence about a subject goes on with.
   private mutating func reportUnknownSentence(of subject: Expression) {
     switch subject.kind {
+    case .variable("app"):
+      reportExpected("`is`", help: "write `expect app is Synced` or `expect app is OutOfSync \"text\"`")
     case .variable("sync"):
       reportExpected(
         "`is`, `took` or `waits for`",
@@ -122,7 +135,7 @@ extension Parser {
     }
   }
 
-  /// SyncSays = "is" KIND [ String ] | "took" Compare Sum | "waits" "for" Sum { "," Sum } ;
+  /// SyncSays = "is" ( KIND | "refused" ) [ String ] | "took" Compare Sum | "waits" "for" Sum { "," Sum } ;
   private mutating func parseSyncSays() -> Expectation.Kind {
     if take(word: "is") { return .syncIs(state: parseState(), text: parseText()) }
     if take(word: "took") {

@@ -166,7 +166,8 @@ extension Parser {
     "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
     "rejected", "invalid", "app", "project", "with", "live", "scenario", "kind", "use", "load", "param", "let", "var",
     "fn",
-    "return", "for", "if", "print", "plan", "sync", "remove", "drift", "wait", "terminate", "confirm", "expect",
+    "return", "for", "if", "print", "plan", "sync", "commit", "remove", "drift", "wait", "at", "terminate", "confirm",
+    "expect",
   ]
 
   /// What begins with a word: one of Swell's where what follows fits it, else a variable.
@@ -210,7 +211,7 @@ extension Parser {
       if Parser.statementWords.contains(name) { break }
       report(.unknownStatement(name, label(word.span), among: Parser.statementWords, isNamed: isNameAhead))
     case .newline, .semicolon, .end, .rightBrace:
-      if ["remove", "drift", "wait"].contains(name) { remark(.actWithoutReference(name, label(word.span))) }
+      if ["remove", "drift", "wait", "at"].contains(name) { remark(.actWithoutReference(name, label(word.span))) }
       if name.hasSuffix("--") { report(.decrement(String(name.dropLast(2)), label(word.span))) }
     default: break
     }

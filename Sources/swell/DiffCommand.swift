@@ -135,7 +135,7 @@ private struct VersionPair {
         sides = result.compilations.map { ApplicationComparison.Side($0.plan) }
         return
       }
-      let reports = conduct.simulate(&self.result)
+      let reports = conduct.simulate(&self.result, on: LocalDisk())
       sides = zip(result.compilations, reports).map { ApplicationComparison.Side($0.plan, $1) }
     }
   }

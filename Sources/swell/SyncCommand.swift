@@ -39,9 +39,13 @@ struct SyncCommand: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
-    SimulationRun(
-      settings: try pipeline.settings, conduct: try conduct.conduct, output: output, messages: messages.messages
-    ).end()
+    var settings = try pipeline.settings
+    let conduct = try conduct.conduct
+    if let moment = conduct.moment {
+      guard settings.startedAt == nil else { throw ValidationError("Give --at or --started-at, not both.") }
+      settings.startedAt = moment.seconds
+    }
+    SimulationRun(settings: settings, conduct: conduct, output: output, messages: messages.messages).end()
   }
 }
 
@@ -79,6 +83,11 @@ struct ConductOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Look at how things stand after this time.", valueName: "time"))
   var until: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Begin at this moment, which sync windows of the project ask for: 2026-03-01T02:00Z.", valueName: "moment"))
+  var at: String?
+
   @Flag(help: "Only rehearse: nothing is applied.")
   var dryRun = false
 
@@ -110,6 +119,12 @@ struct ConductOptions: ParsableArguments {
       conduct.retry = retry
       conduct.until = try until.map { try ConductOptions.time($0, "--until") }
       conduct.waveDelay = try waveDelay.map { try ConductOptions.time($0, "--wave-delay") }
+      conduct.moment = try at.map { text in
+        guard let moment = Moment(text) else {
+          throw ValidationError("--at wants a moment, as in 2026-03-01T02:00Z, and got '\(text)'.")
+        }
+        return moment
+      }
       (conduct.isDryRun, conduct.isConfirmed, conduct.isForced) = (dryRun, confirm, force)
       return conduct
     }
@@ -147,7 +162,7 @@ struct SimulationRun {
   /// Simulates the sync, and ends the process.
   func end() -> Never {
     var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
-    let reports = result.allDiagnostics.hasErrors ? [] : conduct.simulate(&result)
+    let reports = result.allDiagnostics.hasErrors ? [] : conduct.simulate(&result, on: LocalDisk())
     ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
       try write(reports, result)
       return reports.allSatisfy { $0.outcome.phase == .succeeded } ? .fine : .negative

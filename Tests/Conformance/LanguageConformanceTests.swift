@@ -80,6 +80,7 @@ private final class QuietStage: Stage {
 
 /// Manifests by path.
 private struct TextLoader: Loader {
+  let timeZones: any TimeZones = GreenwichAlone()
   let texts: [String: String]
 
   init(_ texts: [String: String]) {

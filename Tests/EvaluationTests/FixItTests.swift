@@ -46,6 +46,8 @@ struct FixItTests {
 
 /// A loader that finds nothing.
 private struct NoLoader: Loader {
+  let timeZones: any TimeZones = GreenwichAlone()
+
   func script(_ path: String, from file: SourceFile) throws(LoadFailure) -> SourceFile { throw LoadFailure("nothing") }
   func text(_ path: String, from file: SourceFile) throws(LoadFailure) -> String { throw LoadFailure("nothing") }
   func manifests(_ pattern: String, from file: SourceFile) throws(LoadFailure) -> [SourceFile] { [] }

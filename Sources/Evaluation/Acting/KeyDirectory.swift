@@ -33,7 +33,7 @@ struct KnownWorld {
   /// What is wanted or was live before.
   private(set) lazy var directory = makeDirectory()
   /// The resources that are compared with live objects, by key; of several Argo CD takes the last.
-  private(set) lazy var compared = makeCompared()
+  private lazy var compared = compared(among: world.pipeline.resources)
 
   init(_ world: SyncSession.World, revision: Int) {
     self.world = world
@@ -48,9 +48,14 @@ struct KnownWorld {
     return directory
   }
 
-  private func makeCompared() -> [ResourceKey: Resource] {
+  /// The resources that are compared with live objects: those of the last commit, if there was one.
+  mutating func compared(with committed: [Resource]?) -> [ResourceKey: Resource] {
+    committed.map { compared(among: $0) } ?? compared
+  }
+
+  private func compared(among resources: [Resource]) -> [ResourceKey: Resource] {
     var compared: [ResourceKey: Resource] = [:]
-    for resource in world.pipeline.resources where !resource.isHook {
+    for resource in resources where !resource.isHook {
       compared[world.pipeline.clusterKey(ofLive: resource, world.request)] = resource
     }
     return compared

@@ -22,7 +22,11 @@ extension Machine {
     case .wait:
       let time = try time(values[0], site.label(ofValue: 0))
       try prepareCluster()
-      session.wait(time)
+      try checkWindows(site)
+      let acts = session.wait(time)
+      try show(acts)
+    case .at: try setClock(site, values[0])
+    case .commit(let hasName, let hasEnd): try commit(site, hasName ? values[0] : nil, hasEnd ? values.last : nil)
     case .terminate: try terminate(site)
     case .confirm: try confirm(site)
     case .deleteApplication: try deleteApplication()
@@ -33,7 +37,8 @@ extension Machine {
   func currentWorld() throws(Halt) -> SyncSession.World {
     if let known = knownWorld, known.revision == ledger.revision { return known.world }
     let pipeline = ledger.pipeline
-    let request = stage.request(for: pipeline)
+    var request = stage.request(for: pipeline)
+    if let clock = session.clock { request.startedAt = clock.seconds }
     let (solved, diagnostics) = pipeline.withWaves(request)
     if let error = diagnostics.first(where: { $0.severity == .error }) { throw Halt(error) }
     try count(pipeline.resources.count)
@@ -95,13 +100,15 @@ extension Machine {
     try count(world.pipeline.resources.count * 10)
     try checkDuplicates(world)
     let retry = RetryStrategy(application: world.pipeline.applicationResource, limit: retries)
+    try checkWindows(site)
     session.sync(world, options, retry: retry, until: until)
     try show()
+    _ = session.settle()
   }
 
   /// Finds what is declared twice, of which Argo CD would silently take the last. Two manifests are what they are: of
   /// those it is told.
-  private func checkDuplicates(_ world: SyncSession.World) throws(Halt) {
+  func checkDuplicates(_ world: SyncSession.World) throws(Halt) {
     var first: [ResourceKey: Resource] = [:]
     for resource in world.pipeline.resources where !resource.name.isEmpty {
       let key = world.pipeline.clusterKey(ofLive: resource, world.request)
@@ -127,7 +134,7 @@ extension Machine {
   }
 
   /// Shows the last sync, as far as it has got.
-  private func show() throws(Halt) {
+  func show() throws(Halt) {
     if isInterrupted() { throw .interrupted }
     guard let report = session.report else { return }
     guard stage.show(report) else { throw .unheard }

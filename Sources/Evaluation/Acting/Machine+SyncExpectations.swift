@@ -45,7 +45,7 @@ extension Machine {
   }
 
   private func lastRun(_ site: ExpectationSite) throws(Halt) -> SyncRun {
-    guard let run = session.run else { throw Halt(.noSyncYet(site.label)) }
+    guard let run = session.refusal ?? session.run else { throw Halt(.noSyncYet(site.label)) }
     return run
   }
 
@@ -89,7 +89,7 @@ extension Machine {
 
   /// Whether an object is as it is wanted; nil for hooks, which are not compared, and for what nobody manages.
   private func isSynced(_ key: ResourceKey, _ object: LiveObject?) -> Bool? {
-    guard let wanted = knownWorld?.compared[key] else {
+    guard let wanted = knownWorld?.compared(with: session.committed)[key] else {
       return object.flatMap { $0.isTracked && !$0.resource.isHook ? false : nil }
     }
     guard let object, let identity = session.cluster.known(key) else { return false }
@@ -116,8 +116,20 @@ extension Machine {
   func expectSync(_ site: ExpectationSite, _ values: [Value], is state: String) throws(Halt) {
     let run = try lastRun(site)
     let text = values.first?.plainText ?? ""
-    if run.phase.rawValue == state, run.message.contains(text) { return }
+    if run.word == state, run.message.contains(text) { return }
     report(.unmetSync(site, state, run, run.outcome(session.cluster)))
+  }
+
+  func expectApplication(_ site: ExpectationSite, _ values: [Value], is state: String) throws(Halt) {
+    try prepareCluster()
+    let world = try currentWorld()
+    try count(world.pipeline.resources.count)
+    let status = session.applicationStatus(world)
+    let words = [status.word, status.health.rawValue]
+    let said = session.controllerWords ?? ""
+    let text = values.first?.plainText ?? ""
+    if words.contains(state), text.isEmpty || said.contains(text) { return }
+    report(.unmetApplication(site, state, words, said))
   }
 
   func expectDuration(_ site: ExpectationSite, _ values: [Value], _ comparison: Comparison) throws(Halt) {
@@ -156,6 +168,11 @@ extension Machine {
 struct FoundState: Hashable {
   var state: String
   var message: String
+}
+
+extension SyncRun {
+  /// The word for how it stands.
+  var word: String { isRefused ? "refused" : phase.rawValue }
 }
 
 extension ResourceKey {

@@ -98,7 +98,9 @@ extension Machine {
   /// Begins with an empty cluster.
   func beginSession() {
     (session, preparedRevision, metKeys, toldDuplicates) = (SyncSession(), nil, MetKeys(), [])
+    hasCheckedWindows = false
     session.isInterrupted = isInterrupted
+    session.zones = loader.timeZones
   }
 }
 

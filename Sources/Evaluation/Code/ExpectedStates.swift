@@ -12,8 +12,13 @@ package enum ScriptStates {
     "Pruned", "PruneSkipped", "Running", "Succeeded", "Failed", "Error",
   ]
 
-  /// Of an operation.
-  package static let ofSyncs = ["Running", "Succeeded", "Failed", "Error"]
+  /// Of an operation; the last is no state of Argo CD's, and says that there was no operation.
+  package static let ofSyncs = ["Running", "Succeeded", "Failed", "Error", "refused"]
+
+  /// Of an application: its comparison and its health.
+  package static let ofApplications = [
+    "Synced", "OutOfSync", "Healthy", "Progressing", "Degraded", "Suspended", "Missing", "Unknown",
+  ]
 }
 
 extension ModuleGenerator {
@@ -25,6 +30,7 @@ extension ModuleGenerator {
     switch expectation.kind {
     case .resourceIs(_, let state, _): check(state, "state", among: ScriptStates.ofResources)
     case .syncIs(let state, _): check(state, "sync", among: ScriptStates.ofSyncs)
+    case .applicationIs(let state, _): check(state, "application", among: ScriptStates.ofApplications)
     case .resourceRan(_, let phase?, _): check(phase, "phase", among: ModuleGenerator.phases)
     default: break
     }
@@ -39,9 +45,10 @@ extension ModuleGenerator {
 extension Diagnostic {
   static func unknownState(_ word: String, _ what: String, _ label: Label, among names: [String]) -> Diagnostic {
     let nearest = Suggestion(for: word, among: names)
-    let isOfSync = what == "sync"
+    let isOfSync = what == "sync" || what == "application"
     let message =
       switch what {
+      case "application": "an application is never \(Prose.quoted(word))"
       case "sync": "a sync is never \(Prose.quoted(word))"
       case "phase": "a sync has no phase \(Prose.quoted(word))"
       default: "Argo CD has no state \(Prose.quoted(word))"

@@ -33,6 +33,10 @@ extension ModuleGenerator {
     case .deleteApplication: kind = .deleteApplication
     case .remove(let reference): (kind, expressions) = (.remove, [reference])
     case .wait(let time): (kind, expressions) = (.wait, [time])
+    case .at(let moment): (kind, expressions) = (.at, [moment])
+    case .commit(let name, let end):
+      kind = .commit(hasName: name != nil, hasEnd: end != nil)
+      expressions = [name, end].compactMap { $0 }
     case .drift(let reference, let body): return drift(reference, body, act)
     case .sync(let words):
       reportRepeated(words)
@@ -119,9 +123,11 @@ extension ModuleGenerator {
     case .syncIs(let state, let text): (kind, expressions) = (.syncIs(state.text), [text].compactMap { $0 })
     case .syncTook(let comparison, let duration): (kind, expressions) = (.syncTook(comparison), [duration])
     case .syncWaits(let references): (kind, expressions) = (.syncWaits, references)
+    case .applicationIs(let state, let text):
+      (kind, expressions) = (.applicationIs(state.text), [text].compactMap { $0 })
     }
     switch kind {
-    case .condition, .syncIs, .syncTook: break
+    case .condition, .syncIs, .syncTook, .applicationIs: break
     default: expressions = [checkedNeeds([expressions[0]])[0]] + expressions.dropFirst()
     }
     emit(.expect, row(expressions), expressions.count, d: session.program.expectations.count, at: expectation.span)

@@ -187,6 +187,9 @@ struct ActSite {
     case remove
     case drift(hasBody: Bool)
     case wait
+    case at
+    /// With a name, with an end, or with both, in this order.
+    case commit(hasName: Bool, hasEnd: Bool)
     case terminate
     case confirm
     case deleteApplication
@@ -237,6 +240,8 @@ struct ExpectationSite {
     case syncTook(Comparison)
     /// The last sync waits for these.
     case syncWaits
+    /// The application is in a state; a value is contained in what there is to say of it.
+    case applicationIs(String)
   }
 
   var kind: Kind

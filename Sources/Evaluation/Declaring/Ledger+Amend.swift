@@ -6,8 +6,13 @@ extension Ledger {
   /// An entry that is being amended. Its fields change together in the end, when all their values are known: what makes
   /// a value may amend the same entry.
   struct Amended {
-    /// The place of the entry; nothing for the application itself.
-    var entry: Int?
+    enum Target {
+      case entry(Int)
+      case application
+      case project
+    }
+
+    var target: Target
     /// Where messages about the whole point.
     var label: Label
     var said: ClauseValues
@@ -29,8 +34,11 @@ extension Ledger {
     var rest = registers + 1
     let said = try clauses(site.clauses, &rest)
     let label = Label(site.file, site.target)
-    if let application, application.resource.isMeant(asApplication: object.reference) {
-      return Amended(entry: nil, label: label, said: said)
+    if application?.resource.isMeant(as: "Application", object.reference) ?? false {
+      return Amended(target: .application, label: label, said: said)
+    }
+    if project?.resource.isMeant(as: "AppProject", object.reference) ?? false {
+      return Amended(target: .project, label: label, said: said)
     }
     let position: Int
     do throws(Halt) {
@@ -45,12 +53,12 @@ extension Ledger {
     }
     keepForReturn(position)
     try entries[position].amend(said, &kinds)
-    return Amended(entry: position, label: label, said: said)
+    return Amended(target: .entry(position), label: label, said: said)
   }
 
   /// Changes the fields of an amendment.
   func finish(_ amended: Amended) throws(Halt) {
-    guard !amended.changes.isEmpty, var entry = amended.entry.map({ entries[$0] }) ?? application else { return }
+    guard !amended.changes.isEmpty, var entry = entry(of: amended.target) else { return }
     var manifest = entry.resource.manifest
     for change in amended.changes {
       try check(change, amended.said)
@@ -63,12 +71,21 @@ extension Ledger {
     try Ledger.check(manifest, of: entry.resource, amended.changes.last?.label ?? amended.label)
     diagnostics += entry.reread(manifest)
     if let definition = entry.resource.definedKind { kinds.add(definition, of: entry.resource) }
-    guard let position = amended.entry else {
-      application = entry
-      return
+    switch amended.target {
+    case .application: application = entry
+    case .project: project = entry
+    case .entry(let position):
+      keepForReturn(position)
+      entries[position] = entry
     }
-    keepForReturn(position)
-    entries[position] = entry
+  }
+
+  private func entry(of target: Amended.Target) -> Entry? {
+    switch target {
+    case .application: application
+    case .project: project
+    case .entry(let position): entries[position]
+    }
   }
 }
 

@@ -210,18 +210,17 @@ final class Ledger {
 
   /// The manifest of what a reference means, as it is now.
   func manifest(of reference: Reference) throws(Halt) -> ManifestNode {
-    if let application, application.resource.isMeant(asApplication: reference) {
+    if let application, application.resource.isMeant(as: "Application", reference) {
       return application.resource.manifest
     }
+    if let project, project.resource.isMeant(as: "AppProject", reference) { return project.resource.manifest }
     return entries[try entry(reference)].resource.manifest
   }
 }
 
 extension Resource {
-  /// Whether a reference means the application that a script declares.
-  func isMeant(asApplication reference: Reference) -> Bool {
-    reference.kind == "Application" && name == reference.name
-  }
+  /// Whether a reference means this, which is the application or the project that a script declares.
+  func isMeant(as kind: String, _ reference: Reference) -> Bool { reference.kind == kind && name == reference.name }
 
   /// Whether the cluster would take both for one object.
   func hasIdentity(of other: Resource) -> Bool {

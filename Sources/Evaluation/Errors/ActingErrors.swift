@@ -85,11 +85,53 @@ extension Diagnostic {
   {
     let time = VirtualTime.text(outcome.end - outcome.start)
     let message =
-      run.phase.rawValue == state
-      ? "the sync is \(state), and its message is another" : "the sync is \(run.phase.rawValue), not \(state)"
-    let ending = outcome.ending == .endless ? "for ever" : "after \(time)"
+      run.word == state
+      ? "the sync is \(state), and its message is another" : "the sync is \(run.word), not \(state)"
+    let ending = run.isRefused ? "" : outcome.ending == .endless ? " for ever" : " after \(time)"
     return Diagnostic(
-      .error, .expectation, message, at: site.label.saying("\(run.phase.rawValue) \(ending): \(run.message)"))
+      .error, .expectation, message, at: site.label.saying("\(run.word)\(ending): \(run.message)"))
+  }
+
+  static func unmetApplication(_ site: ExpectationSite, _ state: String, _ words: [String], _ said: String)
+    -> Diagnostic
+  {
+    let message =
+      words.contains(state)
+      ? "the application is \(state), and something else is said of it" : "the application is not \(state)"
+    let note = "it is \(Prose.all(words))" + (said.isEmpty ? "" : "; \(said)")
+    return Diagnostic(.error, .expectation, message, at: site.label.saying(note))
+  }
+
+  static func notRevision(_ value: Value, _ label: Label) -> Diagnostic {
+    let found = value.plainText == nil ? value.article : "empty"
+    return Diagnostic(
+      .error, .wrongType, "the name of a revision is a text, and this is \(found)", at: label,
+      help: "`commit \"v1.5.0\"` names it, and `commit` alone finds a name")
+  }
+
+  static func notMoment(_ value: Value, _ label: Label) -> Diagnostic {
+    let found = value.plainText.map { "\($0.debugDescription) is" } ?? "\(value.article) is"
+    return Diagnostic(
+      .error, .acting, "\(found) no moment of the calendar", at: label,
+      help: "write it as `\"2026-03-01T02:00Z\"`, or with an offset as `\"2026-03-01T03:00+01:00\"`")
+  }
+
+  static func momentIsOver(_ moment: Moment, now: Moment, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .acting, "\(Prose.quoted(moment.text)) is over: it is \(Prose.quoted(now.text)) already", at: label,
+      help: "time goes forward alone; a scenario begins anew")
+  }
+
+  static func sameRevision(_ name: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .acting, "the last revision is called \(Prose.quoted(name)) already", at: label,
+      help: "give the next one another name, or none")
+  }
+
+  static func noCalendar(_ start: Moment, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .note, .acting, "sync windows are looked at as if it had been \(Prose.quoted(start.text)) at the beginning",
+      at: label, help: "`at \"2026-03-01T02:00Z\"` says what moment it is")
   }
 
   static func unmetDuration(_ site: ExpectationSite, _ took: Int) -> Diagnostic {

@@ -20,6 +20,7 @@ extension Machine {
     case .syncIs(let state): try expectSync(site, values, is: state)
     case .syncTook(let comparison): try expectDuration(site, values, comparison)
     case .syncWaits: try expectWaits(site, values)
+    case .applicationIs(let state): try expectApplication(site, values, is: state)
     }
   }
 

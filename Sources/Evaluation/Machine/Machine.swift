@@ -45,6 +45,8 @@ final class Machine {
   var preparedRevision: Int?
   /// The manifests of one key of which somebody was told.
   var toldDuplicates: Set<ResourceKey> = []
+  /// Whether somebody was told of what is wrong with sync windows.
+  var hasCheckedWindows = false
   /// The scenarios that were met, in order.
   var scenarios: [ScenarioBody] = []
   /// Whether somebody wants what is going on to stop.
@@ -73,6 +75,7 @@ final class Machine {
     loader = setup.loader
     parameters = setup.parameters
     memory = ledger.memory
+    session.zones = setup.loader.timeZones
   }
 
   deinit { state.end() }

@@ -44,6 +44,19 @@ extension Page {
       link: .grammar("Acting")
     ),
     Page(
+      .warning, .syncWindow,
+      """
+      A sync window of the project does not do what it looks like. Argo CD reads a schedule as five fields, with names
+      for months and days, and takes neither `@daily` nor a 7 for Sunday. While one window's schedule or duration cannot
+      be read, no application that it is for is synced at all. A time zone that is not known counts as UTC, a schedule
+      that never comes to a moment as a window that is always open, and a window that names no applications, namespaces
+      or clusters is for none.
+      """,
+      example: .run(ofWindow("0 22 * * 7")),
+      cure: .run(ofWindow("0 22 * * sun")),
+      link: .argo("user-guide/sync_windows/")
+    ),
+    Page(
       .note, .notRun,
       """
       Scenarios are tests. `swell test` runs them, each on a cluster of its own, and other commands only look whether
@@ -65,4 +78,21 @@ extension Page {
       link: .grammar("In a session")
     ),
   ]
+}
+
+/// A script whose project has a window.
+private func ofWindow(_ schedule: String) -> String {
+  """
+  app shop {
+    spec: { project: "team-a", destination.namespace: "shop" }
+  }
+  project team-a {
+    spec.syncWindows: [
+      { kind: "allow", schedule: "\(schedule)", duration: "2h", applications: ["*"], manualSync: true }
+    ]
+  }
+  Deployment web
+  at "2026-03-01T22:30Z"
+  sync
+  """
 }

@@ -1,6 +1,98 @@
 extension Topic {
   static let ofController: [Topic] = [
     Topic(
+      "automation", "What is synced without being asked.",
+      also: ["automated", "auto-sync", "self-heal", "selfHeal", "allowEmpty", "commit"],
+      #"""
+      With `syncPolicy.automated` the controller syncs a new revision by itself, whole and with hooks. `commit` makes
+      what is declared such a revision, and time passes with `wait`.
+
+      | there is | the controller |
+      | --- | --- |
+      | a new revision that differs | syncs it, with 5 retries unless `retry` says other |
+      | one that differs in hooks alone | does nothing: hooks are not compared |
+      | a revision that failed | never tries it again; a condition says so |
+      | nothing but objects to prune | prunes them with `prune`, else does nothing |
+      | nothing wanted at all | does nothing, unless `allowEmpty` |
+      | drift, and `selfHeal` | syncs what differs, without hooks |
+
+      It heals after 0, 2, 6, 18, 54, 162 and then every 300 s since the last sync, until a new revision comes.
+
+      ```swell > shop.swell
+      app shop {
+        spec: {
+          destination.namespace: "shop"
+          syncPolicy.automated: { selfHeal: true }
+        }
+      }
+      Job migrate hook PreSync takes 20s
+      Deployment web { spec.replicas: 2 }
+      commit
+      drift Deployment/web { spec.replicas: 5 }
+      wait 10s
+      ```
+
+      ```console
+      $ swell run shop.swell | grep -e begins -e applies
+         0 s             begins    automated: full sync to revision 0000001
+         0 s  PreSync 0  applies   Job/migrate     created
+        20 s  Sync 0     applies   Deployment/web  created
+        0 s          begins    automated: heals Deployment/web, attempt #1
+        0 s  Sync 0  applies   Deployment/web  configured
+      ```
+      """#,
+      link: .argo("user-guide/auto_sync/")
+    ),
+    Topic(
+      "windows", "When a project lets its applications sync.",
+      also: ["sync-windows", "window", "syncWindows", "manualSync", "syncOverrun", "schedule", "cron"],
+      #"""
+      A window of the AppProject begins by a schedule of cron and stays open for its duration; it allows or denies. An
+      open one that denies is the strongest; where any allows, all other times are denied. `manualSync` lets people
+      sync all the same, if all windows concerned have it.
+
+      A sync that is under way when its window shuts stands still until one opens, and cannot even be terminated;
+      `syncOverrun`, since 3.5, lets it go on. Clocks of a `timeZone` are shifted by what holds today.
+
+      ```swell > shop.swell
+      app shop {
+        spec: {
+          project: "team-a"
+          destination.namespace: "shop"
+          syncPolicy.automated: {}
+        }
+      }
+      project team-a {
+        spec.syncWindows: [{
+          kind: "allow", schedule: "0 22 * * mon-fri", duration: "1h"
+          timeZone: "Europe/Berlin", applications: ["*"]
+        }]
+      }
+      Job migrate hook PreSync takes 20m
+      Deployment web
+      at "2026-03-02T21:45Z"
+      commit
+      ```
+
+      ```console
+      $ swell run shop.swell | grep -v -e Deployment -e left | head -10
+      sync of shop into namespace shop, simulated by the rules of Argo CD 3.5
+              0 s             begins    at 2026-03-02T21:45Z, automated: full sync to revision 0000001
+              0 s             rehearses 2 objects, and none is refused
+              0 s  PreSync 0  applies   Job/migrate     created
+              0 s             waits     for Job/migrate: hook not complete
+             15 m             blocked   Sync operation blocked by sync window, until 2026-03-03T21:00Z
+        23 h 15 m             goes on   no window prevents it any more
+        23 h 15 m  PreSync 0  complete  Job/migrate     after 20 m
+
+        Job/migrate  ━                                                    20 m
+      ```
+
+      `at` says what moment it is; for a single sync the option `--at` does.
+      """#,
+      link: .argo("user-guide/sync_windows/")
+    ),
+    Topic(
       "options", "Sync options of an application and of a resource, and which of them wins.",
       also: [
         "sync-options", "option", "SkipDryRunOnMissingResource", "ServerSideApply", "ApplyOutOfSyncOnly", "Validate",

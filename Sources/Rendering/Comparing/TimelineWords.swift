@@ -31,6 +31,7 @@ struct TimelineWords {
     case .completed: "\(outcome.phase.rawValue) after \(time)"
     case .endless: "\(outcome.phase.rawValue) for ever, unchanged since \(time)"
     case .interrupted: "\(outcome.phase.rawValue) still, after \(time)"
+    case .refused: "Refused"
     }
   }
 

@@ -35,6 +35,11 @@ package struct RetryStrategy: Sendable, Hashable {
     self.limit = limit ?? strategy.limit
   }
 
+  /// The strategy of an application's automated syncs: its own, else five attempts with the usual waits (`autoSync`).
+  package static func automated(_ application: Resource?) -> RetryStrategy {
+    RetryStrategy(application: application) ?? RetryStrategy(limit: 5)
+  }
+
   private static func time(_ node: ManifestNode?) -> Int? {
     if let seconds = node?.integer { return VirtualTime.milliseconds(seconds: Double(seconds)) }
     return node?.string.flatMap(GoDuration.milliseconds)

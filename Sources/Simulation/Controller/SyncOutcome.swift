@@ -6,6 +6,8 @@ package struct SyncOutcome: Sendable {
     case endless
     /// It was left running.
     case interrupted
+    /// It was not let begin; its phase means nothing.
+    case refused
   }
 
   package var ending: Ending

@@ -26,7 +26,7 @@ package struct SyncReport: Sendable {
 extension SyncSession {
   /// What there is to tell of the last sync; nil if there was none.
   package var report: SyncReport? {
-    guard let run else { return nil }
+    guard let run = refusal ?? run else { return nil }
     let plan = run.operation.plan
     let timeline = run.timeline(cluster)
     var checks = knownChecks(plan.request.release)

@@ -9,35 +9,12 @@ import Ordering
 // The invariant: a run ends, or is recognised as endless: when a step changes nothing and the cluster has no event to
 // come, nothing will ever change. There is no limit of ticks.
 
-/// What a sync is to do.
-package struct SyncOrder: Sendable {
-  /// What is wanted; what is live is taken from the cluster.
-  package var pipeline: Pipeline
-  package var request: SyncRequest
-  package var options: OperationOptions
-  package var retry: RetryStrategy?
-  package var settings: ControllerSettings
-  package var checks: HealthChecks
-  /// Whether somebody wants the simulation to stop where it is.
-  package var isInterrupted: @Sendable () -> Bool = { false }
-
-  package init(
-    _ pipeline: Pipeline, _ request: SyncRequest, _ options: OperationOptions, retry: RetryStrategy?,
-    settings: ControllerSettings, checks: HealthChecks
-  ) {
-    self.pipeline = pipeline
-    self.request = request
-    self.options = options
-    self.retry = retry
-    self.settings = settings
-    self.checks = checks
-  }
-}
-
 /// A sync with its retries, carried through in simulated time.
 package struct SyncRun: Sendable {
-  private enum State: Sendable {
+  enum State: Sendable {
     case stepping
+    /// A window prevents the next step, or the next attempt.
+    case blocked(since: Int, isRetry: Bool)
     case pausing(until: Int)
     case retrying(at: Int)
     /// It waits for what will not come, or tries in vain, next at some moment, unless somebody acts.
@@ -45,18 +22,26 @@ package struct SyncRun: Sendable {
     case over
   }
 
-  private let order: SyncOrder
-  private var state = State.stepping
-  package private(set) var operation: SyncOperation
-  private var log: TimelineLog
+  var order: SyncOrder
+  var state = State.stepping
+  package internal(set) var operation: SyncOperation
+  var log: TimelineLog
   package private(set) var retries = 0
-  private var end: Int
+  var end: Int
   private var repetition = Repetition()
   /// Whether an attempt just began that follows another.
-  private var isFirstStep = false
+  var isFirstStep = false
+  /// The newest revision, if one came since it began.
+  var newest: (resources: [Resource], revision: String)?
   /// The phase and the message that the application shows, retries and timeouts told.
-  package private(set) var phase = OperationPhase.running
-  package private(set) var message = ""
+  package internal(set) var phase = OperationPhase.running
+  package internal(set) var message = ""
+  /// Whether it is to be terminated as soon as a window lets anything happen.
+  var isTerminating = false
+  /// When a window begins to prevent it, as it was found last.
+  var closing: Int?
+  /// Whether it was not even let begin.
+  package private(set) var isRefused = false
   /// How often something ran, by key and phase.
   package private(set) var runs: [Ran: Int] = [:]
 
@@ -74,7 +59,15 @@ package struct SyncRun: Sendable {
     operation = SyncOperation(plan, order.options, &cluster, order.checks)
     log = TimelineLog(start: cluster.now)
     end = cluster.now
-    log.add(.started, at: cluster.now)
+    log.add(.started, at: cluster.now, order.opening)
+  }
+
+  /// A sync that is not let begin, and why.
+  init(_ order: SyncOrder, refused message: String, _ cluster: inout VirtualCluster) {
+    self.init(order, &cluster)
+    log.add(.blocked, at: cluster.now, message + untilOpening(cluster))
+    (phase, self.message, isRefused) = (.error, message, true)
+    state = .over
   }
 
   /// The plan with what the cluster has now.
@@ -85,10 +78,7 @@ package struct SyncRun: Sendable {
     return Planner.plan(order.pipeline.with(liveOf: cluster), request)
   }
 
-  private var release: Release { order.request.release }
-
-  /// After how long the sync is terminated, where the controller can be told so.
-  private var timeout: Int? { release.endsLongSyncs ? order.settings.syncTimeout : nil }
+  var release: Release { order.request.release }
 
   package var isOver: Bool { if case .over = state { true } else { false } }
 
@@ -106,12 +96,21 @@ package struct SyncRun: Sendable {
         scheduleRetry(at: max(moment, cluster.now), cluster)
         continue
       case .endless(nil): state = .stepping
-      case .pausing(let moment), .retrying(let moment):
-        let limit = min(until ?? moment, moment)
-        if limit >= cluster.now { cluster.advance(to: limit) }
-        guard limit == moment else { return }
-        if case .retrying = state { tryAgain(&cluster) }
+      case .pausing(let moment):
+        guard pass(to: moment, &cluster, until: until) else { return }
         state = .stepping
+      case .retrying(let moment):
+        // A release that tries again what took too long does not look at the time before it has.
+        let limit = release.retriesTimedOutSyncs ? nil : timeLimit
+        guard pass(to: min(moment, limit ?? moment), &cluster, until: until) else { return }
+        if limit != nil, isOutOfTime(cluster) {
+          guard endForLackOfTime(&cluster) else { return }
+          continue
+        }
+        if isBlocked(cluster) { block(isRetry: true, cluster) } else { tryAgain(&cluster) }
+      case .blocked(let since, let isRetry):
+        guard leaveBlock(since: since, isRetry: isRetry, &cluster, until: until) else { return }
+        continue
       case .stepping: break
       }
       guard proceed(&cluster, until: until) else { return }
@@ -120,8 +119,12 @@ package struct SyncRun: Sendable {
 
   /// Takes a step and settles when the next follows; false if there is nothing to do for now.
   private mutating func proceed(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
-    if let timeout, cluster.now - log.timeline.start >= timeout, !isFirstStep { return timeOut(&cluster) }
+    if isOutOfTime(cluster), !isFirstStep { return endForLackOfTime(&cluster) }
     isFirstStep = false
+    if isBlocked(cluster) {
+      block(isRetry: false, cluster)
+      return true
+    }
     let before = (operation.phase, operation.message)
     operation.step(&cluster)
     let hasChanged =
@@ -155,11 +158,9 @@ package struct SyncRun: Sendable {
 
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func waitForEvent(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
-    var next = cluster.nextEvent()
-    if let timeout {
-      let moment = max(log.timeline.start + timeout, cluster.now)
-      next = min(next ?? moment, moment)
-    }
+    if closing.map({ $0 <= cluster.now }) ?? true { closing = nextClosing(cluster) }
+    let next = [cluster.nextEvent(), timeLimit.map { max($0, cluster.now) }, closing].compactMap { $0 }
+      .filter { $0 > cluster.now || $0 != closing }.min()
     guard let next else {
       state = .endless(retry: nil)
       end = log.lastMoment
@@ -183,7 +184,7 @@ package struct SyncRun: Sendable {
   }
 
   /// Ends the operation, or settles when it is tried again (`processRequestedAppOperation`).
-  private mutating func finish(_ cluster: VirtualCluster) {
+  mutating func finish(_ cluster: VirtualCluster) {
     end = cluster.now
     if phase != .succeeded, let retry = order.retry, retry.allows(retries) {
       let told = cluster.now + retry.wait(counted: retries)
@@ -192,16 +193,24 @@ package struct SyncRun: Sendable {
       retries += 1
       phase = .running
       log.closeAttempt(at: cluster.now, .unawaited)
-      guard !isInVain else {
+      if isInVain, timeLimit == nil {
         state = .endless(retry: moment)
         return
       }
       if release.blamesTimeoutsForRetries { message += " due to application controller sync timeout" }
       message += ". Retrying attempt #\(retries) at \(clockTime(told))."
-      return scheduleRetry(at: moment, cluster)
+      let isTooOften = isInVain && retries > SyncRun.mostAttempts
+      return scheduleRetry(at: isTooOften ? max(moment, timeLimit ?? moment) : moment, cluster)
     }
-    if retries > 0, phase != .succeeded { message += " (retried \(retries) times)." }
+    tellRetries()
     close(at: cluster.now, .unawaited)
+  }
+
+  /// Nobody watches more attempts in vain until the time of a sync is over.
+  private static let mostAttempts = 1_000
+
+  mutating func tellRetries() {
+    if retries > 0, phase != .succeeded { message += " (retried \(retries) times)." }
   }
 
   private mutating func scheduleRetry(at moment: Int, _ cluster: VirtualCluster) {
@@ -222,15 +231,19 @@ package struct SyncRun: Sendable {
     )
   }
 
-  private mutating func close(at time: Int, _ how: Timeline.Bar.End) {
+  mutating func close(at time: Int, _ how: Timeline.Bar.End) {
     log.closeAttempt(at: time, how)
     log.add(.ended, at: time, message)
     state = .over
     end = time
   }
 
-  private mutating func tryAgain(_ cluster: inout VirtualCluster) {
+  mutating func tryAgain(_ cluster: inout VirtualCluster) {
+    if release.refreshesRetries, order.retry?.isRefreshing == true, let newest {
+      (order.pipeline.resources, order.request.revision) = newest
+    }
     let plan = SyncRun.plan(order, cluster, at: log.timeline.start)
+    state = .stepping
     operation = SyncOperation(plan, order.options, &cluster, order.checks)
     if release.tellsOfRetries {
       let isRefreshed = release.refreshesRetries && order.retry?.isRefreshing == true
@@ -247,50 +260,6 @@ package struct SyncRun: Sendable {
     let hour = minutes / 60
     let rest = minutes % 60
     return "\((hour + 11) % 12 + 1):\(rest < 10 ? "0" : "")\(rest)\(hour < 12 ? "AM" : "PM")"
-  }
-}
-
-// What an operator can do.
-
-extension SyncRun {
-  /// Terminates the sync, which is not tried again.
-  ///
-  /// - Parameter suffix: what the controller adds to the message.
-  package mutating func terminate(_ cluster: inout VirtualCluster, because suffix: String = "") {
-    guard !isOver else { return }
-    end(&cluster)
-    message += suffix
-    close(at: cluster.now, .running)
-  }
-
-  private mutating func end(_ cluster: inout VirtualCluster) {
-    operation.terminate(&cluster)
-    log.add(.terminated, at: cluster.now)
-    log.record(operation, cluster)
-    (phase, message) = (operation.phase, operation.message)
-  }
-
-  /// Confirms that what asks for it may be pruned.
-  package mutating func confirm(at time: Int) {
-    guard !isOver else { return }
-    operation.options.isPruneConfirmed = true
-    log.add(.confirmed, at: time)
-  }
-
-  /// Whether it waits for what will never come.
-  package var isEndless: Bool { if case .endless = state { true } else { false } }
-
-  /// How it stands.
-  package func outcome(_ cluster: VirtualCluster) -> SyncOutcome {
-    SyncOutcome(
-      ending: isOver ? .completed : isEndless ? .endless : .interrupted,
-      phase: phase,
-      message: message,
-      start: log.timeline.start,
-      end: isOver || isEndless ? end : cluster.now,
-      retries: retries,
-      standstills: isEndless ? Standstill.all(in: operation, cluster) : []
-    )
   }
 }
 

@@ -23,9 +23,9 @@ package struct SyncSession: Sendable {
     }
   }
 
-  package private(set) var cluster: VirtualCluster
+  package internal(set) var cluster: VirtualCluster
   /// The last sync.
-  package private(set) var run: SyncRun?
+  package internal(set) var run: SyncRun?
   /// How many objects of `live` and `live untracked` are in the cluster already.
   private var placed = (live: 0, untracked: 0)
   /// What was said of behaviours when the cluster was last prepared.
@@ -33,6 +33,21 @@ package struct SyncSession: Sendable {
   private var checks: (release: Release, custom: Set<GroupKind>, checks: HealthChecks)?
   private var earlierRuns: [SyncRun.Ran: Int] = [:]
   package private(set) var assumptions: [Assumption] = []
+  /// A sync that was asked for last and not let begin.
+  package private(set) var refusal: SyncRun?
+  /// What the cluster was prepared for last.
+  var newest: World?
+  /// What Argo CD finds under the target revision.
+  var head: Revision?
+  /// How often somebody committed.
+  var commits = 0
+  var lastSync: LastSync?
+  /// What there was to say of the last decision of the controller.
+  var said: Decision.Said?
+  /// The moment of the calendar at which the cluster's clock began, if somebody said.
+  package var clock: Moment?
+  /// Where time zones come from.
+  package var zones: any TimeZones = GreenwichAlone()
   package private(set) var settings = ControllerSettings()
   /// Whether somebody wants what is going on to stop where it is.
   package var isInterrupted: @Sendable () -> Bool = { false }
@@ -54,6 +69,7 @@ package struct SyncSession: Sendable {
   /// Takes the world as it is now: what was declared to be live is put into the cluster once.
   package mutating func prepare(_ world: World) -> DeclaredCourses {
     settings = ControllerSettings(world.pipeline.untracked + world.pipeline.live)
+    newest = world
     var checks = knownChecks(world.request.release)
     var defined: Set<GroupKind> = []
     for resource in [world.pipeline.resources, world.pipeline.live, world.pipeline.untracked].joined() {
@@ -111,21 +127,49 @@ package struct SyncSession: Sendable {
     }
   }
 
-  /// Begins a sync and carries it on until it is over, will never be, or a moment has come.
+  /// Begins a sync that somebody asks for, and carries it on until it is over, will never be, or a moment has come.
   package mutating func sync(
     _ world: World, _ options: OperationOptions, retry: RetryStrategy?, waveDelay: Int? = nil, until: Int? = nil
   ) {
+    var world = world
+    let revision = revision(for: world)
+    world.request.revision = revision.name
+    var order = order(world, options, retry)
     let book = prepare(world)
-    if let waveDelay { settings.waveDelay = waveDelay }
-    if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
+    order.settings = settings
+    if let waveDelay { order.settings.waveDelay = waveDelay }
+    if let clock { order.opening = "at \(clock.later(by: cluster.now).text)" }
+    // Argo CD's server asks the windows before anything else (`Sync`).
+    guard order.windows.allow(SyncWindows.Asker(isManual: true, start: nil), at: order.moment(cluster.now)) else {
+      let why = order.windows.problem.map { "invalid sync window: \($0)" } ?? "blocked by sync window"
+      refusal = SyncRun(order, refused: "cannot sync: \(why)", &cluster)
+      return
+    }
+    lastSync = LastSync(source: LastSync.source(of: world.pipeline.applicationResource))
+    if commits > 0, revision.name != head?.name { commits += 1 }
+    head = revision
+    begin(order, book, until: until.map { cluster.now + $0 })
+  }
+
+  /// What a sync is to do in the world as it is.
+  func order(_ world: World, _ options: OperationOptions, _ retry: RetryStrategy?) -> SyncOrder {
     var order = SyncOrder(
       world.pipeline, world.request, options, retry: retry, settings: settings,
       checks: knownChecks(world.request.release))
+    order.windows = SyncWindows(world.pipeline, zones, world.request.release)
     order.isInterrupted = isInterrupted
+    return order
+  }
+
+  /// Begins a sync and carries it on until it is over, will never be, or a moment has come.
+  mutating func begin(_ order: SyncOrder, _ book: DeclaredCourses, until: Int?) {
+    if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
+    var order = order
+    order.checks = knownChecks(order.request.release)
     var next = SyncRun(order, &cluster)
     assumptions = book.assumptions(for: next.operation.plan)
-    run = nil
-    next.advance(&cluster, until: until.map { cluster.now + $0 })
+    (run, refusal) = (nil, nil)
+    next.advance(&cluster, until: until)
     run = next
   }
 
@@ -134,13 +178,6 @@ package struct SyncSession: Sendable {
 
   /// Whether a sync is under way.
   package var isSyncing: Bool { run.map { !$0.isOver } ?? false }
-
-  /// Lets so much time pass, in milliseconds.
-  package mutating func wait(_ time: Int) {
-    let end = min(cluster.now + time, VirtualTime.end)
-    carryOn(until: end)
-    cluster.advance(to: end)
-  }
 
   /// Carries a sync on that was left running.
   package mutating func carryOn(until end: Int? = nil) {
@@ -191,46 +228,4 @@ private struct NoCourses: CourseBook {
   func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int { 0 }
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool { true }
   func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool { true }
-}
-
-// Deleting the application.
-
-extension SyncSession {
-  /// What became of the deletion of an application.
-  package struct Deletion: Sendable {
-    package enum Step: Sendable {
-      case deleted([ResourceKey], wave: Int)
-      case kept([ResourceKey])
-    }
-
-    package var steps: [Step] = []
-    /// Objects that are being deleted and that finalizers hold.
-    package var held: [ResourceKey] = []
-  }
-
-  /// Deletes the application with what it tracks, as `argocd app delete` does: the highest wave first, each wave gone
-  /// before the next (`finalizeApplicationDeletion`, `FilterObjectsForDeletion`).
-  package mutating func deleteApplication() -> Deletion {
-    var deletion = Deletion()
-    var waves: [Int: [ResourceKey]] = [:]
-    var kept: [ResourceKey] = []
-    for (key, object) in cluster.inhabitants where object.isTracked {
-      let options = object.resource.options
-      // Definitions are never deleted with an application: their objects would go too.
-      let isKept = options.contains("Delete=false") || key.groupKind == .customResourceDefinition
-      if isKept { kept.append(key) } else { waves[object.resource.wave.value, default: []].append(key) }
-    }
-    for (wave, keys) in waves.sorted(by: { $0.key > $1.key }) {
-      deletion.steps.append(.deleted(keys, wave: wave))
-      for key in keys { if let identity = cluster.known(key) { _ = cluster.delete(identity) } }
-      while keys.contains(where: { cluster[$0] != nil }) {
-        guard let next = cluster.nextEvent() else { break }
-        cluster.advance(to: next)
-      }
-      deletion.held = keys.filter { cluster[$0] != nil }
-      if !deletion.held.isEmpty { break }
-    }
-    if !kept.isEmpty { deletion.steps.append(.kept(kept)) }
-    return deletion
-  }
 }

@@ -26,6 +26,9 @@ package struct Timeline: Sendable {
       case failed
       case waiting
       case paused
+      /// A window prevents that anything happens.
+      case blocked
+      case unblocked
       case retry
       case confirmed
       case terminated
@@ -67,6 +70,8 @@ package struct Timeline: Sendable {
       case deletion(Subject)
       /// The wait before another attempt.
       case retry
+      /// The wait for a window.
+      case window
     }
 
     package var cause: Cause

@@ -159,6 +159,7 @@ package struct TimelineEncoder {
       pairs(subject)
     case .pause: json.pair("cause", "pause")
     case .retry: json.pair("cause", "retry")
+    case .window: json.pair("cause", "window")
     }
   }
 

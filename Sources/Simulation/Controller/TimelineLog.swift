@@ -203,6 +203,26 @@ struct TimelineLog: Sendable {
     if wait == nil { add(.paused, at: start, VirtualTime.text(end - start)) }
   }
 
+  /// Whether the last that is written is that a window prevents everything.
+  var isBlocked: Bool {
+    timeline.events.last { $0.what == .blocked || $0.what == .unblocked }.map { $0.what == .blocked } ?? false
+  }
+
+  /// Writes down that a window prevents everything from now on.
+  mutating func block(at time: Int, _ text: String, _ operation: SyncOperation) {
+    if wait != nil { account(until: time, [], operation) }
+    add(.blocked, at: time, text)
+  }
+
+  /// Writes down that no window prevents anything any more.
+  mutating func unblock(from start: Int, to end: Int) {
+    add(.unblocked, at: end)
+    let start = max(start, accounted)
+    guard end > start else { return }
+    timeline.criticalPath.append(Timeline.Link(cause: .window, start: start, end: end))
+    accounted = end
+  }
+
   /// When something happened last.
   var lastMoment: Int { timeline.events.last?.time ?? timeline.start }
 

@@ -8,6 +8,9 @@ package struct Act: Sendable {
     case remove(Expression)
     case drift(Expression, MapExpression?)
     case wait(Expression)
+    case at(Expression)
+    /// What is wanted as the next revision, with its name, if it has one.
+    case commit(Expression?, until: Expression?)
     case terminate
     case confirm
     case deleteApplication
@@ -47,6 +50,7 @@ package struct Expectation: Sendable {
     case syncIs(state: Identifier, text: Expression?)
     case syncTook(Comparison, Expression)
     case syncWaits([Expression])
+    case applicationIs(state: Identifier, text: Expression?)
   }
 
   package var kind: Kind

@@ -1,0 +1,110 @@
+import Ordering
+
+/// How an application stands, as its list of resources has it (`CompareAppState`).
+package struct ApplicationStatus: Sendable {
+  /// A resource that is not as it is wanted.
+  struct Difference: Sendable, Hashable {
+    var key: ResourceKey
+    /// Whether it is there and nobody wants it.
+    var isExtra: Bool
+    /// Whether it counts for the application.
+    var counts: Bool
+  }
+
+  var differences: [Difference] = []
+  /// Whether anything is wanted that is no hook.
+  var wantsAnything = false
+  /// Whether anything that is wanted is to be left out, which takes no part in the comparison and is never Synced.
+  var hasSkipped = false
+  package var health = HealthStatus.healthy
+
+  package var isSynced: Bool { !differences.contains(where: \.counts) }
+
+  /// The word for it.
+  package var word: String { isSynced ? "Synced" : "OutOfSync" }
+}
+
+extension SyncSession {
+  /// How the application stands towards a revision.
+  func status(_ world: World, _ resources: [Resource]) -> ApplicationStatus {
+    var status = ApplicationStatus()
+    var compared: [ResourceKey: Int] = [:]
+    var order: [ResourceKey] = []
+    for (index, resource) in resources.enumerated() where !resource.isHook {
+      if resource.hook?.isSkipped ?? false {
+        status.hasSkipped = true
+        continue
+      }
+      let key = world.pipeline.clusterKey(ofLive: resource, world.request)
+      // Of several Argo CD takes the last.
+      if compared.updateValue(index, forKey: key) == nil { order.append(key) }
+    }
+    status.wantsAnything = !order.isEmpty || status.hasSkipped
+    for key in order {
+      guard let index = compared[key], differs(key, from: resources[index]) else { continue }
+      status.differences.append(ApplicationStatus.Difference(key: key, isExtra: false, counts: true))
+    }
+    for (key, object) in cluster.inhabitants
+    where object.isTracked && !object.resource.isHook && compared[key] == nil {
+      let ignores = object.resource.comparesNothingExtra
+      status.differences.append(ApplicationStatus.Difference(key: key, isExtra: true, counts: !ignores))
+    }
+    status.health = health(world, Set(order))
+    return status
+  }
+
+  private func differs(_ key: ResourceKey, from wanted: Resource) -> Bool {
+    guard let identity = cluster.known(key), let object = cluster[identity] else { return true }
+    return cluster.isModified(object, identity, comparedTo: wanted)
+  }
+
+  /// The worst health of what is there; what is missing does not count, unless nothing is there
+  /// (`setApplicationHealth`).
+  private func health(_ world: World, _ wanted: Set<ResourceKey>) -> HealthStatus {
+    var checks = knownChecks(world.request.release)
+    var worst = HealthStatus.healthy
+    var isAnythingThere = false
+    for (key, object) in cluster.inhabitants where object.isTracked || wanted.contains(key) {
+      guard !object.resource.isHook else { continue }
+      isAnythingThere = true
+      guard !object.resource.ignoresHealth else { continue }
+      checks.prepare(key.groupKind)
+      guard let health = checks.health(of: object, key.groupKind) else { continue }
+      let isChild = key.kind == "Application" && key.group == "argoproj.io"
+      if isChild, health.status == .missing || health.status == .unknown { continue }
+      if HealthStatus.badness(health.status) > HealthStatus.badness(worst) { worst = health.status }
+    }
+    if !wanted.isEmpty, !isAnythingThere, HealthStatus.badness(worst) < HealthStatus.badness(.missing) {
+      return .missing
+    }
+    return worst
+  }
+}
+
+extension HealthStatus {
+  /// From best to worst (`healthOrder`).
+  fileprivate static func badness(_ status: HealthStatus) -> Int {
+    switch status {
+    case .healthy: 0
+    case .suspended: 1
+    case .progressing: 2
+    case .missing: 3
+    case .degraded: 4
+    case .unknown: 5
+    }
+  }
+}
+
+extension Resource {
+  private func annotation(_ key: String) -> String? { manifest["metadata"]?["annotations"]?[key]?.string }
+
+  /// Whether it makes nothing OutOfSync where nobody wants it (`IgnoreExtraneous`).
+  fileprivate var comparesNothingExtra: Bool {
+    annotation("argocd.argoproj.io/compare-options").map { options in
+      options.split(separator: ",").contains { $0.filter { !$0.isWhitespace } == "IgnoreExtraneous" }
+    } ?? false
+  }
+
+  /// Whether its health is nothing to the application.
+  fileprivate var ignoresHealth: Bool { annotation("argocd.argoproj.io/ignore-healthcheck") == "true" }
+}

@@ -1,0 +1,57 @@
+import Ordering
+
+// What an operator can do.
+
+extension SyncRun {
+  /// Terminates the sync, which is not tried again.
+  ///
+  /// - Parameter suffix: what the controller adds to the message.
+  package mutating func terminate(_ cluster: inout VirtualCluster, because suffix: String = "") {
+    guard !isOver else { return }
+    guard !isBlocked(cluster) else {
+      // Nothing happens in a sync that is blocked, not even its end (`SyncAppState`).
+      log.add(.terminated, at: cluster.now, "as soon as no window prevents it")
+      isTerminating = true
+      if !isBlocked { block(isRetry: false, cluster) }
+      return
+    }
+    end(&cluster)
+    message += suffix
+    tellRetries()
+    close(at: cluster.now, .running)
+  }
+
+  /// Ends the operation where it is.
+  mutating func end(_ cluster: inout VirtualCluster) {
+    log.add(.terminated, at: cluster.now)
+    operation.terminate(&cluster)
+    log.record(operation, cluster)
+    (phase, message) = (operation.phase, operation.message)
+  }
+
+  /// Confirms that what asks for it may be pruned.
+  package mutating func confirm(at time: Int) {
+    guard !isOver else { return }
+    operation.options.isPruneConfirmed = true
+    log.add(.confirmed, at: time)
+  }
+
+  /// Takes the newest revision, which further attempts sync if the strategy is to refresh.
+  mutating func takeNewest(_ resources: [Resource], _ revision: String) { newest = (resources, revision) }
+
+  /// Whether it waits for what will never come.
+  package var isEndless: Bool { if case .endless = state { true } else { false } }
+
+  /// How it stands.
+  package func outcome(_ cluster: VirtualCluster) -> SyncOutcome {
+    SyncOutcome(
+      ending: isRefused ? .refused : isOver ? .completed : isEndless ? .endless : .interrupted,
+      phase: phase,
+      message: message,
+      start: log.timeline.start,
+      end: isOver || isEndless ? end : cluster.now,
+      retries: retries,
+      standstills: isEndless && !isBlocked(cluster) ? Standstill.all(in: operation, cluster) : []
+    )
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Manifests
+import Ordering
+
+// What is wrong with the windows of a project.
+
+extension Pipeline {
+  /// What Argo CD would not take, or would take for something else, in the windows of the application's project.
+  package func windowProblems(_ zones: any TimeZones, _ release: Release) -> [Diagnostic] {
+    guard let project = projectResource else { return [] }
+    return (project.manifest["spec"]?["syncWindows"]?.list ?? []).flatMap { node in
+      SyncWindow(node, zones, release).problems(node, in: project)
+    }
+  }
+}
+
+extension SyncWindow {
+  fileprivate func problems(_ node: ManifestNode, in project: Resource) -> [Diagnostic] {
+    func label(_ key: String) -> Label? { project.label(at: node[key] ?? node) }
+    var found: [Diagnostic] = []
+    if kind == nil { found.append(.windowKind(node["kind"]?.string ?? "", label("kind"))) }
+    if let problem {
+      found.append(.windowTime(problem, label(problem.hasPrefix("cannot parse duration") ? "duration" : "schedule")))
+    } else if isNeverShut {
+      found.append(.windowNeverShut(schedule, label("schedule")))
+    }
+    if !hasKnownZone { found.append(.windowZone(timeZone, label("timeZone"))) }
+    if selection.isEmpty { found.append(.windowForNone(label("kind"))) }
+    return found
+  }
+}
+
+extension Resource {
+  /// Where a part of the manifest was written, or where the resource was, if that is all that is known.
+  fileprivate func label(at node: ManifestNode) -> Label? {
+    guard case .source(let file, _) = origin, !node.span.isEmpty else { return Label(origin) }
+    return Label(file, node.span)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func windowKind(_ kind: String, _ label: Label?) -> Diagnostic {
+    Diagnostic(
+      .warning, .syncWindow, "a sync window is never \(Prose.quoted(kind)), and this one says nothing of any sync",
+      at: label, help: "its kind is `allow` or `deny`")
+  }
+
+  fileprivate static func windowTime(_ problem: String, _ label: Label?) -> Diagnostic {
+    Diagnostic(
+      .warning, .syncWindow, "\(problem), so Argo CD lets no application sync that the window is for", at: label,
+      help:
+        problem.hasPrefix("cannot parse duration")
+        ? "a duration is written as `30m` or `1h30m`"
+        : "a schedule has five fields: minute, hour, day of the month, month, day of the week, as in `0 22 * * mon-fri`"
+    )
+  }
+
+  fileprivate static func windowNeverShut(_ schedule: String, _ label: Label?) -> Diagnostic {
+    Diagnostic(
+      .warning, .syncWindow,
+      "\(Prose.quoted(schedule)) comes to no moment within five years, which Argo CD takes for a window that is always open",
+      at: label)
+  }
+
+  fileprivate static func windowZone(_ name: String, _ label: Label?) -> Diagnostic {
+    Diagnostic(
+      .warning, .syncWindow,
+      "the time zone \(Prose.quoted(name)) is not known here, and Argo CD takes UTC for one that it does not know",
+      at: label, help: "zones are called as in `Europe/Berlin`; the system's own data has them")
+  }
+
+  fileprivate static func windowForNone(_ label: Label?) -> Diagnostic {
+    Diagnostic(
+      .warning, .syncWindow, "this sync window is for no application", at: label,
+      help: "`applications`, `namespaces` or `clusters` say which: `applications: [\"*\"]`")
+  }
+}
