@@ -87,9 +87,10 @@ private func ofWindow(_ schedule: String) -> String {
     spec: { project: "team-a", destination.namespace: "shop" }
   }
   project team-a {
-    spec.syncWindows: [
-      { kind: "allow", schedule: "\(schedule)", duration: "2h", applications: ["*"], manualSync: true }
-    ]
+    spec.syncWindows: [{
+      kind: "allow", schedule: "\(schedule)", duration: "2h"
+      applications: ["*"], manualSync: true
+    }]
   }
   Deployment web
   at "2026-03-01T22:30Z"

@@ -75,17 +75,10 @@ extension Topic {
       ```
 
       ```console
-      $ swell run shop.swell | grep -v -e Deployment -e left | head -10
-      sync of shop into namespace shop, simulated by the rules of Argo CD 3.5
-              0 s             begins    at 2026-03-02T21:45Z, automated: full sync to revision 0000001
-              0 s             rehearses 2 objects, and none is refused
+      $ swell run shop.swell | grep -e applies -e 'goes on'
               0 s  PreSync 0  applies   Job/migrate     created
-              0 s             waits     for Job/migrate: hook not complete
-             15 m             blocked   Sync operation blocked by sync window, until 2026-03-03T21:00Z
         23 h 15 m             goes on   no window prevents it any more
-        23 h 15 m  PreSync 0  complete  Job/migrate     after 20 m
-
-        Job/migrate  ━                                                    20 m
+        23 h 15 m  Sync 0     applies   Deployment/web  created
       ```
 
       `at` says what moment it is; for a single sync the option `--at` does.
