@@ -47,8 +47,9 @@ extension Resource {
   var isHelmHook: Bool { hook?.reason.rule == .annotation(ArgoKey.helmHook) }
 
   /// Whether the deletion of the application leaves it where it is (`shouldBeDeleted`).
-  func outlivesApplication(_ application: Application?) -> Bool {
-    let option = value(ofOption: "Delete").map(String.init) ?? application?.value(ofOption: "Delete")
+  func outlivesApplication(_ application: Application?, _ release: Release) -> Bool {
+    let general = release.knowsDeleteOptions ? application?.value(ofOption: "Delete") : nil
+    let option = value(ofOption: "Delete").map(String.init) ?? general
     return option == "false" || groupKind == .customResourceDefinition
       || words(of: ArgoKey.helmResourcePolicy).contains("keep")
   }

@@ -22,7 +22,7 @@ struct NeedDeletedBefore: Check {
   private static func isGone(_ index: Int, _ subject: CheckSubject) -> Bool {
     let resource = subject.resources[index]
     return !(resource.hook?.types.contains(.postDelete) ?? false)
-      && !resource.outlivesApplication(subject.plan.pipeline.application)
+      && !resource.outlivesApplication(subject.plan.pipeline.application, subject.plan.request.release)
   }
 }
 
