@@ -27,6 +27,25 @@ package enum Checks {
   static let all: [@Sendable (CheckSubject) -> [Diagnostic]] = [
     NeedComesLater.findings,
     ClaimWaitsForConsumer.findings,
+    HookUsedOutside.findings,
+    HookNotRunAgain.findings,
+    DeleteHookNotRun.findings,
+    HooksAccumulate.findings,
+    GeneratedNameTwice.findings,
+    JobNameTooLong.findings,
+    GenerateNameIgnored.findings,
+    DeleteHookWithoutName.findings,
+    NeedDeletedBefore.findings,
+    DeleteHookStays.findings,
+    JobExpires.findings,
+    HookExpires.findings,
+    JobCannotChange.findings,
+    ReplaceWithoutForce.findings,
+    ForceLosesData.findings,
+    InstallAndUpgradeHooks.findings,
+    HelmPolicyCounts.findings,
+    WeightIsWave.findings,
+    PolicyWithoutHook.findings,
   ]
 
   /// What all rules find in a subject.

@@ -126,6 +126,27 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // What a check finds
   case needComesLater = "need-comes-later"
 
+  // What a check finds of hooks, policies, names and Helm
+  case hookUsedOutside = "hook-used-outside"
+  case hookNotRunAgain = "hook-not-run-again"
+  case deleteHookNotRun = "delete-hook-not-run"
+  case hooksAccumulate = "hooks-accumulate"
+  case generatedNameTwice = "generated-name-twice"
+  case jobNameTooLong = "job-name-too-long"
+  case generateNameIgnored = "generate-name-ignored"
+  case deleteHookWithoutName = "delete-hook-without-name"
+  case needDeletedBefore = "need-deleted-before"
+  case deleteHookStays = "delete-hook-stays"
+  case jobExpires = "job-expires"
+  case hookExpires = "hook-expires"
+  case jobCannotChange = "job-cannot-change"
+  case replaceWithoutForce = "replace-without-force"
+  case forceLosesData = "force-loses-data"
+  case helmOccasion = "helm-occasion"
+  case helmPolicyCounts = "helm-policy-counts"
+  case weightIsWave = "weight-is-wave"
+  case policyWithoutHook = "policy-without-hook"
+
   // What is typed in a session
   case command
 

@@ -15,6 +15,8 @@ package enum ArgoKey {
   package static let helmHook = "helm.sh/hook"
   package static let helmHookWeight = "helm.sh/hook-weight"
   package static let helmHookDeletePolicy = "helm.sh/hook-delete-policy"
+  /// Keeps an object from being deleted with its application.
+  package static let helmResourcePolicy = "helm.sh/resource-policy"
   /// Keeps hooks that others delete until the engine has seen how they ended.
   package static let hookFinalizer = "argocd.argoproj.io/hook-finalizer"
   package static let instance = "app.kubernetes.io/instance"

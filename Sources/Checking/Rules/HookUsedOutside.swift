@@ -1,0 +1,60 @@
+import Diagnostics
+import Ordering
+
+/// A hook that a sync deletes is used by what stays (gotcha G02, the engine's `deleteBeforeCreation` and
+/// `deleteOnPhaseSuccessful`).
+struct HookUsedOutside: Check {
+  static func findings(in subject: CheckSubject) -> [Diagnostic] {
+    subject.inOrder.compactMap { index in
+      let resource = subject.resources[index]
+      // What only a failure deletes stays as a rule, which is how people keep a hook that others use.
+      guard resource.isHook, resource.isMadeAnew || resource.has(.hookSucceeded) else { return nil }
+      let users = users(of: index, subject)
+      return users.isEmpty ? nil : .hookUsedOutside(index, users, subject)
+    }
+  }
+
+  /// Who uses the object itself and is no hook.
+  private static func users(of index: Int, _ subject: CheckSubject) -> [(index: Int, need: ObjectNeed)] {
+    let key = subject.plan.keys[index].inCluster(subject.plan.pipeline.kinds)
+    return subject.graph.dependents(of: index).compactMap { user in
+      guard subject.resources[user].hook == nil, !subject.placements[user].isEmpty else { return nil }
+      let edge = subject.graph.edges[user].first { edge in
+        isLastingUse(edge.need.role) && edge.providers.contains(index)
+          && (edge.need.key == key || edge.need.role == .definition)
+      }
+      return edge.map { (user, $0.need) }
+    }
+  }
+
+  /// Whether the user misses the object for as long as it is gone.
+  private static func isLastingUse(_ role: ObjectNeed.Role) -> Bool {
+    switch role {
+    case .configuration, .serviceAccount, .claim, .volume, .imagePullSecret, .certificate, .issuer, .secretStore,
+      .definition, .namespace:
+      true
+    default: false
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func hookUsedOutside(
+    _ index: Int, _ users: [(index: Int, need: ObjectNeed)], _ subject: CheckSubject
+  ) -> Diagnostic {
+    let resource = subject.resources[index]
+    let names = Prose.some(users.map { subject.name($0.index) }, atMost: 3)
+    let what =
+      resource.isMadeAnew ? "which every sync deletes and makes anew" : "which a sync deletes when it has succeeded"
+    var role = users.count == 1 ? "uses it" : "use it"
+    if resource.isNamespace { role = users.count == 1 ? "lives in it" : "live in it" }
+    if resource.definedKind != nil { role = users.count == 1 ? "is of its kind" : "are of its kind" }
+    return Diagnostic(
+      .warning, .hookUsedOutside, "\(subject.name(index)) is a hook, \(what), and \(names) \(role)",
+      at: resource.isMadeAnew ? subject.hookLabel(index) : subject.policyLabel(index),
+      also: [users.first.flatMap { subject.label($0.index, at: $0.need.place) }].compactMap { $0 },
+      help:
+        "take the hook annotation away and give it an early wave; a hook that needs it too can be one of Sync, in a "
+        + "later wave")
+  }
+}

@@ -1,0 +1,196 @@
+import Diagnostics
+
+// Hooks and Jobs: what is deleted, what stays, and what runs again.
+
+extension Page {
+  static let ofHookChecks: [Page] = [
+    Page(
+      .warning, .hookUsedOutside,
+      """
+      Unless a policy says otherwise, every sync deletes the object of a hook before it makes it again, whatever its
+      kind. A Secret or a ServiceAccount that was made a hook for the sake of another hook is gone for a while in every
+      sync, and its data are what the manifest says; of a Namespace or a definition everything in it goes along.
+
+      What lasts is no hook. A hook that needs it can run in the Sync phase, in a later wave.
+      """,
+      example: .script(
+        """
+        ServiceAccount shop hook PreSync
+        Deployment web {
+          spec.template.spec: {
+            serviceAccountName: "shop"
+            containers: [{ name: "web", image: "shop" }]
+          }
+        }
+        """, "swell check example.swell"),
+      cure: .script(
+        """
+        ServiceAccount shop wave -1
+        Deployment web {
+          spec.template.spec: {
+            serviceAccountName: "shop"
+            containers: [{ name: "web", image: "shop" }]
+          }
+        }
+        """, "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/#hook-lifecycle-and-cleanup")
+    ),
+    Page(
+      .warning, .hookNotRunAgain,
+      """
+      A Job that is over does nothing when it is applied once more; it has to be deleted and made again. HookSucceeded
+      and HookFailed are looked at when the whole sync has ended. So a hook of two phases is still there when the second
+      begins, and HookSucceeded alone leaves a Job behind when the sync fails, also one that itself succeeded: the next
+      sync finds it over, and fails at once if it failed. HookFailed alone leaves it when all went well.
+      BeforeHookCreation, the default where no policy is said, covers all of that.
+      """,
+      example: .script("Job migrate hook PreSync delete HookSucceeded", "swell check example.swell"),
+      cure: .script(
+        "Job migrate hook PreSync delete HookSucceeded, BeforeHookCreation", "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/#hook-lifecycle-and-cleanup")
+    ),
+    Page(
+      .warning, .deleteHookNotRun,
+      """
+      When an application is deleted, Argo CD looks whether its PreDelete hooks are there, and makes those that are not.
+      A Job that is a hook of the sync as well is there since the last one, and done. It is taken for the PreDelete hook
+      that has ended well, and the deletion goes on.
+      """,
+      example: .script("Job backup hook PostSync, PreDelete", "swell check example.swell"),
+      cure: .script(
+        """
+        Job backup hook PostSync
+        Job last-backup hook PreDelete
+        """, "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/#predelete-and-postdelete-hooks")
+    ),
+    Page(
+      .error, .deleteHookWithoutName,
+      """
+      Argo CD finds hooks for deletion by their names. One that has only `generateName` is never found, so each pass
+      makes one more and waits for it, and the application never goes. In a sync it is otherwise: there Argo CD makes up
+      a name that it knows.
+      """,
+      example: .script("Job backup- hook PreDelete", "swell check example.swell"),
+      cure: .script("Job backup hook PreDelete", "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/#predelete-and-postdelete-hooks")
+    ),
+    Page(
+      .error, .needDeletedBefore,
+      """
+      PostDelete hooks are made when all resources of the application are gone, and with them the Secret, the
+      ServiceAccount or the Namespace that a hook needs. Its pod never starts, and the deletion waits for it. A PreDelete
+      hook still has everything; what a PostDelete hook needs can be a PostDelete hook too, or be spared with
+      `Delete=false`.
+      """,
+      example: .script(
+        """
+        Secret bucket
+        Job wipe hook PostDelete delete HookSucceeded {
+          spec.template.spec.containers: [{
+            name: "wipe", image: "shop", envFrom: [{ secretRef.name: "bucket" }]
+          }]
+        }
+        """, "swell check example.swell"),
+      cure: .script(
+        """
+        Secret bucket
+        Job wipe hook PreDelete {
+          spec.template.spec.containers: [{
+            name: "wipe", image: "shop", envFrom: [{ secretRef.name: "bucket" }]
+          }]
+        }
+        """, "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/#predelete-and-postdelete-hooks")
+    ),
+    Page(
+      .note, .deleteHookStays,
+      """
+      PostDelete hooks come last, and nothing is deleted after them but what a policy says. BeforeHookCreation, the
+      default, has nothing to do there, so the Job stays in the cluster when its application is gone. HookSucceeded
+      deletes it.
+      """,
+      example: .script("Job wipe hook PostDelete", "swell check example.swell"),
+      cure: .script("Job wipe hook PostDelete delete HookSucceeded", "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/#predelete-and-postdelete-hooks")
+    ),
+    Page(
+      .warning, .jobExpires,
+      """
+      `ttlSecondsAfterFinished` lets Kubernetes remove a Job that is over. A hook may be missing afterwards; any other
+      Job may not. The application is OutOfSync from then on, every sync runs the Job again, and with self-heal that
+      happens by itself, time after time. If the Job is gone before Argo CD has seen that it is done, the sync fails as
+      well.
+      """,
+      example: .script("Job seed { spec.ttlSecondsAfterFinished: 600 }", "swell check example.swell"),
+      cure: .script("Job seed hook Sync { spec.ttlSecondsAfterFinished: 600 }", "swell check example.swell"),
+      link: .kubernetes("concepts/workloads/controllers/ttlafterfinished/")
+    ),
+    Page(
+      .warning, .hookExpires,
+      """
+      Releases before 3.0 wait for a hook until they see it end. One that Kubernetes removes first, since its
+      `ttlSecondsAfterFinished` is short, is never seen again, and the sync waits without end. Later releases keep hooks
+      with a finalizer until their end was seen.
+      """,
+      example: .script(
+        "Job migrate hook PreSync { spec.ttlSecondsAfterFinished: 0 }", "swell check example.swell --argocd 2.11"),
+      cure: .script(
+        "Job migrate hook PreSync delete HookSucceeded, BeforeHookCreation", "swell check example.swell --argocd 2.11"),
+      link: .argo("user-guide/sync-waves/#hook-lifecycle-and-cleanup")
+    ),
+    Page(
+      .error, .jobCannotChange,
+      """
+      Kubernetes lets nobody change the template of a Job that is there: `field is immutable`. Only another Job can do
+      other work. A hook is deleted and made again in every sync; `Force=true,Replace=true` does the same for a Job that
+      is none; and a name that changes with the image makes a new one.
+      """,
+      example: .script(
+        """
+        live {
+          Job seed {
+            spec.template.spec.containers: [{ name: "seed", image: "seed:1" }]
+          }
+        }
+        Job seed {
+          spec.template.spec.containers: [{ name: "seed", image: "seed:2" }]
+        }
+        """, "swell check example.swell"),
+      cure: .script(
+        """
+        live {
+          Job seed {
+            spec.template.spec.containers: [{ name: "seed", image: "seed:1" }]
+          }
+        }
+        Job seed hook Sync {
+          spec.template.spec.containers: [{ name: "seed", image: "seed:2" }]
+        }
+        """, "swell check example.swell"),
+      link: .argo("user-guide/sync-options/#replace-resource-instead-of-applying-changes")
+    ),
+    Page(
+      .warning, .replaceWithoutForce,
+      """
+      `Replace=true` puts the whole object in the place of the old one, and Kubernetes refuses another template for a
+      Job then as ever. With `Force=true` beside it the old Job is deleted first, which is what was meant.
+      """,
+      example: .script("Job seed options Replace=true", "swell check example.swell"),
+      cure: .script("Job seed options Force=true, Replace=true", "swell check example.swell"),
+      link: .argo("user-guide/sync-options/#force-sync")
+    ),
+    Page(
+      .warning, .forceLosesData,
+      """
+      `Force=true` deletes an object and makes it anew when a change is refused, and together with `Replace=true` in
+      every sync. With a claim its data go, with a Namespace all that lives in it, with a definition all resources of
+      its kind. Argo CD spares Namespaces and definitions only where Replace stands beside Force.
+      """,
+      example: .script(
+        "PersistentVolumeClaim data options Force=true, Replace=true", "swell check example.swell"),
+      cure: .script("PersistentVolumeClaim data", "swell check example.swell"),
+      link: .argo("user-guide/sync-options/#force-sync")
+    ),
+  ]
+}
