@@ -97,5 +97,8 @@ let package = Package(
     tests("ImportTests", of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Driver", "TestSupport"]),
     tests("ComparisonTests", of: ["Diagnostics", "Ordering", "Simulation", "Comparison", "TestSupport"]),
     tests("DriverTests", of: ["Diagnostics", "Ordering", "Manifests", "Driver"]),
+    tests(
+      "CheckingTests",
+      of: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Checking", "Driver", "TestSupport"]),
   ]
 )
