@@ -27,6 +27,13 @@ package enum Checks {
   static let all: [@Sendable (CheckSubject) -> [Diagnostic]] = [
     NeedComesLater.findings,
     ClaimWaitsForConsumer.findings,
+    SuspendedResourceAwaited.findings,
+    ApplicationNotAwaited.findings,
+    KindWithoutHealth.findings,
+    IgnoredHealthAwaited.findings,
+    DegradedForAWhile.findings,
+    AddressAwaited.findings,
+    GatesLeftOut.findings,
   ]
 
   /// What all rules find in a subject.

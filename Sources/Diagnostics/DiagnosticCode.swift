@@ -124,6 +124,13 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
   // What a check finds
   case needComesLater = "need-comes-later"
+  case suspendedGate = "suspended-gate"
+  case applicationWave = "application-wave"
+  case kindWithoutHealth = "kind-without-health"
+  case ignoredHealth = "ignored-health"
+  case degradedForAWhile = "degraded-for-a-while"
+  case addressAwaited = "address-awaited"
+  case gatesLeftOut = "gates-left-out"
 
   // What is typed in a session
   case command
