@@ -28,12 +28,18 @@ package enum Checks {
     NeedComesLater.findings,
     ClaimWaitsForConsumer.findings,
     SuspendedResourceAwaited.findings,
+    MisspeltAnnotation.findings,
+    MisplacedAnnotation.findings,
     ApplicationNotAwaited.findings,
     KindWithoutHealth.findings,
     IgnoredHealthAwaited.findings,
     DegradedForAWhile.findings,
     AddressAwaited.findings,
     GatesLeftOut.findings,
+    KindNotYetKnown.findings,
+    WebhookNotReady.findings,
+    NamespaceMetadataIgnored.findings,
+    MisnamedReference.findings,
   ]
 
   /// What all rules find in a subject.

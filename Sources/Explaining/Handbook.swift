@@ -68,7 +68,7 @@ package enum Handbook {
     Chapter(title: "What the plan makes of it", pages: Page.ofPlans),
     Chapter(title: "What comes after what", pages: Page.ofNeeds),
     Chapter(title: "What needs lead to", pages: Page.ofWaits),
-    Chapter(title: "What a check finds", pages: Page.ofChecks + Page.ofWaitChecks),
+    Chapter(title: "What a check finds", pages: Page.ofChecks + Page.ofWaitChecks + Page.ofWordChecks),
     Chapter(title: "What was assumed", pages: Page.ofAssumptions),
   ]
 
