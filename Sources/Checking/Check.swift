@@ -46,6 +46,19 @@ package enum Checks {
     HelmPolicyCounts.findings,
     WeightIsWave.findings,
     PolicyWithoutHook.findings,
+    SuspendedResourceAwaited.findings,
+    MisspeltAnnotation.findings,
+    MisplacedAnnotation.findings,
+    ApplicationNotAwaited.findings,
+    KindWithoutHealth.findings,
+    IgnoredHealthAwaited.findings,
+    DegradedForAWhile.findings,
+    AddressAwaited.findings,
+    GatesLeftOut.findings,
+    KindNotYetKnown.findings,
+    WebhookNotReady.findings,
+    NamespaceMetadataIgnored.findings,
+    MisnamedReference.findings,
   ]
 
   /// What all rules find in a subject.

@@ -125,6 +125,19 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
   // What a check finds
   case needComesLater = "need-comes-later"
+  case suspendedGate = "suspended-gate"
+  case misspeltAnnotation = "misspelt-annotation"
+  case misplacedAnnotation = "misplaced-annotation"
+  case applicationWave = "application-wave"
+  case kindWithoutHealth = "kind-without-health"
+  case ignoredHealth = "ignored-health"
+  case degradedForAWhile = "degraded-for-a-while"
+  case addressAwaited = "address-awaited"
+  case gatesLeftOut = "gates-left-out"
+  case kindNotYetKnown = "kind-not-yet-known"
+  case webhookNotReady = "webhook-not-ready"
+  case namespaceMetadata = "namespace-metadata"
+  case misnamedReference = "misnamed-reference"
 
   // What a check finds of hooks, policies, names and Helm
   case hookUsedOutside = "hook-used-outside"

@@ -40,6 +40,42 @@ package struct Suggestion {
     }
   }
 
+  /// Whether a word is another with a slip of the hand in it: at most a quarter of its letters differ. Case and the
+  /// marks between words do not count.
+  package static func isSlip(_ word: String, of known: String) -> Bool {
+    guard word != known, word.utf8.count <= 64, known.utf8.count <= 64 else { return false }
+    let (left, right) = (letters(of: word), letters(of: known))
+    return distance(left, right) <= max(1, right.count / 4)
+  }
+
+  /// Whether two names of objects are one but for a slip in one of their words: `db-pasword` and `db-password`. Names
+  /// that are told apart by numbers or by short words are meant so.
+  package static func isSlipOfName(_ name: String, of known: String) -> Bool {
+    guard name != known, name.utf8.count <= 64, known.utf8.count <= 64 else { return false }
+    guard shareMost(name.utf8, known.utf8) else { return false }
+    if letters(of: name) == letters(of: known) { return true }
+    let (words, others) = (name.split(separator: "-"), known.split(separator: "-"))
+    guard words.count == others.count else { return false }
+    let differing = zip(words, others).filter { $0.0 != $0.1 }
+    guard differing.count == 1, let (left, right) = differing.first, min(left.count, right.count) >= 4 else {
+      return false
+    }
+    guard left.filter(\.isNumber) == right.filter(\.isNumber) else { return false }
+    return distance(Array(left), Array(right)) <= (right.count >= 9 ? 2 : 1)
+  }
+
+  /// Whether two words begin and end alike for at least half of their length; cheap, as most words do not.
+  private static func shareMost(_ left: String.UTF8View, _ right: String.UTF8View) -> Bool {
+    let shorter = min(left.count, right.count)
+    let start = zip(left, right).prefix { $0.0 == $0.1 }.count
+    let end = zip(left.reversed(), right.reversed()).prefix { $0.0 == $0.1 }.count
+    return shorter + 2 >= max(left.count, right.count) && 2 * min(start + end, shorter) >= shorter
+  }
+
+  private static func letters(of word: String) -> [Character] {
+    Array(word.lowercased().filter { !"-_. ".contains($0) })
+  }
+
   /// Asks whether they are meant, if there are any.
   package var question: String? {
     names.isEmpty ? nil : "did you mean \(Prose.either(names.map { Prose.quoted($0) }))?"

@@ -67,7 +67,9 @@ package enum Handbook {
     Chapter(title: "What the plan makes of it", pages: Page.ofPlans),
     Chapter(title: "What comes after what", pages: Page.ofNeeds),
     Chapter(title: "What needs lead to", pages: Page.ofWaits),
-    Chapter(title: "What a check finds", pages: Page.ofChecks + Page.ofHookChecks + Page.ofNameChecks),
+    Chapter(
+      title: "What a check finds",
+      pages: Page.ofChecks + Page.ofHookChecks + Page.ofNameChecks + Page.ofWaitChecks + Page.ofWordChecks),
     Chapter(title: "What was assumed", pages: Page.ofAssumptions),
   ]
 

@@ -20,6 +20,19 @@ package enum ArgoKey {
   /// Keeps hooks that others delete until the engine has seen how they ended.
   package static let hookFinalizer = "argocd.argoproj.io/hook-finalizer"
   package static let instance = "app.kubernetes.io/instance"
+  package static let ignoreHealthCheck = "argocd.argoproj.io/ignore-healthcheck"
+
+  /// The keys that order a sync.
+  package static let ordering = OrderingAnnotation.allCases.map(\.key)
+
+  /// Other annotations that Argo CD and Helm read.
+  package static let others = [
+    ignoreHealthCheck, trackingID, "argocd.argoproj.io/compare-options", "argocd.argoproj.io/deletion-approved",
+    "argocd.argoproj.io/hydrate", "argocd.argoproj.io/ignore-default-links",
+    "argocd.argoproj.io/ignore-resource-updates", "argocd.argoproj.io/installation-id",
+    "argocd.argoproj.io/manifest-generate-paths", "argocd.argoproj.io/refresh", "argocd.argoproj.io/skip-reconcile",
+    hookFinalizer, "helm.sh/resource-policy", "helm.sh/chart", "helm.sh/hook-output-log-policy",
+  ]
 
   /// Whether an annotation is one of those that order a sync.
   package static func orders(_ key: String) -> Bool { OrderingAnnotation(key) != nil }

@@ -16,9 +16,11 @@ struct ClaimWaitsForConsumer: Check {
   }
 
   private static func finding(_ index: Int, _ binding: ClaimBinding, _ subject: CheckSubject) -> Diagnostic? {
-    guard binding != .immediate, let own = subject.placements[index].first(where: { $0.isAwaited }) else { return nil }
+    guard binding != .immediate, let own = subject.awaited(index) else { return nil }
     let consumers = subject.graph.dependents(of: index).filter { dependent in
-      subject.graph.edges[dependent].contains { $0.need.role == .claim && $0.providers.contains(index) }
+      subject.graph.edges[dependent].contains {
+        $0.need.role == .claim && $0.need.force == .health && $0.providers.contains(index)
+      }
     }
     let first = consumers.flatMap { consumer in subject.placements[consumer].map { (consumer, $0) } }
       .min { $0.1.step < $1.1.step }

@@ -1,0 +1,44 @@
+import Diagnostics
+import Manifests
+import Ordering
+
+/// An annotation is nearly one that orders a sync, so that Argo CD passes it over in silence.
+struct MisspeltAnnotation: Check {
+  static func findings(in subject: CheckSubject) -> [Diagnostic] {
+    subject.resources.indices.flatMap { index -> [Diagnostic] in
+      let entries = subject.resources[index].manifest["metadata"]?["annotations"]?.map?.entries ?? []
+      return entries.compactMap { entry in
+        guard let meant = meant(by: entry.key), !entries.contains(where: { $0.key == meant }) else { return nil }
+        return .misspeltAnnotation(index, entry, meant, subject)
+      }
+    }
+  }
+
+  /// The key that was meant by one that is not known; nil if none is near.
+  private static func meant(by key: String) -> String? {
+    guard !ArgoKey.orders(key), !ArgoKey.others.contains(key) else { return nil }
+    let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let name = parts.last else { return nil }
+    let domain = parts.count == 2 ? parts[0] : ""
+    return ArgoKey.ordering.first { known in
+      let knownParts = known.split(separator: "/")
+      guard knownParts.count == 2 else { return false }
+      if domain == knownParts[0] { return Suggestion.isSlip(String(name), of: String(knownParts[1])) }
+      // A name as peculiar as these, in a domain that is nearly the right one, or in none.
+      guard name == knownParts[1], name != "hook" else { return false }
+      return domain.isEmpty || Suggestion.isSlip(String(domain), of: String(knownParts[0])) || domain == "argoproj.io"
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func misspeltAnnotation(
+    _ index: Int, _ entry: ManifestMap.Entry, _ meant: String, _ subject: CheckSubject
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .misspeltAnnotation,
+      "\(subject.name(index)) has the annotation \(Prose.quoted(entry.key)), which nobody reads",
+      at: subject.label(index, at: entry.keySpan),
+      help: "did you mean \(Prose.quoted(meant))?")
+  }
+}

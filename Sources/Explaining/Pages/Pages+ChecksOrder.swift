@@ -1,0 +1,175 @@
+import Diagnostics
+
+extension Page {
+  /// What is awaited in vain, or not at all.
+  static let ofWaitChecks: [Page] = [
+    Page(
+      .error, .suspendedGate,
+      """
+      What is suspended is neither healthy nor failed, and a sync waits for it as it waits for a pod that starts: a Job
+      with `suspend: true`, a Deployment with `paused: true`. Nothing of a later step is applied, and no other sync
+      begins, until somebody resumes it.
+
+      A Rollout with a `pause` that has no duration stops only when it is updated; that may be meant so, and gets a note.
+      """,
+      example: .script(
+        """
+        Job import { spec.suspend: true }
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      cure: .script(
+        """
+        Job import
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      link: .argo("operator-manual/health/")
+    ),
+    Page(
+      .warning, .applicationWave,
+      """
+      An application of applications often gives its children waves. They decide in which order the Applications are
+      applied, two seconds after one another, and nothing more: Argo CD has no health check for Applications since 1.8,
+      so that none of them is waited for. A check in `argocd-cm` changes that. Even then a child that was healthy before
+      may still look so when the next wave begins, and later syncs of automated children are in no order at all.
+      """,
+      example: .script(
+        """
+        Application database wave 0
+        Application web wave 1
+        """, "swell check example.swell --namespace argocd"),
+      cure: .script(
+        """
+        live untracked {
+          ConfigMap argocd-cm {
+            data: {
+              "resource.customizations.health.argoproj.io_Application": "return {}"
+            }
+          }
+        }
+        Application database wave 0
+        Application web wave 1
+        """, "swell check example.swell --namespace argocd"),
+      link: .argo("operator-manual/health/")
+    ),
+    Page(
+      .note, .kindWithoutHealth,
+      """
+      A wave waits for what Argo CD can tell the health of. For many custom resources it has a check; of all others it
+      takes it that they are done once they are applied, so that an earlier wave does not make anything wait for what
+      their controllers do.
+
+      Where that matters, write a check in `argocd-cm`, which is a few lines of Lua over `status`.
+      """,
+      example: .script(
+        """
+        kind RedisCluster = "example.com/v1"
+        RedisCluster cache wave 0
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      cure: .script(
+        """
+        kind RedisCluster = "example.com/v1"
+        live untracked {
+          ConfigMap argocd-cm in argocd {
+            data: {
+              "resource.customizations.health.example.com_RedisCluster": "return {}"
+            }
+          }
+        }
+        RedisCluster cache wave 0
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      link: .argo("operator-manual/health/")
+    ),
+    Page(
+      .warning, .ignoredHealth,
+      """
+      `argocd.argoproj.io/ignore-healthcheck` takes an object out of the health of its application. The sync does not
+      look at it: what is awaited is awaited, and what never gets healthy keeps all that follows from being applied.
+      """,
+      example: .script(
+        """
+        Deployment canary {
+          annotations: { "argocd.argoproj.io/ignore-healthcheck": "true" }
+        }
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      cure: .script(
+        """
+        Deployment canary wave 1 {
+          annotations: { "argocd.argoproj.io/ignore-healthcheck": "true" }
+        }
+        Deployment web
+        """, "swell check example.swell --namespace shop"),
+      link: .argo("operator-manual/health/")
+    ),
+    Page(
+      .warning, .degradedForAWhile,
+      """
+      What is Degraded while it is awaited fails the sync at once, even if it would have recovered. An ExternalSecret is
+      Degraded while its store is not ready, which is so when both are applied in one step: the store in a wave of its
+      own is awaited before.
+
+      An autoscaler may be Degraded until its target gives metrics, and a CronJob is while its last run is a failed one,
+      whatever is synced; these get a note.
+      """,
+      example: .script(
+        """
+        kind ExternalSecret = "external-secrets.io/v1"
+        kind SecretStore = "external-secrets.io/v1"
+        SecretStore vault
+        ExternalSecret db { spec.secretStoreRef.name: "vault" }
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      cure: .script(
+        """
+        kind ExternalSecret = "external-secrets.io/v1"
+        kind SecretStore = "external-secrets.io/v1"
+        SecretStore vault wave -1
+        ExternalSecret db { spec.secretStoreRef.name: "vault" }
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      link: .argo("operator-manual/health/")
+    ),
+    Page(
+      .note, .addressAwaited,
+      """
+      An Ingress is Progressing until its controller writes an address into its status, and so is a Service of type
+      LoadBalancer. On a cluster where nobody does, as with many ingress controllers behind a NodePort, whatever comes
+      after stands still. A PostSync hook is enough to have them awaited.
+      """,
+      example: .script(
+        """
+        Ingress web
+        Job announce hook PostSync
+        """, "swell check example.swell --namespace shop"),
+      cure: .script(
+        """
+        Service web
+        Ingress web wave 1
+        """, "swell check example.swell --namespace shop"),
+      link: .argo("operator-manual/health/")
+    ),
+    Page(
+      .note, .gatesLeftOut,
+      """
+      With `ApplyOutOfSyncOnly=true` a resource that is as wanted takes no part in a sync: it is not applied, and nobody
+      waits for it either. Waves then order what changes and nothing else, so that a later wave may be applied while a
+      database of an earlier one is down.
+      """,
+      example: .script(
+        """
+        app shop { spec.syncPolicy.syncOptions: ["ApplyOutOfSyncOnly=true"] }
+        StatefulSet database
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      cure: .script(
+        """
+        app shop
+        StatefulSet database
+        Deployment web wave 1
+        """, "swell check example.swell --namespace shop"),
+      link: .argo("user-guide/sync-options/")
+    ),
+  ]
+}

@@ -1,0 +1,91 @@
+import Checking
+import Diagnostics
+import Driver
+import Ordering
+import Simulation
+import TestSupport
+import Testing
+
+/// What the rules say stands still does so in the simulation, and the other way round. Failures name the seed.
+struct StandstillLawTests {
+  private static let seeds: Range<UInt64> = 0..<3_000
+
+  private struct Case {
+    let text: String
+    let subject: CheckSubject
+    /// By name: the steps in which errors say that something is awaited in vain.
+    let claimed: [String: Int]
+    let report: SyncReport
+
+    /// The names of what the sync waits for without end; nil if it ends.
+    var waiting: Set<String>? {
+      guard report.outcome.ending == .endless else { return nil }
+      return Set(report.outcome.standstills.map(\.subject.key.name))
+    }
+
+    init(seed: UInt64) throws {
+      var settings = CompileSettings()
+      text = RandomNeeds(seed: seed).text
+      settings.text = text
+      settings.namespace = "shop"
+      let result = Compiler.compile(settings, on: LocalDisk(), listener: SilentListener())
+      let errors = result.diagnostics.filter { $0.severity == .error }.map(\.message)
+      let compilation = try #require(result.compilations.first, "seed \(seed): \(errors)\n\(text)")
+      subject = CheckSubject(compilation.plan)
+      claimed = try Case.claims(subject)
+      report = try #require(subject.simulated().report)
+    }
+
+    private static func claims(_ subject: CheckSubject) throws -> [String: Int] {
+      var claimed: [String: Int] = [:]
+      let codes: [DiagnosticCode] = [.needComesLater, .claimWaitsForConsumer]
+      for finding in Checks.findings(in: subject) where finding.severity == .error && codes.contains(finding.code) {
+        // Every such message begins with the name of what waits: `Kind/name`.
+        let reference = finding.message.split(separator: "`", omittingEmptySubsequences: true).first
+        let name = try #require(reference?.split(separator: "/").last.map(String.init))
+        let index = try #require(subject.resources.firstIndex { $0.name == name })
+        let place = try #require(subject.placements[index].first { $0.isAwaited && $0.phase != .syncFail })
+        claimed[name] = place.step
+      }
+      return claimed
+    }
+  }
+
+  /// The first step that something is said to be awaited in vain in is where the sync stands still, and waits for it.
+  @Test func whatIsSaidToStandStillDoes() throws {
+    var checked = 0
+    for seed in Self.seeds {
+      let random = try Case(seed: seed)
+      guard let first = random.claimed.values.min() else { continue }
+      let names = random.claimed.filter { $0.value == first }.keys
+      let waiting = random.waiting ?? []
+      #expect(
+        names.allSatisfy(waiting.contains),
+        "seed \(seed): \(names.sorted()), \(random.report.outcome.message)\n\(random.text)")
+      checked += 1
+    }
+    #expect(checked > 300, "\(checked)")
+  }
+
+  /// Where everything behaves well and a sync stands still all the same, something that it waits for was told of.
+  @Test func whatStandsStillWasTold() throws {
+    var checked = 0
+    for seed in Self.seeds {
+      let random = try Case(seed: seed)
+      guard let waiting = random.waiting else { continue }
+      #expect(
+        waiting.contains { random.claimed[$0] != nil },
+        "seed \(seed): \(waiting.sorted()), \(random.report.outcome.message)\n\(random.text)")
+      checked += 1
+    }
+    #expect(checked > 300, "\(checked)")
+  }
+}
+
+/// Nobody listens to what a script prints.
+final class SilentListener: ScriptListener {
+  let isActing = false
+  func print(_ line: String) -> Bool { true }
+  func show(_ plan: Plan) -> Bool { true }
+  func show(_ report: SyncReport) -> Bool { true }
+}
