@@ -107,6 +107,7 @@ extension DiagnosticCode {
     case .mayBeAbsent: "What comes first may be deleted before, by its delete policy."
     case .claimWaitsForConsumer: "A claim that binds with its first consumer cannot be awaited before that."
     case .needComesLater: "Something that is awaited needs what comes after it, so that the sync stands still."
+    case .suppression: "A comment that is to allow a finding gives no reason, names no code, or allows nothing."
     case .command: "Something is wrong with a command that begins with a colon."
     case .assumedNamespace: "Resources name no namespace, and the one that is assumed is told."
     case .assumedScope: "A kind is unknown and counts as one that lives in a namespace."

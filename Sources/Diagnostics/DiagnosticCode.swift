@@ -122,6 +122,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
   // What a check finds
   case needComesLater = "need-comes-later"
+  case suppression
 
   // What is typed in a session
   case command

@@ -17,10 +17,10 @@ struct CodeTests {
   func everyCodeHasACase(code: DiagnosticCode) {
     let rooms = [
       "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console", "render", "import", "replay",
-      "limits",
+      "check", "limits",
     ]
     let isProvoked = Fixture.all(in: rooms).contains { fixture in
-      fixture.runs.contains { run in run.errors.contains { $0.contains("[\(code.rawValue)]: ") } }
+      fixture.runs.contains { run in (run.errors + run.output).contains { $0.contains("[\(code.rawValue)]: ") } }
     }
     #expect(isProvoked, "no case provokes \(code.rawValue)")
   }
