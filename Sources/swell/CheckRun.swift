@@ -57,7 +57,11 @@ struct CheckRun {
       let terminal = Terminal.output(messages.colour)
       var text = CheckText(report, showsNotes: showsNotes, width: terminal.width, palette: terminal.palette)
       try text.write(to: sink)
-    case .json, .sarif, .github: break
+    case .json: try CheckEncoder.write(report, to: sink)
+    case .sarif:
+      var sarif = CheckSARIF(report, showsNotes: showsNotes, version: Swell.version) { RuleText($0) }
+      try sarif.write(to: sink)
+    case .github: try CheckAnnotations.write(report, showsNotes: showsNotes, to: sink)
     }
   }
 }

@@ -26,7 +26,8 @@ package struct CheckText {
       if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
     }
     gone()
-    buffer.append(summary, report.isNegative ? .error : report.count(.warning) > 0 ? .warning : .help)
+    buffer.append(
+      report.summary(withNotes: showsNotes), report.isNegative ? .error : report.count(.warning) > 0 ? .warning : .help)
     buffer.newline()
     try sink.write(buffer.drain())
   }
@@ -36,28 +37,6 @@ package struct CheckText {
       buffer.append("gone", .help)
       buffer.append(" from the baseline: \(Prose.visible(entry.code)): \(Prose.visible(entry.message))\n")
     }
-  }
-
-  /// What it all comes to, in a line.
-  private var summary: String {
-    let kinds: [(Severity, String)] =
-      [(.error, "error"), (.warning, "warning")] + (showsNotes ? [(.note, "note")] : [])
-    let counts = kinds.filter { report.count($0.0) > 0 }.map { Prose.count(report.count($0.0), $0.1) }
-    let paths = Set(report.findings.filter { $0.isTold(withNotes: showsNotes) }.compactMap(\.place?.start.path))
-    var parts = [
-      counts.isEmpty
-        ? "nothing found in \(Prose.count(report.resourceCount, "resource"))"
-        : Prose.all(counts) + (paths.isEmpty ? "" : " in \(Prose.count(paths.count, "file"))")
-    ]
-    let told = report.findings.filter { showsNotes || $0.diagnostic.severity != .note }
-    let allowed = told.count { if case .allowed = $0.standing { true } else { false } }
-    if allowed > 0 { parts.append("\(Prose.grouped(allowed)) allowed") }
-    let known = told.count { $0.standing == .known }
-    if known > 0 { parts.append("\(Prose.grouped(known)) in the baseline") }
-    if let most = report.mostWarnings, report.count(.warning) > most { parts.append("at most \(Prose.count(most, "warning")) may be") }
-    let notes = showsNotes ? 0 : report.count(.note)
-    if notes > 0 { parts.append("\(Prose.count(notes, "note")) with --notes") }
-    return parts.joined(separator: "; ")
   }
 }
 
