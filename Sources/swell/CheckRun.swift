@@ -45,7 +45,7 @@ struct CheckRun {
     let checked = result.compilations.concurrentMap { compilation in
       let subject = CheckSubject(
         compilation.plan, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
-      return (CheckedApplication(compilation.title, subject), Checks.findings(in: subject))
+      return (CheckedApplication(compilation.title, subject, compilation.policy), Checks.findings(in: subject))
     }
     return CheckReport(checked.map { (application: $0.0, findings: $0.1) }, result.diagnostics, policy)
   }

@@ -14,6 +14,7 @@ package struct Statement: Sendable {
     case kind(KindDeclaration)
     case use(Use)
     case load(Load)
+    case check(MapExpression)
     // Programs
     case parameter(Binding)
     case constant(Binding)

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// How much findings weigh, by what a script or a command line says.
 package struct CheckPolicy: Sendable {
   /// The weight of a finding.
@@ -30,7 +28,7 @@ package struct CheckPolicy: Sendable {
   }
 
   /// A diagnostic as it weighs here; nil if it is ignored.
-  func weighed(_ diagnostic: Diagnostic) -> Diagnostic? {
+  package func weighed(_ diagnostic: Diagnostic) -> Diagnostic? {
     guard let weight = weights[diagnostic.code] else { return diagnostic }
     guard let severity = weight.severity else { return nil }
     var diagnostic = diagnostic
