@@ -29,6 +29,7 @@ struct CheckCommand: ParsableCommand {
         swell check deploy/ -o sarif > findings.sarif
         swell check deploy/ --write-baseline known.json
         swell check deploy/ --baseline known.json
+        swell check release.swell --fix
       """
   )
 
@@ -55,6 +56,12 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Write what is found to this file, for --baseline.", valueName: "file"), completion: .file())
   var writeBaseline: String?
 
+  @Flag(help: "Show what would settle findings, as a difference, and exit with 1 if there is anything.")
+  var fix = false
+
+  @Flag(help: "Together with --fix: change the files so.")
+  var write = false
+
   @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json, sarif or github.", valueName: "form"))
   var output = CheckFormat.text
 
@@ -62,6 +69,8 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     _ = try policy
+    if write, !fix { throw ValidationError("--write wants --fix beside it") }
+    if fix, output != .text { throw ValidationError("--fix shows a difference, which has no other form: leave -o out") }
     if baseline == "-", pipeline.input.paths.contains("-") {
       throw ValidationError("Standard input can be read only once, and `-` stands for manifests and for the baseline.")
     }
@@ -96,7 +105,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try CheckRun(
       settings: pipeline.settings, policy: policy, showsNotes: notes, baseline: baseline,
-      newBaseline: writeBaseline, output: output, messages: messages.messages
+      newBaseline: writeBaseline, fixing: fix ? (write ? .written : .shown) : nil, output: output,
+      messages: messages.messages
     ).end()
   }
 }

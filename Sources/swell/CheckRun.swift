@@ -12,6 +12,8 @@ struct CheckRun {
   var baseline: String?
   /// Where to write what is found now.
   var newBaseline: String?
+  /// What is done about findings that say how to settle them.
+  var fixing: Fixing?
   var output = CheckFormat.text
   var messages = Messages()
 
@@ -24,17 +26,21 @@ struct CheckRun {
       ExitStatus.unusable.exit()
     }
     let result = Compiler.compile(settings, on: disk, listener: SideListener())
-    guard !result.diagnostics.hasErrors else { endWithoutPlans(result.diagnostics) }
+    guard !result.diagnostics.hasErrors else { endWithoutPlans(result.diagnostics, disk) }
     var report = report(on: result)
     if let newBaseline { writeBaseline(of: report, to: newBaseline, disk) }
     if let known { report.compare(with: known) }
+    if let fixing {
+      fix(report.findings.filter { $0.isTold(withNotes: showsNotes) }.map(\.diagnostic), fixing, disk).exit()
+    }
     let written = ExitStatus.from { () throws(WriteFailure) in try write(report) }
     (written == .fine && report.isNegative ? ExitStatus.negative : written).exit()
   }
 
   /// Ends for want of anything to check. Those who read findings only are told why as well.
-  private func endWithoutPlans(_ diagnostics: [Diagnostic]) -> Never {
+  private func endWithoutPlans(_ diagnostics: [Diagnostic], _ disk: LocalDisk) -> Never {
     messages.show(diagnostics)
+    if let fixing { _ = fix(diagnostics, fixing, disk) }
     if output != .text {
       _ = ExitStatus.from { () throws(WriteFailure) in try write(CheckReport([], diagnostics, policy)) }
     }
