@@ -56,6 +56,9 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Write what is found to this file, for --baseline.", valueName: "file"), completion: .file())
   var writeBaseline: String?
 
+  @Flag(help: "Show below an error how the simulated sync ends: what waits for what.")
+  var show = false
+
   @Flag(help: "Show what would settle findings, as a difference, and exit with 1 if there is anything.")
   var fix = false
 
@@ -104,7 +107,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     try CheckRun(
-      settings: pipeline.settings, policy: policy, showsNotes: notes, baseline: baseline,
+      settings: pipeline.settings, policy: policy, showsNotes: notes, showsEndings: show, baseline: baseline,
       newBaseline: writeBaseline, fixing: fix ? (write ? .written : .shown) : nil, output: output,
       messages: messages.messages
     ).end()

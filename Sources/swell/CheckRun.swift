@@ -8,6 +8,7 @@ struct CheckRun {
   var settings: CompileSettings
   var policy = CheckPolicy()
   var showsNotes = false
+  var showsEndings = false
   /// The path of what was found before.
   var baseline: String?
   /// Where to write what is found now.
@@ -61,7 +62,8 @@ struct CheckRun {
     switch output {
     case .text:
       let terminal = Terminal.output(messages.colour)
-      var text = CheckText(report, showsNotes: showsNotes, width: terminal.width, palette: terminal.palette)
+      var text = CheckText(
+        report, showsNotes: showsNotes, showsEndings: showsEndings, width: terminal.width, palette: terminal.palette)
       try text.write(to: sink)
     case .json: try CheckEncoder.write(report, to: sink)
     case .sarif:

@@ -1,4 +1,6 @@
 import Diagnostics
+import Rendering
+import Simulation
 
 // Findings as people read them: each with its place, then how many there are.
 //
@@ -8,13 +10,23 @@ import Diagnostics
 package struct CheckText {
   private let report: CheckReport
   private let showsNotes: Bool
+  /// Whether errors are shown as the simulation comes to them.
+  private let showsEndings: Bool
+  private let width: Int
+  private let palette: Palette
+  /// The applications whose ending was shown.
+  private var endings: Set<Int> = []
   private var renderer: DiagnosticRenderer
   private var buffer: StyledBuffer
 
-  /// - Parameter showsNotes: whether notes are told too.
-  package init(_ report: CheckReport, showsNotes: Bool, width: Int, palette: Palette) {
+  /// - Parameters:
+  ///   - showsNotes: whether notes are told too.
+  ///   - showsEndings: whether a sync that does not succeed is simulated, and its end shown below an error.
+  package init(_ report: CheckReport, showsNotes: Bool, showsEndings: Bool = false, width: Int, palette: Palette) {
     self.report = report
     self.showsNotes = showsNotes
+    self.showsEndings = showsEndings
+    (self.width, self.palette) = (width, palette)
     renderer = DiagnosticRenderer(width: width)
     buffer = StyledBuffer(palette)
   }
@@ -23,6 +35,7 @@ package struct CheckText {
   package mutating func write(to sink: any ByteSink) throws(WriteFailure) {
     for finding in report.findings where finding.isTold(withNotes: showsNotes) {
       buffer.append(renderer.render(finding.diagnostic))
+      showEnding(below: finding)
       if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
     }
     gone()
@@ -30,6 +43,19 @@ package struct CheckText {
       report.summary(withNotes: showsNotes), report.isNegative ? .error : report.count(.warning) > 0 ? .warning : .help)
     buffer.newline()
     try sink.write(buffer.drain())
+  }
+
+  /// Shows how the sync ends that an error of a rule is about, once for each application: it gets no further than that.
+  private mutating func showEnding(below finding: CheckFinding) {
+    guard showsEndings, finding.diagnostic.severity == .error, let number = finding.application,
+      endings.insert(number).inserted, let report = report.applications[number].subject.simulated().report,
+      report.outcome.phase != .succeeded
+    else { return }
+    let ending = TimelineText.ending(of: report, width: width, palette: palette)
+    for line in String(decoding: ending, as: UTF8.self).split(separator: "\n") {
+      buffer.append(" | ", .faint)
+      buffer.append(String(line) + "\n")
+    }
   }
 
   private mutating func gone() {
