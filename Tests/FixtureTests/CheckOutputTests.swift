@@ -10,6 +10,8 @@ struct CheckOutputTests {
     let count = try forEachRun { arguments, folder in
       let first = try CommandRunner.run(arguments + ["-o", "json"], in: folder.url)
       #expect(try findings.problems(of: first.output) == [])
+      // What an earlier command of its case mends is broken here.
+      guard first.status < 2 else { return }
       let again = try CommandRunner.run(arguments + ["-o", "json"], in: folder.url)
       #expect(again.output == first.output)
       let document = try Self.map(JSONSerialization.jsonObject(with: first.output))
