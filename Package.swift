@@ -46,7 +46,7 @@ let package = Package(
       uses: ["Diagnostics", "Ordering", "Manifests", "Simulation", "Replaying", "Evaluation", "Comparison"]
     ),
     room("Import", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Evaluation"]),
-    room("Checking", uses: ["Diagnostics", "Ordering", "Manifests", "Simulation"]),
+    room("Checking", uses: ["Diagnostics", "Syntax", "Ordering", "Manifests", "Simulation", "Rendering"]),
     room("Explaining", uses: ["Diagnostics", "Syntax"]),
     room(
       "Driver",

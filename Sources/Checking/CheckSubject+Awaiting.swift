@@ -60,9 +60,6 @@ extension CheckSubject {
 }
 
 extension Resource {
-  /// An annotation of the object itself.
-  func annotation(_ key: String) -> ManifestMap.Entry? { manifest["metadata"]?["annotations"]?.map?.entry(key) }
-
   /// Whether the manifest gives it a wave, by whatever means.
   var hasOwnWave: Bool { wave.reason.rule != .standard }
 }

@@ -32,12 +32,12 @@ extension Resource {
 
   func has(_ policy: DeletePolicy) -> Bool { delete.policies.contains(policy) }
 
-  /// An annotation as it was written in the manifest.
-  func annotation(_ key: String) -> ManifestNode? { manifest["metadata"]?["annotations"]?[key] }
+  /// An annotation of the object itself, as it was written in the manifest.
+  func annotation(_ key: String) -> ManifestMap.Entry? { manifest["metadata"]?["annotations"]?.map?.entry(key) }
 
   /// The words of an annotation that is a list, without the space round them.
   func words(of key: String) -> [String] {
-    (annotation(key)?.string ?? "").split(separator: ",").compactMap { part in
+    (annotation(key)?.value.string ?? "").split(separator: ",").compactMap { part in
       let words = part.split(whereSeparator: \.isWhitespace)
       return words.count == 1 ? String(words[0]) : nil
     }
@@ -58,7 +58,7 @@ extension Resource {
 extension CheckSubject {
   /// A label at an annotation, or at the resource where that is said otherwise.
   func label(_ index: Int, annotation key: String, _ text: String = "") -> Label? {
-    label(index, at: resources[index].annotation(key)?.span ?? .zero, text)
+    label(index, at: resources[index].annotation(key)?.value.span ?? .zero, text)
   }
 
   /// A label at what makes a resource a hook.

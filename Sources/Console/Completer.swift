@@ -19,7 +19,7 @@ struct Completer {
   fileprivate struct Position {
     var tokens: [(kind: TokenKind, text: String)]
     var typed: String
-    var isInBody: Bool
+    var surroundings: EntrySurroundings
 
     /// The token so many places before what is typed.
     subscript(back: Int) -> (kind: TokenKind, text: String)? {
@@ -44,9 +44,10 @@ struct Completer {
     if position[0]?.kind == .dot, let alias = position[1], alias.kind == .word {
       return matching(script.members(of: alias.text).map { Completion(text: $0, what: "of \(alias.text)") }, typed)
     }
+    if position.surroundings == .check { return matching(checkWords(behind: position[0]?.kind), typed) }
     let statement = position.statement
     guard let first = statement.first else {
-      return position.isInBody ? matching(bodyWords, typed) : matching(statementWords, typed)
+      return position.surroundings == .body ? matching(bodyWords, typed) : matching(statementWords, typed)
     }
     return matching(continuations(of: first, statement), typed)
   }
@@ -156,6 +157,13 @@ extension Completer {
       + words(script.names.variables, "variable") + references
   }
 
+  /// What stands in `check { }`: codes, and behind the colon of one its weight.
+  private func checkWords(behind kind: TokenKind?) -> [Completion] {
+    kind == .colon
+      ? words(["Error", "Warning", "Note", "Ignored"], "weight")
+      : words(DiagnosticCode.allCases.map(\.rawValue) + ["max-warnings"], "finding")
+  }
+
   private var bodyWords: [Completion] {
     words(Parser.clauseWords, "clause")
       + words(["metadata:", "spec:", "data:", "labels:", "annotations:", "apiVersion:"], "field")
@@ -211,26 +219,7 @@ extension Completer {
       tokens.removeLast()
     }
     let all = tokens.map { (kind: $0.kind, text: file.text($0.span)) }
-    return Position(tokens: all, typed: typed, isInBody: Completer.isInBody(all))
-  }
-
-  /// Whether what is typed stands in the body of a declaration, rather than among statements.
-  private static func isInBody(_ tokens: [(kind: TokenKind, text: String)]) -> Bool {
-    var isBody: [Bool] = []
-    var first: (kind: TokenKind, text: String)?
-    for token in tokens {
-      switch token.kind {
-      case .leftBrace:
-        isBody.append(first?.kind == .kind || first?.text == "app" || first?.text == "project")
-        first = nil
-      case .rightBrace:
-        if !isBody.isEmpty { isBody.removeLast() }
-        first = nil
-      case .newline, .semicolon: first = nil
-      default: if first == nil { first = token }
-      }
-    }
-    return isBody.last ?? false
+    return Position(tokens: all, typed: typed, surroundings: EntrySurroundings(of: all))
   }
 
   /// The string that is open at the end of a text, with what stands before it, if there is one.

@@ -64,6 +64,9 @@ enum HelpWords {
       text: "Makes a kind known; `cluster` for one that lives in no namespace."),
     "cluster": Entry(form: "kind Foo = \"example.com/v1\" cluster", text: "A kind that lives in no namespace."),
     "load": Entry(form: "load \"k8s/*.yaml\"", text: "Brings manifests in as declarations. `:load` takes in a script."),
+    "check": Entry(
+      form: "check { undefined-order: Ignored, max-warnings: 0 }",
+      text: "How much findings of `swell check` weigh: Error, Warning, Note or Ignored."),
     "use": Entry(
       form: "use \"lib.swell\"   use \"lib.swell\" as lib",
       text: "Brings in the declarations and functions of another script."),

@@ -160,6 +160,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case weightIsWave = "weight-is-wave"
   case policyWithoutHook = "policy-without-hook"
 
+  // What a check finds of comments
+  case suppression
+
   // What is typed in a session
   case command
 

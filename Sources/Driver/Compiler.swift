@@ -21,6 +21,8 @@ package struct Compilation: Sendable {
   package var behaviours: [ResourceKey: Behaviour] = [:]
   /// The same of what is live before anything happens.
   package var liveBehaviours: [ResourceKey: Behaviour] = [:]
+  /// What a script says of how much findings weigh.
+  package var policy = CheckPolicy()
 }
 
 /// All that one command line comes to.
@@ -160,7 +162,8 @@ package struct Compiler {
       diagnostics += assembly.diagnostics
       return Compilation(
         plan: ScriptCompiler.plan(pipeline, request), title: script.path,
-        behaviours: compiler.said.desired(pipeline, request), liveBehaviours: compiler.said.live(pipeline, request))
+        behaviours: compiler.said.desired(pipeline, request), liveBehaviours: compiler.said.live(pipeline, request),
+        policy: compiler.policy)
     }
   }
 

@@ -12,6 +12,8 @@ struct ScriptCompiler {
   private(set) var diagnostics: [Diagnostic] = []
   /// What the script says of behaviours.
   private(set) var said = SaidBehaviours()
+  /// What it says of how much findings weigh.
+  private(set) var policy = CheckPolicy()
 
   init(_ settings: CompileSettings, _ disk: any Disk, _ listener: any ScriptListener) {
     self.settings = settings
@@ -39,7 +41,7 @@ struct ScriptCompiler {
     {
       diagnostics.append(.takenAsApplication(adopted, beside: pipeline.companions))
     }
-    said = evaluation.said
+    (said, policy) = (evaluation.said, evaluation.policy)
     return evaluation.pipeline
   }
 }

@@ -26,6 +26,8 @@ package struct Evaluation {
   /// Whether the application is one that was loaded rather than one that the script names.
   package var hasAdoptedApplication = false
   package var said = SaidBehaviours()
+  /// What the script, and those that it uses, say of how much findings weigh.
+  package var policy = CheckPolicy()
   /// Whether the top level did anything to the virtual cluster, or expected anything.
   package var hasActed = false
   /// What kept the script from being run to its end, if it was begun.
@@ -67,6 +69,7 @@ package struct Interpreter {
       pipeline: run.diagnostics.hasErrors ? nil : solved,
       hasAdoptedApplication: ledger.adoptedApplication != nil,
       said: ledger.said,
+      policy: run.session.policy,
       hasActed: hasActed,
       diagnostics: run.diagnostics
     )

@@ -51,6 +51,18 @@ package struct TimelineText {
     try sink.write(text.buffer.drain())
   }
 
+  /// How a sync ends: the last that happens, what it comes to, and what waits for what.
+  package static func ending(of report: SyncReport, width: Int, palette: Palette) -> [UInt8] {
+    var text = TimelineText(report, width: width, palette: palette, to: MemorySink())
+    let lines = EventLines(text.report, text.names, width: width)
+    for event in report.timeline.events.suffix(TimelineText.lastEvents) { lines.write(event, to: &text.buffer) }
+    text.outcome()
+    text.standstills()
+    return text.buffer.drain()
+  }
+
+  private static let lastEvents = 4
+
   private mutating func write() throws(WriteFailure) {
     try events()
     BarChart(report, names, width: width).write(to: &buffer)

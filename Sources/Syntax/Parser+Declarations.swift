@@ -222,6 +222,13 @@ extension Parser {
     return Load(pattern: parseQuoted("the path of manifests, in quotes"))
   }
 
+  /// Check = "check" Map ;
+  mutating func parseCheck() -> MapExpression {
+    let word = next()
+    if blockDepth > 0 { remark(.misplaced("`check`", label(word.span))) }
+    return nested(.missing(at: token.span)) { $0.parseMap() }
+  }
+
   private mutating func parseQuoted(_ what: String) -> Expression {
     if at(.string) || at(.stringHead) { return parseString() }
     reportExpected(what)

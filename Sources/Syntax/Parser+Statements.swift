@@ -93,7 +93,7 @@ extension Parser {
   }
 
   /// Statement = Declaration | Amendment | Group | Holder
-  ///           | Live | WithApp | Scenario | KindDecl | Use | Load
+  ///           | Live | WithApp | Scenario | KindDecl | Use | Load | Check
   ///           | Param | Let | Var | Assign | Function | Return | For | If | Print
   ///           | Act | Expect | Expr ;
   mutating func parseStatement() -> Statement {
@@ -164,7 +164,8 @@ extension Parser {
   /// The words that may begin a statement.
   package static let statementWords = [
     "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
-    "rejected", "invalid", "app", "project", "with", "live", "scenario", "kind", "use", "load", "param", "let", "var",
+    "rejected", "invalid", "app", "project", "with", "live", "scenario", "kind", "use", "load", "check", "param", "let",
+    "var",
     "fn",
     "return", "for", "if", "print", "plan", "sync", "commit", "remove", "drift", "wait", "at", "terminate", "confirm",
     "expect",
@@ -186,6 +187,7 @@ extension Parser {
   private mutating func parseWordStatement(_ isOperand: Bool) -> Statement.Kind? {
     if at(word: "live"), !isOperand || isWord(token(1), "untracked") { return .live(parseLive()) }
     if at(word: "with"), isWord(token(1), "app") { return .withApplication(parseWithApp()) }
+    if at(word: "check"), token(1).kind == .leftBrace { return .check(parseCheck()) }
     guard isOperand else { return at(word: "print") ? .print(parsePrint()) : nil }
     if at(word: "app") || at(word: "project") { return .holder(parseHolder()) }
     if at(word: "scenario") { return .scenario(parseScenario()) }

@@ -50,6 +50,10 @@ struct Swell: ParsableCommand {
         What a change does to the order, before it is pushed
           swell diff git:HEAD:deploy deploy
 
+        What will go wrong, in folders and in scripts, and beside the lines of a pull request
+          swell check deploy/
+          swell check deploy/ -o github
+
         Scripts in canonical layout
           swell fmt .
 

@@ -28,7 +28,7 @@ struct HookRulesTests {
   /// Two syncs, one after the other.
   private func twice(_ subject: CheckSubject) -> SyncSession {
     var session = subject.simulated()
-    session.wait(300_000)
+    _ = session.wait(300_000)
     let world = SyncSession.World(
       subject.plan.pipeline, subject.plan.request, behaviours: subject.behaviours,
       liveBehaviours: subject.liveBehaviours)

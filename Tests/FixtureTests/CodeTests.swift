@@ -20,7 +20,7 @@ struct CodeTests {
       "why", "diff", "check", "limits",
     ]
     let isProvoked = Fixture.all(in: rooms).contains { fixture in
-      fixture.runs.contains { run in run.errors.contains { $0.contains("[\(code.rawValue)]: ") } }
+      fixture.runs.contains { run in (run.errors + run.output).contains { $0.contains("[\(code.rawValue)]: ") } }
     }
     #expect(isProvoked, "no case provokes \(code.rawValue)")
   }

@@ -85,19 +85,4 @@ extension Statement {
     default: false
     }
   }
-
-  /// The blocks of statements inside it.
-  fileprivate var blocks: [Block] {
-    switch kind {
-    case .group(let group): [group.body]
-    case .live(let live): [live.body]
-    case .withApplication(let block): [block]
-    case .scenario(let scenario): [scenario.body]
-    case .loop(let loop): [loop.body]
-    case .conditional(let conditional):
-      conditional.branches.map(\.body) + [conditional.otherwise].compactMap { $0 }
-    case .function(let function): if case .block(let block) = function.body { [block] } else { [] }
-    default: []
-    }
-  }
 }

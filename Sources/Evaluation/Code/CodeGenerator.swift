@@ -19,6 +19,8 @@ import Syntax
 final class CodeGenerator {
   var program = Program()
   var diagnostics: [Diagnostic] = []
+  /// What the scripts say of how much findings weigh.
+  var policy = CheckPolicy()
   /// Words of statements that could not be read: what they would have declared is not missing for want of it.
   var wordsInDoubt: Set<String> = []
   /// Functions whose parameters could not be read.

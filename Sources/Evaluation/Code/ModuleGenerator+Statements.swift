@@ -26,6 +26,7 @@ extension ModuleGenerator {
     case .kind(let kind): self.kind(kind)
     case .use, .missing: break
     case .load(let load): self.load(load)
+    case .check(let map): check(map)
     case .parameter(let binding), .constant(let binding), .variable(let binding): bind(binding, statement)
     case .assignment(let binding): assign(binding)
     case .function(let function): localFunction(function, at: statement.span)

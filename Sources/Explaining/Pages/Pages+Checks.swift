@@ -41,6 +41,29 @@ extension Page {
         }
         """, "swell check example.swell"),
       link: .argo("user-guide/sync-waves/")
-    )
+    ),
+    Page(
+      .warning, .suppression,
+      """
+      A comment allows findings where they stand: on its own line or the next, or in all of the manifest or the
+      statement that begins there. It names their codes and says why they are no harm. `allow-file` speaks of the
+      whole file.
+
+      One without a reason allows nothing, since nobody can tell later whether it still holds. One that nothing is
+      allowed by is told too: what it was for is mended.
+      """,
+      example: .script(
+        """
+        # swell: allow undefined-order
+        Job a- hook PreSync
+        Job b- hook PreSync
+        """, "swell check example.swell"),
+      cure: .script(
+        """
+        Job a- hook PreSync
+        Job b- hook PreSync
+        """, "swell check example.swell"),
+      link: .grammar("Checking")
+    ),
   ]
 }

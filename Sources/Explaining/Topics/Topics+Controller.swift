@@ -63,6 +63,8 @@ extension Topic {
         }
       }
       project team-a {
+        spec.sourceRepos: ["*"]
+        spec.destinations: [{ server: "*", namespace: "*" }]
         spec.syncWindows: [{
           kind: "allow", schedule: "0 22 * * mon-fri", duration: "1h"
           timeZone: "Europe/Berlin", applications: ["*"]

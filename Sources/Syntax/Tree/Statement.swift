@@ -14,6 +14,7 @@ package struct Statement: Sendable {
     case kind(KindDeclaration)
     case use(Use)
     case load(Load)
+    case check(MapExpression)
     // Programs
     case parameter(Binding)
     case constant(Binding)
@@ -34,6 +35,23 @@ package struct Statement: Sendable {
 
   package var kind: Kind
   package var span: Span
+}
+
+extension Statement {
+  /// The blocks of statements inside it.
+  package var blocks: [Block] {
+    switch kind {
+    case .group(let group): [group.body]
+    case .live(let live): [live.body]
+    case .withApplication(let block): [block]
+    case .scenario(let scenario): [scenario.body]
+    case .loop(let loop): [loop.body]
+    case .conditional(let conditional):
+      conditional.branches.map(\.body) + [conditional.otherwise].compactMap { $0 }
+    case .function(let function): if case .block(let block) = function.body { [block] } else { [] }
+    default: []
+    }
+  }
 }
 
 /// Statements between braces.
