@@ -87,6 +87,8 @@ private func ofWindow(_ schedule: String) -> String {
     spec: { project: "team-a", destination.namespace: "shop" }
   }
   project team-a {
+    spec.sourceRepos: ["*"]
+    spec.destinations: [{ server: "*", namespace: "*" }]
     spec.syncWindows: [{
       kind: "allow", schedule: "\(schedule)", duration: "2h"
       applications: ["*"], manualSync: true
