@@ -110,8 +110,8 @@ extension Page {
       default, has nothing to do there, so the Job stays in the cluster when its application is gone. HookSucceeded
       deletes it.
       """,
-      example: .script("Job wipe hook PostDelete", "swell check example.swell"),
-      cure: .script("Job wipe hook PostDelete delete HookSucceeded", "swell check example.swell"),
+      example: .script("Job wipe hook PostDelete", "swell check example.swell --notes"),
+      cure: .script("Job wipe hook PostDelete delete HookSucceeded", "swell check example.swell --notes"),
       link: .argo("user-guide/sync-waves/#predelete-and-postdelete-hooks")
     ),
     Page(

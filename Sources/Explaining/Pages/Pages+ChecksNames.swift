@@ -11,8 +11,8 @@ extension Page {
       the sync before is never found, so that BeforeHookCreation deletes nothing, and hooks are not pruned either.
       HookSucceeded and HookFailed delete it when its own sync ends; `ttlSecondsAfterFinished` does so for a Job.
       """,
-      example: .script("Job seed- hook PreSync", "swell check example.swell"),
-      cure: .script("Job seed- hook PreSync delete HookSucceeded", "swell check example.swell"),
+      example: .script("Job seed- hook PreSync", "swell check example.swell --notes"),
+      cure: .script("Job seed- hook PreSync delete HookSucceeded", "swell check example.swell --notes"),
       link: .argo("user-guide/sync-waves/#hook-lifecycle-and-cleanup")
     ),
     Page(
@@ -83,7 +83,7 @@ extension Page {
         apiVersion: batch/v1
         kind: Job
         metadata: {name: seed, annotations: {helm.sh/hook: post-install}}
-        """, "swell check example.yaml"),
+        """, "swell check example.yaml --notes"),
       cure: .manifest(
         """
         apiVersion: batch/v1
@@ -93,7 +93,7 @@ extension Page {
           annotations:
             helm.sh/hook: post-install
             argocd.argoproj.io/hook: Skip
-        """, "swell check example.yaml"),
+        """, "swell check example.yaml --notes"),
       link: .argo("user-guide/helm/#helm-hooks")
     ),
     Page(

@@ -65,7 +65,7 @@ extension Page {
         kind RedisCluster = "example.com/v1"
         RedisCluster cache wave 0
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop"),
+        """, "swell check example.swell --namespace shop --notes"),
       cure: .script(
         """
         kind RedisCluster = "example.com/v1"
@@ -78,7 +78,7 @@ extension Page {
         }
         RedisCluster cache wave 0
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop"),
+        """, "swell check example.swell --namespace shop --notes"),
       link: .argo("operator-manual/health/")
     ),
     Page(
@@ -142,12 +142,12 @@ extension Page {
         """
         Ingress web
         Job announce hook PostSync
-        """, "swell check example.swell --namespace shop"),
+        """, "swell check example.swell --namespace shop --notes"),
       cure: .script(
         """
         Service web
         Ingress web wave 1
-        """, "swell check example.swell --namespace shop"),
+        """, "swell check example.swell --namespace shop --notes"),
       link: .argo("operator-manual/health/")
     ),
     Page(
@@ -162,13 +162,13 @@ extension Page {
         app shop { spec.syncPolicy.syncOptions: ["ApplyOutOfSyncOnly=true"] }
         StatefulSet database
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop"),
+        """, "swell check example.swell --namespace shop --notes"),
       cure: .script(
         """
         app shop
         StatefulSet database
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop"),
+        """, "swell check example.swell --namespace shop --notes"),
       link: .argo("user-guide/sync-options/")
     ),
   ]
