@@ -60,6 +60,7 @@ struct Completer {
     switch governing(statement) {
     case "hook": return words(HookType.allCases.map(\.rawValue), "phase")
     case "delete":
+      if last.text == "app" { return words(Parser.cascadeWords, "word") }
       let app = statement.count == 1 ? words(["app"], "application") : []
       return words(DeletePolicy.allCases.map(\.rawValue), "policy") + app
     case "options": return words(Completer.options, "option")
@@ -99,12 +100,15 @@ struct Completer {
   ) -> [Completion] {
     let isOfSync = statement.count > 1 && statement[1].text == "sync"
     switch last.text {
-    case "expect": return references + words(["sync"], "word") + values
+    case "expect": return references + words(["sync", "app"], "word") + values
+    case "is" where statement.count > 1 && statement[1].text == "app": return words(ScriptStates.ofDeletions, "state")
     case "is": return words(isOfSync ? ScriptStates.ofSyncs : ScriptStates.ofResources, "state")
     case "ran": return words(["in"], "word")
-    case "in" where statement.contains { $0.text == "ran" }: return words(Phase.allCases.map(\.rawValue), "phase")
+    case "in" where statement.contains { $0.text == "ran" }:
+      return words(HookType.allCases.filter { $0 != .skip }.map(\.rawValue), "phase")
     case "never": return words(["ran"], "word")
     case "sync": return words(["is", "took", "waits"], "word")
+    case "app": return words(["is", "waits"], "word")
     case "waits": return words(["for"], "word")
     case "before", "with", "for": return references
     default: break

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Parser {
   /// Act = "plan" | "sync" { SyncWord } | "remove" Sum | "drift" Sum [ Body ] | "wait" Sum
-  ///     | "terminate" | "confirm" | "delete" "app" ;
+  ///     | "terminate" | "confirm" | Delete ;
   ///
   /// Nothing where the word here is a variable.
   mutating func parseActStart() -> Statement.Kind? {
@@ -32,11 +32,7 @@ extension Parser {
       report(foreign)
       return .plan
     }
-    if at(word: "delete"), isWord(token(1), "app") {
-      advance()
-      advance()
-      return .deleteApplication
-    }
+    if at(word: "delete"), isWord(token(1), "app") { return parseDelete() }
     guard isOperandAhead() else { return nil }
     if take(word: "remove") { return .remove(parseSum()) }
     if take(word: "wait") { return .wait(parseSum()) }
@@ -91,7 +87,7 @@ extension Parser {
     return .withoutHooks
   }
 
-  /// Expect = "expect" ( "sync" SyncSays | Expr [ RefSays ] ) ;
+  /// Expect = "expect" ( "sync" SyncSays | "app" AppSays | Expr [ RefSays ] ) ;
   mutating func parseExpect() -> Expectation {
     let start = next()
     defer { nameEnd = -1 }
@@ -99,6 +95,7 @@ extension Parser {
       advance()
       return Expectation(kind: parseSyncSays(), span: span(from: start))
     }
+    if isAppSentence { return Expectation(kind: parseAppSays(), span: span(from: start)) }
     let subject = comparison(from: token, parseExpression())
     let kind = parseRefSays(of: subject)
     if case .condition = kind, at(.word) || at(.not) { reportUnknownSentence(of: subject) }
@@ -167,7 +164,7 @@ extension Parser {
     return .resourceRan(subject, phase: phase, times: times)
   }
 
-  private mutating func parseState() -> Identifier {
+  mutating func parseState() -> Identifier {
     let state = token
     // What is written in small letters is found later, among all words that there are.
     if take(.word) { return Identifier(text: text(state), span: state.span) }
@@ -178,7 +175,7 @@ extension Parser {
 
   private static let adverbs = ["once": "1", "twice": "2", "thrice": "3"]
 
-  private mutating func parseText() -> Expression? {
+  mutating func parseText() -> Expression? {
     at(.string) || at(.stringHead) ? parseString() : nil
   }
 

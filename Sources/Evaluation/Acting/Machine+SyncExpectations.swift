@@ -96,7 +96,7 @@ extension Machine {
     return !session.cluster.isModified(object, identity, comparedTo: wanted)
   }
 
-  func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: Phase?) throws(Halt) {
+  func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: HookType?) throws(Halt) {
     let keys = try subject(site, values)
     let count = keys.reduce(0) { $0 + session.runs(of: $1, in: phase) }
     if values.count > 1 {

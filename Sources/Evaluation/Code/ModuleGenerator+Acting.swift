@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifests
 import Ordering
 import Syntax
 
@@ -30,7 +31,7 @@ extension ModuleGenerator {
     case .plan: kind = .plan
     case .terminate: kind = .terminate
     case .confirm: kind = .confirm
-    case .deleteApplication: kind = .deleteApplication
+    case .deleteApplication(let word): kind = .deleteApplication(word.flatMap(Cascade.init(rawValue:)))
     case .remove(let reference): (kind, expressions) = (.remove, [reference])
     case .wait(let time): (kind, expressions) = (.wait, [time])
     case .drift(let reference, let body): return drift(reference, body, act)
@@ -113,15 +114,17 @@ extension ModuleGenerator {
       (kind, expressions) = (.resourceIs(state.text), [reference] + [text].compactMap { $0 })
     case .resourceRan(let reference, let phase, let times):
       (kind, expressions) = (
-        .resourceRan(phase: phase.flatMap { Phase(rawValue: $0.text) }), [reference] + [times].compactMap { $0 }
+        .resourceRan(phase: phase.flatMap { HookType(rawValue: $0.text) }), [reference] + [times].compactMap { $0 }
       )
     case .resourceNeverRan(let reference): (kind, expressions) = (.resourceNeverRan, [reference])
     case .syncIs(let state, let text): (kind, expressions) = (.syncIs(state.text), [text].compactMap { $0 })
     case .syncTook(let comparison, let duration): (kind, expressions) = (.syncTook(comparison), [duration])
     case .syncWaits(let references): (kind, expressions) = (.syncWaits, references)
+    case .appIs(let state, let text): (kind, expressions) = (.appIs(state.text), [text].compactMap { $0 })
+    case .appWaits(let references): (kind, expressions) = (.appWaits, references)
     }
     switch kind {
-    case .condition, .syncIs, .syncTook: break
+    case .condition, .syncIs, .syncTook, .appIs: break
     default: expressions = [checkedNeeds([expressions[0]])[0]] + expressions.dropFirst()
     }
     emit(.expect, row(expressions), expressions.count, d: session.program.expectations.count, at: expectation.span)

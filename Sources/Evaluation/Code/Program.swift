@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifests
 import Ordering
 import Syntax
 
@@ -189,7 +190,7 @@ struct ActSite {
     case wait
     case terminate
     case confirm
-    case deleteApplication
+    case deleteApplication(Cascade?)
   }
 
   /// A word that says how to sync, with as many values as it has.
@@ -230,13 +231,17 @@ struct ExpectationSite {
     /// A resource is in a state; a second value is contained in the message.
     case resourceIs(String)
     /// A resource ran, in a phase if one is named; a second value says how often.
-    case resourceRan(phase: Phase?)
+    case resourceRan(phase: HookType?)
     case resourceNeverRan
     /// The last sync is in a state; a value is contained in its message.
     case syncIs(String)
     case syncTook(Comparison)
     /// The last sync waits for these.
     case syncWaits
+    /// The application is in a state; a value is contained in its condition.
+    case appIs(String)
+    /// Its deletion waits for these.
+    case appWaits
   }
 
   var kind: Kind

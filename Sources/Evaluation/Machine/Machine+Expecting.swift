@@ -20,11 +20,16 @@ extension Machine {
     case .syncIs(let state): try expectSync(site, values, is: state)
     case .syncTook(let comparison): try expectDuration(site, values, comparison)
     case .syncWaits: try expectWaits(site, values)
+    case .appIs(let state): expectApplication(site, values, is: state)
+    case .appWaits: try expectApplicationWaits(site, values)
     }
   }
 
-  /// Tells of something that is not as expected, with the sync it is about.
-  func report(_ diagnostic: Diagnostic) { stage.report(diagnostic) { session.report } }
+  /// Tells of something that is not as expected, with the sync or the deletion it is about.
+  func report(_ diagnostic: Diagnostic) {
+    guard session.deletion == nil else { return stage.reportAfterDeletion(diagnostic) { session.deletionReport } }
+    stage.report(diagnostic) { session.report }
+  }
 
   private func expectPlaces(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
     let plan = try currentPlan()

@@ -73,12 +73,14 @@ extension VirtualCluster {
       Timer(time: time, serial: timerSerial, object: identity, event: event, courseNumber: object.courseNumber))
   }
 
-  mutating func askForDeletion(of identity: Identity, at time: Int) {
+  /// - Parameter least: how long the deletion takes, if its course says no longer time.
+  mutating func askForDeletion(of identity: Identity, at time: Int, lasting least: Int = 0) {
     guard var object = objects[identity], object.deletion == nil else { return }
-    let due = time + object.course.deletionTime
+    let duration = max(object.course.deletionTime, least)
+    let due = time + duration
     object.deletion = LiveObject.Deletion(asked: time, due: due)
     set(identity, object)
-    guard object.course.deletionTime == 0 else { return setTimer(due, .gone, of: object, identity) }
+    guard duration == 0 else { return setTimer(due, .gone, of: object, identity) }
     if object.finalizers.isEmpty { remove(identity) }
   }
 

@@ -23,13 +23,15 @@ package struct SyncSession: Sendable {
     }
   }
 
-  package private(set) var cluster: VirtualCluster
+  package internal(set) var cluster: VirtualCluster
   /// The last sync.
   package private(set) var run: SyncRun?
+  /// The deletion of the application, if it came after the last sync.
+  package internal(set) var deletion: DeletionRun?
   /// How many objects of `live` and `live untracked` are in the cluster already.
   private var placed = (live: 0, untracked: 0)
   /// What was said of behaviours when the cluster was last prepared.
-  private var behaviours: [ResourceKey: Behaviour] = [:]
+  private(set) var behaviours: [ResourceKey: Behaviour] = [:]
   private var checks: (release: Release, custom: Set<GroupKind>, checks: HealthChecks)?
   private var earlierRuns: [SyncRun.Ran: Int] = [:]
   package private(set) var assumptions: [Assumption] = []
@@ -42,11 +44,11 @@ package struct SyncSession: Sendable {
   }
 
   /// What happened in all syncs so far: how often something ran.
-  package func runs(of key: ResourceKey, in phase: Phase?) -> Int {
+  package func runs(of key: ResourceKey, in phase: HookType?) -> Int {
     var total = 0
-    for phase in phase.map({ [$0] }) ?? Phase.allCases {
+    for phase in phase.map({ [$0] }) ?? HookType.allCases {
       let ran = SyncRun.Ran(key: key, phase: phase)
-      total += (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0)
+      total += (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0) + (deletion?.runs[ran] ?? 0)
     }
     return total
   }
@@ -70,6 +72,8 @@ package struct SyncSession: Sendable {
     place(world.pipeline.untracked[placed.untracked...], isTracked: false, world)
     place(world.pipeline.live[placed.live...], isTracked: true, world)
     placed = (world.pipeline.live.count, world.pipeline.untracked.count)
+    // The hooks of a deletion are made of what is wanted now, not of what was when it began.
+    deletion?.order.pipeline = world.pipeline
     return book
   }
 
@@ -117,7 +121,7 @@ package struct SyncSession: Sendable {
   ) {
     let book = prepare(world)
     if let waveDelay { settings.waveDelay = waveDelay }
-    if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
+    keepRuns()
     var order = SyncOrder(
       world.pipeline, world.request, options, retry: retry, settings: settings,
       checks: knownChecks(world.request.release))
@@ -127,6 +131,14 @@ package struct SyncSession: Sendable {
     run = nil
     next.advance(&cluster, until: until.map { cluster.now + $0 })
     run = next
+  }
+
+  /// Adds what ran in the last sync, and in a deletion after it, to what ran before.
+  private mutating func keepRuns() {
+    for runs in [run?.runs, deletion?.runs] {
+      for (ran, count) in runs ?? [:] { earlierRuns[ran, default: 0] += count }
+    }
+    deletion = nil
   }
 
   /// What is wanted, with what the cluster has now.
@@ -142,12 +154,14 @@ package struct SyncSession: Sendable {
     cluster.advance(to: end)
   }
 
-  /// Carries a sync on that was left running.
+  /// Carries a sync on that was left running, and a deletion that waits for it or is under way itself.
   package mutating func carryOn(until end: Int? = nil) {
-    guard var current = run, !current.isOver else { return }
-    run = nil
-    current.advance(&cluster, until: end)
-    run = current
+    if var current = run, !current.isOver {
+      run = nil
+      current.advance(&cluster, until: end)
+      run = current
+    }
+    carryDeletionOn(until: end)
   }
 
   package mutating func terminate() {
@@ -155,11 +169,13 @@ package struct SyncSession: Sendable {
     run = nil
     current.terminate(&cluster)
     run = current
+    carryDeletionOn()
   }
 
-  /// Confirms prunes, and lets the sync go on that waited for it, for as long as nothing but that is needed.
+  /// Confirms prunes and deletions, and lets go on what waited for it, for as long as nothing but that is needed.
   package mutating func confirm() {
-    guard var current = run else { return }
+    confirmDeletion()
+    guard var current = run, !current.isOver else { return }
     run = nil
     let wasEndless = current.isEndless
     current.confirm(at: cluster.now)
@@ -173,6 +189,8 @@ package struct SyncSession: Sendable {
     cluster.change(identity) { object in
       if let changed { object.resource = changed } else { object.isDrifted = true }
     }
+    guard let changed else { return }
+    cluster.keepFinalizers((changed.manifest["metadata"]?["finalizers"]?.list ?? []).compactMap(\.string), of: identity)
   }
 
   /// The health of an object as Argo CD would show it; `Missing` if it is not there, nil for a kind without a check.
@@ -191,46 +209,4 @@ private struct NoCourses: CourseBook {
   func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int { 0 }
   func restarts(_ object: LiveObject, _ key: ResourceKey, applying resource: Resource) -> Bool { true }
   func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool { true }
-}
-
-// Deleting the application.
-
-extension SyncSession {
-  /// What became of the deletion of an application.
-  package struct Deletion: Sendable {
-    package enum Step: Sendable {
-      case deleted([ResourceKey], wave: Int)
-      case kept([ResourceKey])
-    }
-
-    package var steps: [Step] = []
-    /// Objects that are being deleted and that finalizers hold.
-    package var held: [ResourceKey] = []
-  }
-
-  /// Deletes the application with what it tracks, as `argocd app delete` does: the highest wave first, each wave gone
-  /// before the next (`finalizeApplicationDeletion`, `FilterObjectsForDeletion`).
-  package mutating func deleteApplication() -> Deletion {
-    var deletion = Deletion()
-    var waves: [Int: [ResourceKey]] = [:]
-    var kept: [ResourceKey] = []
-    for (key, object) in cluster.inhabitants where object.isTracked {
-      let options = object.resource.options
-      // Definitions are never deleted with an application: their objects would go too.
-      let isKept = options.contains("Delete=false") || key.groupKind == .customResourceDefinition
-      if isKept { kept.append(key) } else { waves[object.resource.wave.value, default: []].append(key) }
-    }
-    for (wave, keys) in waves.sorted(by: { $0.key > $1.key }) {
-      deletion.steps.append(.deleted(keys, wave: wave))
-      for key in keys { if let identity = cluster.known(key) { _ = cluster.delete(identity) } }
-      while keys.contains(where: { cluster[$0] != nil }) {
-        guard let next = cluster.nextEvent() else { break }
-        cluster.advance(to: next)
-      }
-      deletion.held = keys.filter { cluster[$0] != nil }
-      if !deletion.held.isEmpty { break }
-    }
-    if !kept.isEmpty { deletion.steps.append(.kept(kept)) }
-    return deletion
-  }
 }

@@ -10,7 +10,8 @@ package struct Act: Sendable {
     case wait(Expression)
     case terminate
     case confirm
-    case deleteApplication
+    /// With the word for what becomes of the resources, if there is one.
+    case deleteApplication(cascade: String?)
   }
 
   package var kind: Kind
@@ -47,6 +48,8 @@ package struct Expectation: Sendable {
     case syncIs(state: Identifier, text: Expression?)
     case syncTook(Comparison, Expression)
     case syncWaits([Expression])
+    case appIs(state: Identifier, text: Expression?)
+    case appWaits([Expression])
   }
 
   package var kind: Kind
