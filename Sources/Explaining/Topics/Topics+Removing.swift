@@ -74,34 +74,79 @@ extension Topic {
       "deletion", "Deleting an application, and its hooks.",
       also: ["delete", "PreDelete", "PostDelete", "delete-hooks"],
       #"""
-      An application with the finalizer `resources-finalizer.argocd.argoproj.io` takes its resources along when it is
-      deleted: PreDelete hooks first, then the resources, the highest wave first and each wave awaited, then PostDelete
-      hooks. Phases and kinds do not count.
+      Whoever deletes an Application only marks it. Its finalizers keep it there until the controller has done what they
+      ask for, and the order is that of the controller:
+
+      | finalizer | what is done |
+      | --- | --- |
+      | `pre-delete-finalizer.argocd.argoproj.io` | PreDelete hooks run |
+      | `resources-finalizer.argocd.argoproj.io` | resources go, the highest wave first, each wave gone before the next |
+      | `post-delete-finalizer.argocd.argoproj.io` | PostDelete hooks run |
+      | the first and the last with `/cleanup` | hooks are deleted, as far as their policies say so |
+
+      Argo CD writes those for hooks by itself. Without the one for the resources nothing goes but the Application;
+      `argocd app delete` adds it, with `/background` if asked, and takes it away with `--cascade=false`.
 
       ```swell > shop.swell
+      app shop {
+        metadata.finalizers: ["resources-finalizer.argocd.argoproj.io"]
+        spec.destination.namespace: "shop"
+      }
+      Secret token options Delete=false
       StatefulSet database
       Deployment web wave 1
-      hook PreDelete { Job backup; Job farewell }
+      Job backup hook PreDelete wave 3
+      Job farewell hook PostDelete
+      sync
+      delete app
       ```
 
       ```console
-      $ swell plan shop.swell --namespace shop
-      2 tasks in 2 steps: 2 resources, in namespace shop
+      $ swell run shop.swell | sed -n '/^deletion/,$p'
+      deletion of shop in namespace shop, simulated by the rules of Argo CD 3.5
+        what it tracks goes along, by its finalizer: `resources-finalizer.argocd.argoproj.io`
+         0 s  PreDelete   creates   Job/backup
+         0 s              waits     for Job/backup: not complete
+         5 s  PreDelete   complete  Job/backup            after 5 s
+         5 s  PreDelete   releases  pre-delete-finalizer.argocd.argoproj.io
+         5 s  wave 3      deletes   Job/backup
+         5 s  wave 1      deletes   Deployment/web
+         5 s  wave 0      deletes   StatefulSet/database
+         5 s              releases  resources-finalizer.argocd.argoproj.io
+         5 s  PostDelete  creates   Job/farewell
+         5 s              waits     for Job/farewell: not complete
+        10 s  PostDelete  complete  Job/farewell          after 5 s
+        10 s  PostDelete  releases  post-delete-finalizer.argocd.argoproj.io
+        10 s  cleanup     releases  pre-delete-finalizer.argocd.argoproj.io/cleanup
+        10 s  cleanup     releases  post-delete-finalizer.argocd.argoproj.io/cleanup
 
-      Sync
-        wave 0  1  StatefulSet  database
-                   then waits until StatefulSet/database is healthy
-        wave 1  2  Deployment   web       wave at shop.swell:2
-                   then the sync is over: its last step is applied and not waited for
+      Gone after 10 s
 
-      PreDelete  not part of a sync: when the application is deleted, all at once
-                   Job          backup    hook, delete BeforeHookCreation
-                   Job          farewell  hook, delete BeforeHookCreation
+      Left behind
+        Secret/token  kept by `Delete=false`
+        Job/farewell  a PostDelete hook: BeforeHookCreation deletes nothing once the application is deleted
+
+      Assumed, since nothing says otherwise
+        Job/backup and Job/farewell take 5 s
       ```
 
-      Hooks of one type start together, whatever their waves: `swell explain delete-hook-wave`. A PostDelete hook that
-      mounts a Secret of the application never starts, for the Secret is gone. A hook that fails is tried again without
-      end. `Delete=false` and Helm's `resource-policy: keep` spare a resource, and definitions are always spared.
+      Hooks of one type start together, whatever their waves: `swell explain delete-hook-wave`. A hook that is progressing
+      is waited for; one that failed is deleted and made anew without end, and the application tells of it in its
+      condition `DeletionError`; anything else counts as done. That includes what a sync has run under the same name.
+      A name that the cluster makes up (`farewell-`) is never found again, and the application never gone. A PostDelete
+      hook that mounts a Secret of the application never starts, for the Secret is gone, and with its Namespace gone it
+      cannot even be made.
+
+      Cleaning up looks at the health of all hooks of a type together: `HookSucceeded` deletes them if that is Healthy,
+      `HookFailed` if it is Degraded, and `BeforeHookCreation`, which holds where nothing is said, deletes nothing.
+
+      `Delete=false` and Helm's `resource-policy: keep` spare a resource, definitions are always spared, and what the
+      project does not permit is left alone. `Delete=confirm`, and `Prune=confirm` too, hold everything until somebody
+      confirms: here with `confirm`. A sync that is in progress has to be over first. `swell sync --delete` deletes from
+      the command line. Argo CD 2.11 knows no PreDelete hooks, and takes a hook that failed for done.
+
+      What is not simulated: a destination cluster that Argo CD does not know, for which it drops all finalizers, and what
+      a child Application takes along.
       """#,
       link: .argo("user-guide/app_deletion/")
     ),
