@@ -71,84 +71,78 @@ extension Topic {
       link: .argo("user-guide/sync-options/#prune-last")
     ),
     Topic(
-      "deletion", "Deleting an application, and its hooks.",
-      also: ["delete", "PreDelete", "PostDelete", "delete-hooks"],
+      "deletion", "Deleting an application, and what goes with it.", also: ["delete", "cascade"],
       #"""
-      Whoever deletes an Application only marks it. Its finalizers keep it there until the controller has done what they
-      ask for, and the order is that of the controller:
+      Whoever deletes an Application only marks it. Its finalizers keep it until the controller has done what they ask
+      for, in an order of its own:
 
-      | finalizer | what is done |
+      | finalizer (with `.argocd.argoproj.io`) | what is done |
       | --- | --- |
-      | `pre-delete-finalizer.argocd.argoproj.io` | PreDelete hooks run |
-      | `resources-finalizer.argocd.argoproj.io` | resources go, the highest wave first, each wave gone before the next |
-      | `post-delete-finalizer.argocd.argoproj.io` | PostDelete hooks run |
-      | the first and the last with `/cleanup` | hooks are deleted, as far as their policies say so |
+      | `pre-delete-finalizer` | PreDelete hooks run |
+      | `resources-finalizer` | resources go, the highest wave first |
+      | `post-delete-finalizer` | PostDelete hooks run |
+      | the first and the last with `/cleanup` | hooks go by their policies |
 
-      Argo CD writes those for hooks by itself. Without the one for the resources nothing goes but the Application;
-      `argocd app delete` adds it, with `/background` if asked, and takes it away with `--cascade=false`.
+      Argo CD writes those for hooks itself. Without the one for resources nothing goes but the Application; `argocd app
+      delete` adds it, or takes it away with `--cascade=false`.
 
       ```swell > shop.swell
-      app shop {
-        metadata.finalizers: ["resources-finalizer.argocd.argoproj.io"]
-        spec.destination.namespace: "shop"
-      }
+      app shop { metadata.finalizers: ["resources-finalizer.argocd.argoproj.io"] }
       Secret token options Delete=false
       StatefulSet database
       Deployment web wave 1
-      Job backup hook PreDelete wave 3
+      Job backup hook PreDelete
       Job farewell hook PostDelete
-      sync
-      delete app
       ```
 
       ```console
-      $ swell run shop.swell | sed -n '/^deletion/,$p'
-      deletion of shop in namespace shop, simulated by the rules of Argo CD 3.5
-        what it tracks goes along, by its finalizer: `resources-finalizer.argocd.argoproj.io`
+      $ swell sync --delete shop.swell 2> /dev/null | grep -E 'creates|deletes'
          0 s  PreDelete   creates   Job/backup
-         0 s              waits     for Job/backup: not complete
-         5 s  PreDelete   complete  Job/backup            after 5 s
-         5 s  PreDelete   releases  pre-delete-finalizer.argocd.argoproj.io
-         5 s  wave 3      deletes   Job/backup
          5 s  wave 1      deletes   Deployment/web
          5 s  wave 0      deletes   StatefulSet/database
-         5 s              releases  resources-finalizer.argocd.argoproj.io
+         5 s  wave 0      deletes   Job/backup
          5 s  PostDelete  creates   Job/farewell
-         5 s              waits     for Job/farewell: not complete
-        10 s  PostDelete  complete  Job/farewell          after 5 s
-        10 s  PostDelete  releases  post-delete-finalizer.argocd.argoproj.io
-        10 s  cleanup     releases  pre-delete-finalizer.argocd.argoproj.io/cleanup
-        10 s  cleanup     releases  post-delete-finalizer.argocd.argoproj.io/cleanup
-
-      Gone after 10 s
-
-      Left behind
-        Secret/token  kept by `Delete=false`
-        Job/farewell  a PostDelete hook: BeforeHookCreation deletes nothing once the application is deleted
-
-      Assumed, since nothing says otherwise
-        Job/backup and Job/farewell take 5 s
+        Job/farewell  a PostDelete hook: BeforeHookCreation deletes none of those
       ```
 
-      Hooks of one type start together, whatever their waves: `swell explain delete-hook-wave`. A hook that is progressing
-      is waited for; one that failed is deleted and made anew without end, and the application tells of it in its
-      condition `DeletionError`; anything else counts as done. That includes what a sync has run under the same name.
-      A name that the cluster makes up (`farewell-`) is never found again, and the application never gone. A PostDelete
-      hook that mounts a Secret of the application never starts, for the Secret is gone, and with its Namespace gone it
-      cannot even be made.
-
-      Cleaning up looks at the health of all hooks of a type together: `HookSucceeded` deletes them if that is Healthy,
-      `HookFailed` if it is Degraded, and `BeforeHookCreation`, which holds where nothing is said, deletes nothing.
-
-      `Delete=false` and Helm's `resource-policy: keep` spare a resource, definitions are always spared, and what the
-      project does not permit is left alone. `Delete=confirm`, and `Prune=confirm` too, hold everything until somebody
-      confirms: here with `confirm`. A sync that is in progress has to be over first. `swell sync --delete` deletes from
-      the command line. Argo CD 2.11 knows no PreDelete hooks, and takes a hook that failed for done.
-
-      What is not simulated: a destination cluster that Argo CD does not know, for which it drops all finalizers, and what
-      a child Application takes along.
+      Each wave is gone before the next. Definitions stay, as does what says `Delete=false` or Helm's `resource-policy:
+      keep`, unless its Namespace goes. `Delete=confirm` and `Prune=confirm` hold everything until somebody confirms. A
+      sync that is in progress has to be over first. Not simulated: an unknown cluster, and what child Applications have.
       """#,
       link: .argo("user-guide/app_deletion/")
+    ),
+    Topic(
+      "delete-hooks", "Hooks that run when an application is deleted.", also: ["PreDelete", "PostDelete"],
+      #"""
+      PreDelete hooks run before anything goes, PostDelete hooks when all is gone. Hooks of one type start together,
+      whatever their waves: `swell explain delete-hook-wave`. One that is progressing is waited for; one that failed is
+      deleted and made anew, without end:
+
+      ```swell > shop.swell
+      Deployment web
+      Job farewell hook PostDelete fails "no route"
+      ```
+
+      ```console
+      $ swell sync --delete shop.swell --namespace shop | grep -A2 '^Deleting'
+      Deleting for ever, unchanged since 10 s
+        DeletionError: PostDelete hook(s) failed: shop/farewell
+        Job/farewell: it fails each time, and is deleted and made anew
+      ```
+
+      Anything else counts as done: healthy, suspended, or there already because a sync has run it under that name. A hook
+      whose name the cluster makes up (`farewell-`) is never found again, and made anew at each look. A PostDelete hook
+      that mounts a Secret of the application never starts, for the Secret is gone; with the Namespace gone it cannot even
+      be made.
+
+      PreDelete hooks go with the resources. What is left is cleaned up by the health of all hooks of a type together:
+      `HookSucceeded` deletes them if that is Healthy, `HookFailed` if it is Degraded. `BeforeHookCreation`, which holds
+      where nothing is said, deletes none.
+
+      Argo CD 2.11 knows no PreDelete hooks, takes a hook that failed for done, and never gets past one that lives in no
+      namespace or has no health check.
+      """#,
+      link: .argo("user-guide/sync-waves/#predelete-and-postdelete-hooks")
     ),
   ]
 }
