@@ -80,16 +80,14 @@ package struct DeletionText {
     buffer.newline()
   }
 
-  /// What becomes of the resources, and who says so.
+  /// What becomes of the resources, and what says so.
   private var cascade: String {
     let name = report.finalizers.names.first { $0.hasPrefix(ApplicationFinalizers.resources) }
-    let source =
-      report.isAssumed ? "as if the Application, which is not declared, had it" : "by its finalizer"
     let finalizer = Prose.quoted(name ?? ApplicationFinalizers.resources)
     switch report.finalizers.cascade {
-    case .foreground: return "what it tracks goes along, \(source): \(finalizer)"
-    case .background: return "what it tracks goes along, and what that owns goes after it, \(source): \(finalizer)"
-    case .orphan: return "nothing goes but the Application, which has no finalizer \(finalizer)"
+    case .foreground: return "its resources go along, \(report.isAssumed ? "as if it had" : "by") \(finalizer)"
+    case .background: return "its resources go along, and what they own after them, by \(finalizer)"
+    case .orphan: return "nothing goes but the Application, which lacks \(finalizer)"
     }
   }
 

@@ -201,7 +201,7 @@ extension Remnant {
   fileprivate static func words(_ type: HookType, _ policies: [DeletePolicy], _ health: HealthStatus) -> String {
     let names = Prose.all(policies.map(\.rawValue))
     guard policies != [.beforeHookCreation] else {
-      return "a \(type.rawValue) hook: \(names) deletes nothing once the application is deleted"
+      return "a \(type.rawValue) hook: \(names) deletes none of those"
     }
     return "a \(type.rawValue) hook: \(names) does not hold where its hooks together are \(health.rawValue)"
   }
