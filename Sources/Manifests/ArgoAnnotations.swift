@@ -18,6 +18,7 @@ package enum ArgoKey {
   /// Keeps hooks that others delete until the engine has seen how they ended.
   package static let hookFinalizer = "argocd.argoproj.io/hook-finalizer"
   package static let instance = "app.kubernetes.io/instance"
+  package static let helmResourcePolicy = "helm.sh/resource-policy"
 
   /// Whether an annotation is one of those that order a sync.
   package static func orders(_ key: String) -> Bool { OrderingAnnotation(key) != nil }
