@@ -61,6 +61,7 @@ struct Completer {
     switch governing(statement) {
     case "hook": return words(HookType.allCases.map(\.rawValue), "phase")
     case "delete":
+      if last.text == "app" { return words(Parser.cascadeWords, "word") }
       let app = statement.count == 1 ? words(["app"], "application") : []
       return words(DeletePolicy.allCases.map(\.rawValue), "policy") + app
     case "options": return words(Completer.options, "option")
@@ -106,11 +107,12 @@ struct Completer {
     case "is":
       let states = ["sync": ScriptStates.ofSyncs, "app": ScriptStates.ofApplications]
       return words(states[subject] ?? ScriptStates.ofResources, "state")
-    case "app": return words(["is"], "word")
     case "ran": return words(["in"], "word")
-    case "in" where statement.contains { $0.text == "ran" }: return words(Phase.allCases.map(\.rawValue), "phase")
+    case "in" where statement.contains { $0.text == "ran" }:
+      return words(HookType.allCases.filter { $0 != .skip }.map(\.rawValue), "phase")
     case "never": return words(["ran"], "word")
     case "sync": return words(["is", "took", "waits"], "word")
+    case "app": return words(["is", "waits"], "word")
     case "waits": return words(["for"], "word")
     case "before", "with", "for": return references
     default: break

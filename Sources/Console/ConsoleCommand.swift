@@ -27,7 +27,7 @@ package enum ConsoleCommand: String, CaseIterable {
     case .list: "the script so far"
     case .plan: "the order of the sync, as `plan` shows it"
     case .why: "why a resource runs where it runs, and who waits for whom"
-    case .timeline: "the last sync once more"
+    case .timeline: "the last sync or deletion once more"
     case .diff: "what moved since the plan was last shown"
     case .yaml: "the manifests, or those of one resource"
     case .load: "takes in a script; again, in its place"

@@ -14,8 +14,15 @@ enum HelpWords {
       form: "hook PreSync { ... }   Job a hook PostSync, SyncFail",
       text: "Runs a resource as a hook in these phases. Hooks run again in every sync."),
     "delete": Entry(
-      form: "Job a hook PreSync delete HookSucceeded   delete app",
-      text: "When a hook is deleted; without it, before it is made anew. `delete app` deletes the application."),
+      form: "Job a hook PreSync delete HookSucceeded   delete app [foreground|background|orphan]",
+      text:
+        "When a hook is deleted; without it, before it is made anew. `delete app` deletes the application, as its finalizers say or as asked."
+    ),
+    "foreground": Entry(
+      form: "delete app foreground", text: "Resources go along with the application, and what they own before them."),
+    "background": Entry(
+      form: "delete app background", text: "Resources go along with the application, and what they own after them."),
+    "orphan": Entry(form: "delete app orphan", text: "Resources stay when the application goes."),
     "in": Entry(
       form: "in shop { ... }   Service a in shop   x in xs",
       text: "The namespace of resources. In an expression it asks whether something is part of another."),
@@ -134,15 +141,17 @@ enum HelpWords {
         "Says what moment of the calendar it is, which sync windows depend on. Said again, it lets time pass up to that moment."
     ),
     "terminate": Entry(form: "terminate", text: "Ends the sync that is running, as an operator can."),
-    "confirm": Entry(form: "confirm", text: "Confirms what asks for it with Prune=confirm."),
+    "confirm": Entry(form: "confirm", text: "Confirms what asks for it with Prune=confirm or Delete=confirm."),
     "expect": Entry(
       form: "expect sync is Succeeded   expect Job/a ran 2 times   expect A before B",
       text:
         "Says what has to be so. States: Missing Progressing Healthy Degraded Suspended Unknown OutOfSync Synced SyncFailed Pruned PruneSkipped Running Succeeded Failed Error."
     ),
     "is": Entry(
-      form: "expect Job/a is Healthy   expect sync is Failed \"text\"",
-      text: "The state of a resource or of the last sync; a text has to be part of its message."),
+      form: "expect Job/a is Healthy   expect sync is Failed \"text\"   expect app is Missing",
+      text:
+        "The state of a resource, of the last sync or of the application that was deleted; a text has to be part of its message."
+    ),
     "ran": Entry(
       form: "expect Job/a ran in PreSync 2 times",
       text: "How often something ran since the session began, retries included."),
@@ -150,7 +159,9 @@ enum HelpWords {
     "times": Entry(form: "fails 2 times   expect Job/a ran 2 times", text: "How often."),
     "before": Entry(form: "expect Job/migrate before Deployment/web", text: "In an earlier step, which is awaited."),
     "took": Entry(form: "expect sync took < 1m", text: "How long the last sync took."),
-    "waits": Entry(form: "expect sync waits for Job/migrate", text: "What the last sync waits for."),
+    "waits": Entry(
+      form: "expect sync waits for Job/migrate   expect app waits for Job/farewell",
+      text: "What the last sync waits for, or the deletion of the application."),
     "scenario": Entry(
       form: "scenario \"a failed migration\" { ... }",
       text:

@@ -96,6 +96,10 @@ extension REPL {
   }
 
   private func timeline() {
+    if let deletion = workspace.lastDeletion {
+      _ = output.show(.deletion(deletion))
+      return
+    }
     guard let report = workspace.lastSync else { return output.faint("there has been no sync; `sync` makes one") }
     _ = output.show(.report(report))
   }

@@ -57,6 +57,8 @@ package final class SessionOutput {
       attempt { () throws(WriteFailure) in try PlanText.write(plan, width: width, palette: palette, to: sink) }
     case .report(let report):
       attempt { () throws(WriteFailure) in try TimelineText.write(report, width: width, palette: palette, to: sink) }
+    case .deletion(let report):
+      attempt { () throws(WriteFailure) in try DeletionText.write(report, width: width, palette: palette, to: sink) }
     }
     return isHeard
   }

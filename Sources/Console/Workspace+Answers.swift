@@ -45,6 +45,9 @@ extension Workspace {
   /// The last sync, as far as it has got.
   package var lastSync: SyncReport? { script.lastSync }
 
+  /// The deletion of the application, if that came last.
+  package var lastDeletion: DeletionReport? { script.lastDeletion }
+
   /// The text of the session as one script.
   package var text: String {
     let texts = pieces.map { piece in piece.text.hasSuffix("\n") ? piece.text : piece.text + "\n" }

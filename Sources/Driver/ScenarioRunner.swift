@@ -148,6 +148,10 @@ private final class TestStage: ScenarioStage {
 
   func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) { findings.report(diagnostic, after: sync) }
 
+  func reportAfterDeletion(_ diagnostic: Diagnostic, _ deletion: () -> DeletionReport?) {
+    findings.reportAfterDeletion(diagnostic, deletion)
+  }
+
   func request(for pipeline: Pipeline) -> SyncRequest { settings.request(for: pipeline) }
 
   func handOver(to result: inout ScenarioResult) {

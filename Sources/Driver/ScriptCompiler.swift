@@ -90,6 +90,12 @@ package protocol ScriptListener: AnyObject {
   func show(_ plan: Plan) -> Bool
   /// Takes what a sync of the script came to.
   func show(_ report: SyncReport) -> Bool
+  /// Takes what the deletion of the application came to.
+  func show(_ deletion: DeletionReport) -> Bool
+}
+
+extension ScriptListener {
+  package func show(_ deletion: DeletionReport) -> Bool { true }
 }
 
 /// The stage of a script that is compiled.
@@ -110,6 +116,8 @@ private final class ScriptStage: Stage {
   func show(_ plan: Plan) -> Bool { listener.show(plan) }
 
   func show(_ report: SyncReport) -> Bool { listener.show(report) }
+
+  func show(_ deletion: DeletionReport) -> Bool { listener.show(deletion) }
 
   func show(_ line: String) -> Bool { listener.print(line) }
 

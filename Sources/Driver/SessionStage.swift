@@ -8,6 +8,7 @@ package enum Shown {
   case line(String)
   case plan(Plan)
   case report(SyncReport)
+  case deletion(DeletionReport)
 }
 
 /// The stage of a script that grows: what it shows is held back until it is known whether it counts.
@@ -69,12 +70,17 @@ package final class SessionStage: ScenarioStage {
   package func print(_ line: String) -> Bool { take(.line(line), line.utf8.count) }
   package func show(_ plan: Plan) -> Bool { take(.plan(plan), 0) }
   package func show(_ report: SyncReport) -> Bool { isInScenario || take(.report(report), 0) }
+  package func show(_ deletion: DeletionReport) -> Bool { isInScenario || take(.deletion(deletion), 0) }
   package func show(_ line: String) -> Bool { take(.line(line), line.utf8.count) }
 
   package func note(_ diagnostic: Diagnostic) { findings.note(diagnostic) }
 
   package func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?) {
     findings.report(diagnostic, after: sync)
+  }
+
+  package func reportAfterDeletion(_ diagnostic: Diagnostic, _ deletion: () -> DeletionReport?) {
+    findings.reportAfterDeletion(diagnostic, deletion)
   }
 
   package func request(for pipeline: Pipeline) -> SyncRequest { settings.request(for: pipeline) }

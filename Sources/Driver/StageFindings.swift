@@ -24,6 +24,14 @@ struct StageFindings {
     }
   }
 
+  mutating func reportAfterDeletion(_ diagnostic: Diagnostic, _ deletion: () -> DeletionReport?) {
+    if failures.count < StageFindings.mostFailures {
+      failures.append(ScenarioResult.Failure(diagnostic: diagnostic, sync: nil, deletion: deletion()))
+    } else {
+      moreFailures += 1
+    }
+  }
+
   /// Hands everything over, and begins anew.
   mutating func handOver(to result: inout ScenarioResult) {
     (result.failures, result.moreFailures, result.notes) = (failures, moreFailures, notes)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifests
 import Ordering
 import Simulation
 
@@ -15,6 +16,10 @@ package struct SyncConduct: Sendable {
   package var isForced = false
   /// The moment of the calendar at which the sync begins, if somebody says.
   package var moment: Moment?
+  /// Whether the application is deleted after the sync.
+  package var isDeleting = false
+  /// What becomes of the resources then; nil if the Application's finalizers say.
+  package var cascade: Cascade?
 
   package init() {}
 
@@ -36,11 +41,49 @@ package struct SyncConduct: Sendable {
       session.sync(world, options, retry: retry, waveDelay: waveDelay, until: until)
       if let report = session.report { reports.append(report) }
     }
+    reportUnmatched(unmatched, &result)
+    return reports
+  }
+
+  /// Simulates a sync of each compilation, unless it is said what is live instead, and then the deletion of the
+  /// application.
+  ///
+  /// - Parameter isLive: whether it is said what is live.
+  package func simulateDeletion(
+    _ result: inout CompileResult, isLive: Bool, on disk: any Disk
+  ) -> [DeletedApplication] {
+    var deleted: [DeletedApplication] = []
+    var unmatched = Set(said.map(\.reference))
+    for compilation in result.compilations {
+      let world = world(of: compilation, &unmatched, &result.diagnostics)
+      var session = SyncSession()
+      session.zones = ZoneFiles(disk)
+      session.clock = moment
+      if !isLive {
+        result.diagnostics += windowRemarks(world, session.zones)
+        var options = OperationOptions(world.pipeline.application)
+        options.isPruneConfirmed = isConfirmed
+        options.force = isForced
+        let retry = RetryStrategy(application: world.pipeline.applicationResource, limit: retry)
+        session.sync(world, options, retry: retry, waveDelay: waveDelay)
+      }
+      // What the sync has left is told as of before the deletion.
+      let sync = session.report
+      session.deleteApplication(world, cascade: cascade, until: until)
+      if isConfirmed { session.confirm() }
+      guard let report = session.deletionReport else { continue }
+      deleted.append(DeletedApplication(sync: sync, deletion: report))
+    }
+    reportUnmatched(unmatched, &result)
+    return deleted
+  }
+
+  private func reportUnmatched(_ unmatched: Set<Reference>, _ result: inout CompileResult) {
+    var unmatched = unmatched
     for (reference, _) in said where unmatched.remove(reference) != nil {
       let resources = result.compilations.flatMap(\.plan.pipeline.resources)
       result.diagnostics.append(.unknownBehaviour(reference, among: resources))
     }
-    return reports
   }
 
   /// What is wrong with sync windows, and that nobody says what time it is.

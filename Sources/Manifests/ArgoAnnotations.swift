@@ -16,10 +16,10 @@ package enum ArgoKey {
   package static let helmHookWeight = "helm.sh/hook-weight"
   package static let helmHookDeletePolicy = "helm.sh/hook-delete-policy"
   /// Keeps an object from being deleted with its application.
-  package static let helmResourcePolicy = "helm.sh/resource-policy"
   /// Keeps hooks that others delete until the engine has seen how they ended.
   package static let hookFinalizer = "argocd.argoproj.io/hook-finalizer"
   package static let instance = "app.kubernetes.io/instance"
+  package static let helmResourcePolicy = "helm.sh/resource-policy"
   package static let ignoreHealthCheck = "argocd.argoproj.io/ignore-healthcheck"
 
   /// The keys that order a sync.
@@ -31,7 +31,7 @@ package enum ArgoKey {
     "argocd.argoproj.io/hydrate", "argocd.argoproj.io/ignore-default-links",
     "argocd.argoproj.io/ignore-resource-updates", "argocd.argoproj.io/installation-id",
     "argocd.argoproj.io/manifest-generate-paths", "argocd.argoproj.io/refresh", "argocd.argoproj.io/skip-reconcile",
-    hookFinalizer, "helm.sh/resource-policy", "helm.sh/chart", "helm.sh/hook-output-log-policy",
+    hookFinalizer, helmResourcePolicy, "helm.sh/chart", "helm.sh/hook-output-log-policy",
   ]
 
   /// Whether an annotation is one of those that order a sync.

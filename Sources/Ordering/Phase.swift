@@ -41,6 +41,16 @@ package enum HookType: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The type that stands for a phase.
+  package init(_ phase: Phase) {
+    switch phase {
+    case .preSync: self = .preSync
+    case .sync: self = .sync
+    case .postSync: self = .postSync
+    case .syncFail: self = .syncFail
+    }
+  }
+
   /// Whether it runs when the application is deleted rather than synced.
   package var isForDeletion: Bool { self == .preDelete || self == .postDelete }
 }

@@ -58,12 +58,12 @@ enum FailureText {
     var text = ""
     for group in groups(of: result.failures) {
       for failure in group { text += palette.render(renderer.render(failure.diagnostic)) }
-      guard let sync = group[0].sync else { continue }
+      guard group[0].sync != nil || group[0].deletion != nil else { continue }
       var sentences: [String] = []
       for sentence in group.map({ sentence($0.diagnostic) }) where !sentences.contains(sentence) {
         sentences.append(sentence)
       }
-      text += timeline(sync, sentences, width: width, palette)
+      text += timeline(group[0], sentences, width: width, palette)
     }
     if result.moreFailures > 0 { text += "\nand \(Prose.count(result.moreFailures, "more failed expectation"))\n" }
     if let problem = result.problem { text += palette.render(renderer.render(problem)) }
@@ -74,7 +74,7 @@ enum FailureText {
   private static func groups(of failures: [ScenarioResult.Failure]) -> [[ScenarioResult.Failure]] {
     var groups: [[ScenarioResult.Failure]] = []
     for failure in failures {
-      if let last = groups.last?.last, isSame(last.sync, failure.sync) {
+      if let last = groups.last?.last, isSame(last.sync, failure.sync), isSame(last.deletion, failure.deletion) {
         groups[groups.count - 1].append(failure)
       } else {
         groups.append([failure])
@@ -84,6 +84,10 @@ enum FailureText {
   }
 
   private static func isSame(_ left: SyncReport?, _ right: SyncReport?) -> Bool {
+    left?.timeline.start == right?.timeline.start && left?.timeline.events.count == right?.timeline.events.count
+  }
+
+  private static func isSame(_ left: DeletionReport?, _ right: DeletionReport?) -> Bool {
     left?.timeline.start == right?.timeline.start && left?.timeline.events.count == right?.timeline.events.count
   }
 
@@ -97,9 +101,16 @@ enum FailureText {
     return line.drop { $0 == " " || $0 == "\t" }.description
   }
 
-  private static func timeline(_ sync: SyncReport, _ sentences: [String], width: Int, _ palette: Palette) -> String {
+  private static func timeline(
+    _ failure: ScenarioResult.Failure, _ sentences: [String], width: Int, _ palette: Palette
+  ) -> String {
     let sink = MemorySink()
-    try? TimelineText.write(sync, pointingAt: sentences, width: width, palette: palette, to: sink)
+    if let sync = failure.sync {
+      try? TimelineText.write(sync, pointingAt: sentences, width: width, palette: palette, to: sink)
+    }
+    if let deletion = failure.deletion {
+      try? DeletionText.write(deletion, pointingAt: sentences, width: width, palette: palette, to: sink)
+    }
     return sink.text
   }
 }

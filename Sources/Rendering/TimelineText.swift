@@ -233,34 +233,8 @@ package struct TimelineText {
   }
 
   private mutating func assumptions() {
-    var durations: [Int: [String]] = [:]
-    var existing: [String] = []
-    var needing: [String: [String]] = [:]
-    var bound: [String] = []
-    for assumption in report.assumptions {
-      switch assumption {
-      case .duration(let key, let time): durations[time, default: []].append(names.name(key))
-      case .exists(let key, let user):
-        let name = names.name(key)
-        if needing[name] == nil { existing.append(name) }
-        needing[name, default: []].append(names.name(user))
-      case .bindsAtOnce(let key): bound.append(names.name(key))
-      }
-    }
     guard !report.assumptions.isEmpty else { return }
     title("Assumed, since nothing says otherwise")
-    for (time, names) in durations.sorted(by: { $0.key < $1.key }) {
-      line("\(Prose.some(names)) \(names.count == 1 ? "takes" : "take") \(VirtualTime.text(time))")
-    }
-    for name in existing.prefix(TimelineText.mostShown) {
-      line("\(name) is there already, since \(Prose.some(needing[name] ?? [])) needs it")
-    }
-    more(existing.count)
-    if !bound.isEmpty { line("\(Prose.some(bound)) \(bound.count == 1 ? "is" : "are") bound at once") }
-  }
-
-  private mutating func line(_ text: String) {
-    buffer.append("  " + Prose.visible(text), .faint)
-    buffer.newline()
+    AssumptionLines(names).write(report.assumptions, to: &buffer)
   }
 }

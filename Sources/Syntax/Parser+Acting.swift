@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Parser {
   /// Act = "plan" | "sync" { SyncWord } | "commit" [ Sum ] [ "until" Sum ] | "remove" Sum | "drift" Sum [ Body ]
-  ///     | "wait" Sum | "at" Sum | "terminate" | "confirm" | "delete" "app" ;
+  ///     | "wait" Sum | "at" Sum | "terminate" | "confirm" | Delete ;
   ///
   /// Nothing where the word here is a variable.
   mutating func parseActStart() -> Statement.Kind? {
@@ -33,11 +33,7 @@ extension Parser {
       report(foreign)
       return .plan
     }
-    if at(word: "delete"), isWord(token(1), "app") {
-      advance()
-      advance()
-      return .deleteApplication
-    }
+    if at(word: "delete"), isWord(token(1), "app") { return parseDelete() }
     guard isOperandAhead() else { return nil }
     if take(word: "remove") { return .remove(parseSum()) }
     if take(word: "wait") { return .wait(parseSum()) }
@@ -97,7 +93,7 @@ extension Parser {
     return .withoutHooks
   }
 
-  /// Expect = "expect" ( "sync" SyncSays | "app" "is" KIND [ String ] | Expr [ RefSays ] ) ;
+  /// Expect = "expect" ( "sync" SyncSays | "app" AppSays | Expr [ RefSays ] ) ;
   mutating func parseExpect() -> Expectation {
     let start = next()
     defer { nameEnd = -1 }
@@ -105,11 +101,7 @@ extension Parser {
       advance()
       return Expectation(kind: parseSyncSays(), span: span(from: start))
     }
-    if at(word: "app"), isWord(token(1), "is") {
-      advance()
-      advance()
-      return Expectation(kind: .applicationIs(state: parseState(), text: parseText()), span: span(from: start))
-    }
+    if isAppSentence { return Expectation(kind: parseAppSays(), span: span(from: start)) }
     let subject = comparison(from: token, parseExpression())
     let kind = parseRefSays(of: subject)
     if case .condition = kind, at(.word) || at(.not) { reportUnknownSentence(of: subject) }
@@ -120,7 +112,7 @@ extension Parser {
   private mutating func reportUnknownSentence(of subject: Expression) {
     switch subject.kind {
     case .variable("app"):
-      reportExpected("`is`", help: "write `expect app is Synced` or `expect app is OutOfSync \"text\"`")
+      reportExpected("`is` or `waits for`", help: "write `expect app is Synced` or `expect app is OutOfSync \"text\"`")
     case .variable("sync"):
       reportExpected(
         "`is`, `took` or `waits for`",
@@ -180,7 +172,7 @@ extension Parser {
     return .resourceRan(subject, phase: phase, times: times)
   }
 
-  private mutating func parseState() -> Identifier {
+  mutating func parseState() -> Identifier {
     let state = token
     // What is written in small letters is found later, among all words that there are.
     if take(.word) { return Identifier(text: text(state), span: state.span) }
@@ -191,7 +183,7 @@ extension Parser {
 
   private static let adverbs = ["once": "1", "twice": "2", "thrice": "3"]
 
-  private mutating func parseText() -> Expression? {
+  mutating func parseText() -> Expression? {
     at(.string) || at(.stringHead) ? parseString() : nil
   }
 

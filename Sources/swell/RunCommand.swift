@@ -199,6 +199,14 @@ final class RunListener: ScriptListener {
       }
   }
 
+  func show(_ deletion: DeletionReport) -> Bool {
+    flush()
+      && attempt { () throws(WriteFailure) in
+        let terminal = Terminal.output(messages.colour)
+        try DeletionText.write(deletion, width: terminal.width, palette: terminal.palette, to: sink)
+      }
+  }
+
   /// Writes what is left.
   func finish() { _ = flush() }
 

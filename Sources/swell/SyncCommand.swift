@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Driver
+import Manifests
 import Ordering
 import Rendering
 import Simulation
@@ -19,13 +20,15 @@ struct SyncCommand: ParsableCommand {
     abstract: "Simulates one sync and shows what happens, second by second.",
     discussion: """
       What takes how long, and how it ends, is said by scripts, by manifests (a command that sleeps, a deadline), by the \
-      options below, or assumed; what is assumed is shown. The status is 0 if the sync succeeds.
+      options below, or assumed; what is assumed is shown. The status is 0 if the sync succeeds, and the application is \
+      gone if it is deleted.
 
       Examples:
         swell sync release.swell
         swell sync deploy/ --fail Job/migrate
         swell sync deploy/ --takes Deployment/web=40s --hang Job/smoke-test
         kubectl get deploy,svc,cm -n shop -o yaml | swell sync --prune --live - deploy/
+        swell sync --delete release.swell
         swell sync release.swell -o ndjson
       """
   )
@@ -37,6 +40,15 @@ struct SyncCommand: ParsableCommand {
   var output = TimelineFormat.text
 
   @OptionGroup var messages: MessageOptions
+
+  func validate() throws {
+    if conduct.cascade != nil, !conduct.delete {
+      throw ValidationError("--cascade says how the application is deleted, and wants --delete.")
+    }
+    if conduct.dryRun, conduct.delete {
+      throw ValidationError("--dry-run applies nothing that --delete could delete: give one of both.")
+    }
+  }
 
   func run() throws {
     var settings = try pipeline.settings
@@ -91,7 +103,7 @@ struct ConductOptions: ParsableArguments {
   @Flag(help: "Only rehearse: nothing is applied.")
   var dryRun = false
 
-  @Flag(help: "Confirm whatever asks for it with Prune=confirm.")
+  @Flag(help: "Confirm whatever asks for it with Prune=confirm or Delete=confirm.")
   var confirm = false
 
   @Flag(help: "Replace by deleting first, as Force=true does together with Replace=true.")
@@ -99,6 +111,16 @@ struct ConductOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("How long the controller pauses between waves; 2s unless set.", valueName: "time"))
   var waveDelay: String?
+
+  @Flag(
+    help: "Delete the application after the sync, or what is there by --live without one: hooks, waves, what is left.")
+  var delete = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of the resources if the application is deleted, whatever its finalizers say: foreground, background "
+        + "or orphan.", valueName: "how"))
+  var cascade: Cascade?
 
   var conduct: SyncConduct {
     get throws {
@@ -126,6 +148,7 @@ struct ConductOptions: ParsableArguments {
         return moment
       }
       (conduct.isDryRun, conduct.isConfirmed, conduct.isForced) = (dryRun, confirm, force)
+      (conduct.isDeleting, conduct.cascade) = (delete, cascade)
       return conduct
     }
   }
@@ -161,6 +184,7 @@ struct SimulationRun {
 
   /// Simulates the sync, and ends the process.
   func end() -> Never {
+    if conduct.isDeleting { endDeleting() }
     var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
     let reports = result.allDiagnostics.hasErrors ? [] : conduct.simulate(&result, on: LocalDisk())
     ExitStatus.end(after: result, messages) { () throws(WriteFailure) in

@@ -36,7 +36,7 @@ struct HookRulesTests {
     return session
   }
 
-  private func runs(_ kind: String, _ name: String, _ session: SyncSession, in phase: Phase? = nil) -> Int {
+  private func runs(_ kind: String, _ name: String, _ session: SyncSession, in phase: HookType? = nil) -> Int {
     let group = kind == "Job" ? "batch" : ""
     return session.runs(
       of: ResourceKey(group: group, kind: kind, namespace: "shop", name: name), in: phase)

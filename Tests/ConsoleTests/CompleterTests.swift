@@ -45,7 +45,7 @@ struct CompleterTests {
     ("expect sync is S", ["Succeeded"]),
     ("expect Job/migrate is S", ["Succeeded", "Suspended", "SyncFailed", "Synced"]),
     ("expect Job/migrate ", ["before", "is", "never", "ran", "with"]),
-    ("expect Job/migrate ran in Pos", ["PostSync"]),
+    ("expect Job/migrate ran in Pos", ["PostDelete", "PostSync"]),
     ("live ", ["untracked"]),
     ("micro", ["microservice("]),
     ("print ima", ["image"]),

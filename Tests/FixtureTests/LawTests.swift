@@ -101,7 +101,7 @@ struct LawTests {
 
   /// Every timeline is as its schema says, as a document and line by line; asked twice it has the same bytes.
   @Test func timelinesAreAsTheirSchemaSays() throws {
-    let schema = try JSONSchema(named: "timeline.schema.json")
+    let schemas = try ["timeline", "deletion"].map { try JSONSchema(named: "\($0).schema.json") }
     var lines = 0
     for fixture in Fixture.all(in: ["simulate"]) {
       let folder = try TemporaryFolder()
@@ -110,9 +110,12 @@ struct LawTests {
         guard !run.arguments.contains("-o") else { continue }
         let asked = Array(run.arguments.dropFirst())
         let document = try output(asked + ["-o", "json"], in: folder)
+        let schema = schemas[asked.contains("--delete") ? 1 : 0]
         #expect(try schema.problems(of: document) == [], "\(fixture.name)")
         #expect(try output(asked + ["-o", "json"], in: folder) == document, "\(fixture.name)")
         for line in try output(asked + ["-o", "ndjson"], in: folder).split(separator: UInt8(ascii: "\n")) {
+          let format = try json(Data(line))["format"] as? String
+          let schema = schemas[format == "swell.deletion/1" ? 1 : 0]
           #expect(try schema.problems(of: Data(line)) == [], "\(fixture.name)")
           lines += 1
         }

@@ -52,7 +52,9 @@ public struct JSONSchema {
     for (word, rule) in schema {
       switch word {
       case "$schema", "$defs", "title", "description": break
-      case "$ref": problems += self.problems(value, definition(rule), at: path)
+      case "$ref":
+        let (schema, definition) = definition(rule)
+        problems += schema.problems(value, definition, at: path)
       case "oneOf":
         let fits = (rule as? [[String: Any]] ?? []).map { self.problems(value, $0, at: path) }
         if fits.count(where: \.isEmpty) != 1 {
@@ -97,9 +99,16 @@ public struct JSONSchema {
     }
   }
 
-  private func definition(_ reference: Any) -> [String: Any] {
-    let name = (reference as? String)?.split(separator: "/").last.map(String.init) ?? ""
-    return (root["$defs"] as? [String: Any])?[name] as? [String: Any] ?? ["missing definition \(name)": true]
+  /// What a reference means, and the schema in which that stands: this one, or the one whose file the reference names.
+  private func definition(_ reference: Any) -> (schema: JSONSchema, definition: [String: Any]) {
+    let parts = (reference as? String ?? "").split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+    let file = parts.first ?? ""
+    guard let schema = file.isEmpty ? self : try? JSONSchema(named: file) else {
+      return (self, ["missing schema \(file)": true])
+    }
+    let name = parts.last?.split(separator: "/").last.map(String.init) ?? ""
+    let found = (schema.root["$defs"] as? [String: Any])?[name] as? [String: Any]
+    return (schema, found ?? ["missing definition \(name)": true])
   }
 
   private static func isOf(_ type: String, _ value: Any) -> Bool {

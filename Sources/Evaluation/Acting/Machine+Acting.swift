@@ -29,7 +29,7 @@ extension Machine {
     case .commit(let hasName, let hasEnd): try commit(site, hasName ? values[0] : nil, hasEnd ? values.last : nil)
     case .terminate: try terminate(site)
     case .confirm: try confirm(site)
-    case .deleteApplication: try deleteApplication()
+    case .deleteApplication(let cascade): try deleteApplication(site, cascade)
     }
   }
 
@@ -54,7 +54,8 @@ extension Machine {
     let world = try currentWorld()
     try count(world.pipeline.resources.count)
     // After a sync, what is live is what the sync has left.
-    return Planner.plan(session.run == nil ? world.pipeline : session.pipeline(world), world.request)
+    return Planner.plan(
+      session.run == nil && session.deletion == nil ? world.pipeline : session.pipeline(world), world.request)
   }
 
   /// Puts into the cluster what was declared to be live.
@@ -65,6 +66,7 @@ extension Machine {
   }
 
   private func sync(_ site: ActSite, _ words: [ActSite.Word], _ values: [Value]) throws(Halt) {
+    guard !session.isBeingDeleted else { throw Halt(.applicationIsDeleting(site.label)) }
     guard !session.isSyncing else { throw Halt(.syncInProgress(site.label)) }
     var world = try currentWorld()
     var options = OperationOptions(world.pipeline.application)
@@ -176,21 +178,17 @@ extension Machine {
     guard session.isSyncing else { return stage.note(.nothingInProgress("terminate", site.label)) }
     session.terminate()
     try show()
+    if session.deletion != nil { try showDeletion() }
   }
 
   private func confirm(_ site: ActSite) throws(Halt) {
-    guard session.isSyncing else { return stage.note(.nothingInProgress("confirm", site.label)) }
-    session.confirm()
-    try show()
-  }
-
-  private func deleteApplication() throws(Halt) {
-    try prepareCluster()
-    let world = try currentWorld()
-    let deletion = session.deleteApplication()
-    for line in deletion.lines(hooks: world.pipeline.resources.contains { $0.hook?.isForDeletion ?? false }) {
-      guard stage.show(line) else { throw .unheard }
+    guard session.isSyncing || session.isBeingDeleted else {
+      return stage.note(.nothingInProgress("confirm", site.label))
     }
+    let isOfSync = session.isSyncing
+    session.confirm()
+    if isOfSync { try show() }
+    if session.deletion != nil { try showDeletion() }
   }
 
   func reference(_ value: Value, _ label: Label) throws(Halt) -> Reference {
@@ -202,23 +200,5 @@ extension Machine {
   func time(_ value: Value, _ label: Label) throws(Halt) -> Int {
     guard let text = value.text, let seconds = Magnitude.seconds(text) else { throw Halt(.notDuration(value, label)) }
     return VirtualTime.milliseconds(seconds: seconds)
-  }
-}
-
-extension SyncSession.Deletion {
-  /// What became of the application, in lines.
-  fileprivate func lines(hooks: Bool) -> [String] {
-    func names(_ keys: [ResourceKey]) -> String { Prose.some(keys.map { "\($0.kind)/\($0.name)" }) }
-    var lines = steps.map { step in
-      switch step {
-      case .deleted(let keys, let wave): "delete app: wave \(wave) goes: \(names(keys))"
-      case .kept(let keys): "delete app: \(names(keys)) \(keys.count == 1 ? "stays" : "stay")"
-      }
-    }
-    if !held.isEmpty {
-      lines.append("delete app: waits for \(names(held)), held by finalizers that nobody removes")
-    }
-    if hooks { lines.append("delete app: hooks for deletion are not simulated yet") }
-    return lines
   }
 }

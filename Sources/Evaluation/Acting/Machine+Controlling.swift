@@ -6,6 +6,7 @@ import Simulation
 
 extension Machine {
   func commit(_ site: ActSite, _ name: Value?, _ end: Value?) throws(Halt) {
+    guard !session.isBeingDeleted else { throw Halt(.applicationIsDeleting(site.label)) }
     let world = try currentWorld()
     try count(world.pipeline.resources.count * 10)
     try checkDuplicates(world)

@@ -96,7 +96,7 @@ extension Machine {
     return !session.cluster.isModified(object, identity, comparedTo: wanted)
   }
 
-  func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: Phase?) throws(Halt) {
+  func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: HookType?) throws(Halt) {
     let keys = try subject(site, values)
     let count = keys.reduce(0) { $0 + session.runs(of: $1, in: phase) }
     if values.count > 1 {
@@ -121,15 +121,20 @@ extension Machine {
   }
 
   func expectApplication(_ site: ExpectationSite, _ values: [Value], is state: String) throws(Halt) {
+    let (words, said) = try applicationWords()
+    let text = values.first?.plainText ?? ""
+    if words.contains(state), text.isEmpty || said.contains(text) { return }
+    report(.unmetApplication(site, state, words, said))
+  }
+
+  /// The states that the application is in, and what there is to say of it.
+  private func applicationWords() throws(Halt) -> (states: [String], said: String) {
+    if let (word, condition) = deletedApplication { return ([word], condition) }
     try prepareCluster()
     let world = try currentWorld()
     try count(world.pipeline.resources.count)
     let status = session.applicationStatus(world)
-    let words = [status.word, status.health.rawValue]
-    let said = session.controllerWords ?? ""
-    let text = values.first?.plainText ?? ""
-    if words.contains(state), text.isEmpty || said.contains(text) { return }
-    report(.unmetApplication(site, state, words, said))
+    return ([status.word, status.health.rawValue], session.controllerWords ?? "")
   }
 
   func expectDuration(_ site: ExpectationSite, _ values: [Value], _ comparison: Comparison) throws(Halt) {

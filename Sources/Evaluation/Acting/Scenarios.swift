@@ -15,10 +15,13 @@ package struct ScenarioResult: Sendable {
   package struct Failure: Sendable {
     package var diagnostic: Diagnostic
     package var sync: SyncReport?
+    /// The deletion of the application, if that came last.
+    package var deletion: DeletionReport?
 
-    package init(diagnostic: Diagnostic, sync: SyncReport?) {
+    package init(diagnostic: Diagnostic, sync: SyncReport?, deletion: DeletionReport? = nil) {
       self.diagnostic = diagnostic
       self.sync = sync
+      self.deletion = deletion
     }
   }
 

@@ -22,8 +22,8 @@ package enum ScriptStates {
 }
 
 extension ModuleGenerator {
-  /// The phases of a sync; hooks for deletion run in none of them.
-  private static let phases = Phase.allCases.map(\.rawValue)
+  /// The phases of a sync, and those in which hooks for deletion run.
+  private static let phases = HookType.allCases.filter { $0 != .skip }.map(\.rawValue)
 
   /// Finds a misspelt state or phase before the script runs.
   func checkState(in expectation: Expectation) {
@@ -45,19 +45,19 @@ extension ModuleGenerator {
 extension Diagnostic {
   static func unknownState(_ word: String, _ what: String, _ label: Label, among names: [String]) -> Diagnostic {
     let nearest = Suggestion(for: word, among: names)
-    let isOfSync = what == "sync" || what == "application"
+    let isOfOne = what == "sync" || what == "application"
     let message =
       switch what {
       case "application": "an application is never \(Prose.quoted(word))"
       case "sync": "a sync is never \(Prose.quoted(word))"
-      case "phase": "a sync has no phase \(Prose.quoted(word))"
+      case "phase": "nothing runs in a phase \(Prose.quoted(word))"
       default: "Argo CD has no state \(Prose.quoted(word))"
       }
     return Diagnostic(
       .error, .unknownState, message, at: label,
       help: nearest.question
-        ?? "\(isOfSync ? "it is" : "the \(what)s are") "
-        + (isOfSync ? Prose.either : Prose.all)(names.map { Prose.quoted($0) }),
+        ?? "\(isOfOne ? "it is" : "the \(what)s are") "
+        + (isOfOne ? Prose.either : Prose.all)(names.map { Prose.quoted($0) }),
       fixIts: nearest.fixIts(at: label.place))
   }
 }

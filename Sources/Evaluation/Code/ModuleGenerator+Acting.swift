@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifests
 import Ordering
 import Syntax
 
@@ -30,7 +31,7 @@ extension ModuleGenerator {
     case .plan: kind = .plan
     case .terminate: kind = .terminate
     case .confirm: kind = .confirm
-    case .deleteApplication: kind = .deleteApplication
+    case .deleteApplication(let word): kind = .deleteApplication(word.flatMap(Cascade.init(rawValue:)))
     case .remove(let reference): (kind, expressions) = (.remove, [reference])
     case .wait(let time): (kind, expressions) = (.wait, [time])
     case .at(let moment): (kind, expressions) = (.at, [moment])
@@ -117,7 +118,7 @@ extension ModuleGenerator {
       (kind, expressions) = (.resourceIs(state.text), [reference] + [text].compactMap { $0 })
     case .resourceRan(let reference, let phase, let times):
       (kind, expressions) = (
-        .resourceRan(phase: phase.flatMap { Phase(rawValue: $0.text) }), [reference] + [times].compactMap { $0 }
+        .resourceRan(phase: phase.flatMap { HookType(rawValue: $0.text) }), [reference] + [times].compactMap { $0 }
       )
     case .resourceNeverRan(let reference): (kind, expressions) = (.resourceNeverRan, [reference])
     case .syncIs(let state, let text): (kind, expressions) = (.syncIs(state.text), [text].compactMap { $0 })
@@ -125,6 +126,7 @@ extension ModuleGenerator {
     case .syncWaits(let references): (kind, expressions) = (.syncWaits, references)
     case .applicationIs(let state, let text):
       (kind, expressions) = (.applicationIs(state.text), [text].compactMap { $0 })
+    case .applicationWaits(let references): (kind, expressions) = (.applicationWaits, references)
     }
     switch kind {
     case .condition, .syncIs, .syncTook, .applicationIs: break

@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifests
 import Ordering
 import Syntax
 
@@ -192,7 +193,7 @@ struct ActSite {
     case commit(hasName: Bool, hasEnd: Bool)
     case terminate
     case confirm
-    case deleteApplication
+    case deleteApplication(Cascade?)
   }
 
   /// A word that says how to sync, with as many values as it has.
@@ -233,7 +234,7 @@ struct ExpectationSite {
     /// A resource is in a state; a second value is contained in the message.
     case resourceIs(String)
     /// A resource ran, in a phase if one is named; a second value says how often.
-    case resourceRan(phase: Phase?)
+    case resourceRan(phase: HookType?)
     case resourceNeverRan
     /// The last sync is in a state; a value is contained in its message.
     case syncIs(String)
@@ -242,6 +243,8 @@ struct ExpectationSite {
     case syncWaits
     /// The application is in a state; a value is contained in what there is to say of it.
     case applicationIs(String)
+    /// Its deletion waits for these.
+    case applicationWaits
   }
 
   var kind: Kind

@@ -74,7 +74,7 @@ extension Diagnostic {
     return Diagnostic(.error, .expectation, message, at: site.label.saying("it is \(Prose.all(words))"))
   }
 
-  static func unmetRuns(_ site: ExpectationSite, _ count: Int, in phase: Phase?) -> Diagnostic {
+  static func unmetRuns(_ site: ExpectationSite, _ count: Int, in phase: HookType?) -> Diagnostic {
     let subject = site.file.text(site.spans[0])
     let place = phase.map { " in \($0.rawValue)" } ?? ""
     let times = count == 0 ? "did not run" : count == 1 ? "ran once" : "ran \(count) times"
@@ -98,7 +98,7 @@ extension Diagnostic {
     let message =
       words.contains(state)
       ? "the application is \(state), and something else is said of it" : "the application is not \(state)"
-    let note = "it is \(Prose.all(words))" + (said.isEmpty ? "" : "; \(said)")
+    let note = "it is \(Prose.all(words))" + (said.isEmpty ? "" : "; \(Prose.visible(said))")
     return Diagnostic(.error, .expectation, message, at: site.label.saying(note))
   }
 

@@ -210,6 +210,9 @@ extension GrowingScript {
   /// The last sync, as far as it has got.
   package var lastSync: SyncReport? { machine.session.report }
 
+  /// The deletion of the application, if that came last.
+  package var lastDeletion: DeletionReport? { machine.session.deletionReport }
+
   /// The names that the script has given, by what they are, sorted.
   package var names: (variables: [String], functions: [String], scripts: [String]) {
     var variables = Array(module.globals.keys)

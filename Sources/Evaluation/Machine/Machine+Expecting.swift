@@ -21,11 +21,15 @@ extension Machine {
     case .syncTook(let comparison): try expectDuration(site, values, comparison)
     case .syncWaits: try expectWaits(site, values)
     case .applicationIs(let state): try expectApplication(site, values, is: state)
+    case .applicationWaits: try expectApplicationWaits(site, values)
     }
   }
 
-  /// Tells of something that is not as expected, with the sync it is about.
-  func report(_ diagnostic: Diagnostic) { stage.report(diagnostic) { session.report } }
+  /// Tells of something that is not as expected, with the sync or the deletion it is about.
+  func report(_ diagnostic: Diagnostic) {
+    guard session.deletion == nil else { return stage.reportAfterDeletion(diagnostic) { session.deletionReport } }
+    stage.report(diagnostic) { session.report }
+  }
 
   private func expectPlaces(_ site: ExpectationSite, _ values: [Value]) throws(Halt) {
     let plan = try currentPlan()

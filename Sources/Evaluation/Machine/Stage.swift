@@ -13,14 +13,25 @@ package protocol Stage: AnyObject {
   func show(_ plan: Plan) -> Bool
   /// Shows what a sync came to; false likewise.
   func show(_ report: SyncReport) -> Bool
+  /// Shows what the deletion of the application came to; false likewise.
+  func show(_ deletion: DeletionReport) -> Bool
   /// Shows a line about what was done; false likewise.
   func show(_ line: String) -> Bool
   /// Takes in what is worth saying of what was done.
   func note(_ diagnostic: Diagnostic)
   /// Takes in that something expected is not so; the sync that came before is worked out for whoever asks.
   func report(_ diagnostic: Diagnostic, after sync: () -> SyncReport?)
+  /// The same of what is not so after a deletion.
+  func reportAfterDeletion(_ diagnostic: Diagnostic, _ deletion: () -> DeletionReport?)
   /// The sync that is asked for, of a given application.
   func request(for pipeline: Pipeline) -> SyncRequest
+}
+
+extension Stage {
+  package func show(_ deletion: DeletionReport) -> Bool { true }
+  package func reportAfterDeletion(_ diagnostic: Diagnostic, _ deletion: () -> DeletionReport?) {
+    report(diagnostic) { nil }
+  }
 }
 
 /// What somebody outside gives for a parameter of a script.

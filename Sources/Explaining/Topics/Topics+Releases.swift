@@ -14,7 +14,7 @@ extension Topic {
 
       ```console
       $ swell sync shop.swell --namespace shop --argocd 2.14 | grep -o 'for ever'
-      Running for ever
+      for ever
       $ swell sync shop.swell --namespace shop --argocd 3.0 | grep Succeeded
       Succeeded after 3 s: successfully synced (all tasks run)
       ```

@@ -71,39 +71,78 @@ extension Topic {
       link: .argo("user-guide/sync-options/#prune-last")
     ),
     Topic(
-      "deletion", "Deleting an application, and its hooks.",
-      also: ["delete", "PreDelete", "PostDelete", "delete-hooks"],
+      "deletion", "Deleting an application, and what goes with it.", also: ["delete", "cascade"],
       #"""
-      An application with the finalizer `resources-finalizer.argocd.argoproj.io` takes its resources along when it is
-      deleted: PreDelete hooks first, then the resources, the highest wave first and each wave awaited, then PostDelete
-      hooks. Phases and kinds do not count.
+      Whoever deletes an Application only marks it. Its finalizers keep it until the controller has done what they ask
+      for, in an order of its own:
+
+      | finalizer (with `.argocd.argoproj.io`) | what is done |
+      | --- | --- |
+      | `pre-delete-finalizer` | PreDelete hooks run |
+      | `resources-finalizer` | resources go, the highest wave first |
+      | `post-delete-finalizer` | PostDelete hooks run |
+      | the first and the last with `/cleanup` | hooks go by their policies |
+
+      Argo CD writes those for hooks itself. Without the one for resources nothing goes but the Application; `argocd app
+      delete` adds it, or takes it away with `--cascade=false`.
 
       ```swell > shop.swell
+      app shop { metadata.finalizers: ["resources-finalizer.argocd.argoproj.io"] }
+      Secret token options Delete=false
       StatefulSet database
       Deployment web wave 1
-      hook PreDelete { Job backup; Job farewell }
+      Job backup hook PreDelete
+      Job farewell hook PostDelete
       ```
 
       ```console
-      $ swell plan shop.swell --namespace shop
-      2 tasks in 2 steps: 2 resources, in namespace shop
-
-      Sync
-        wave 0  1  StatefulSet  database
-                   then waits until StatefulSet/database is healthy
-        wave 1  2  Deployment   web       wave at shop.swell:2
-                   then the sync is over: its last step is applied and not waited for
-
-      PreDelete  not part of a sync: when the application is deleted, all at once
-                   Job          backup    hook, delete BeforeHookCreation
-                   Job          farewell  hook, delete BeforeHookCreation
+      $ swell sync --delete shop.swell 2> /dev/null | grep -E 'creates|deletes'
+         0 s  PreDelete   creates   Job/backup
+         5 s  wave 1      deletes   Deployment/web
+         5 s  wave 0      deletes   StatefulSet/database
+         5 s  wave 0      deletes   Job/backup
+         5 s  PostDelete  creates   Job/farewell
+        Job/farewell  a PostDelete hook: BeforeHookCreation deletes none of those
       ```
 
-      Hooks of one type start together, whatever their waves: `swell explain delete-hook-wave`. A PostDelete hook that
-      mounts a Secret of the application never starts, for the Secret is gone. A hook that fails is tried again without
-      end. `Delete=false` and Helm's `resource-policy: keep` spare a resource, and definitions are always spared.
+      Each wave is gone before the next. Definitions stay, as does what says `Delete=false` or Helm's `resource-policy:
+      keep`, unless its Namespace goes. `Delete=confirm` and `Prune=confirm` hold everything until somebody confirms. A
+      sync that is in progress has to be over first. Not simulated: an unknown cluster, and what child Applications have.
       """#,
       link: .argo("user-guide/app_deletion/")
+    ),
+    Topic(
+      "delete-hooks", "Hooks that run when an application is deleted.", also: ["PreDelete", "PostDelete"],
+      #"""
+      PreDelete hooks run before anything goes, PostDelete hooks when all is gone. Hooks of one type start together,
+      whatever their waves: `swell explain delete-hook-wave`. One that is progressing is waited for; one that failed is
+      deleted and made anew, without end:
+
+      ```swell > shop.swell
+      Deployment web
+      Job farewell hook PostDelete fails "no route"
+      ```
+
+      ```console
+      $ swell sync --delete shop.swell --namespace shop | grep -A2 '^Deleting'
+      Deleting for ever, unchanged since 10 s
+        DeletionError: PostDelete hook(s) failed: shop/farewell
+        Job/farewell: it fails each time, and is deleted and made anew
+      ```
+
+      Anything else counts as done: healthy, suspended, or there already because a sync has run it under that name. A hook
+      whose name the cluster makes up (`farewell-`) is never found again, and made anew at each look. A PostDelete hook
+      that mounts a Secret of the application never starts, for the Secret is gone; with the Namespace gone it cannot even
+      be made.
+
+      PreDelete hooks go with the resources. What is left is cleaned up by the health of all hooks of a type together:
+      `HookSucceeded` deletes them if that is Healthy, `HookFailed` if it is Degraded. `BeforeHookCreation`, which holds
+      where nothing is said, deletes none.
+
+      Argo CD 2.11 knows no PreDelete hooks, takes a hook that failed for done, and never gets past one that lives in no
+      namespace or has no health check.
+      """#,
+      link: .argo("user-guide/sync-waves/#predelete-and-postdelete-hooks")
     ),
   ]
 }

@@ -84,6 +84,14 @@ struct ProjectJudge {
   }
 }
 
+extension Pipeline {
+  /// Whether the project permits an object; everything is permitted if no project is at hand.
+  package func permits(_ key: ResourceKey) -> Bool {
+    guard var judge = ProjectJudge(self) else { return true }
+    return judge.denial(of: key) == nil
+  }
+}
+
 extension Plan {
   /// The tasks that the project does not permit, with the reason (`getSyncTasks`).
   package var denials: [(task: Int, denial: Project.Denial)] {

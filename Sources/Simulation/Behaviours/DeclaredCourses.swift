@@ -195,6 +195,11 @@ extension DeclaredCourses {
     return assumptions
   }
 
+  /// What is assumed of hooks that run outside of a sync.
+  package func assumptions(of hooks: [ResourceKey: Resource]) -> [Assumption] {
+    hooks.sorted { $0.key < $1.key }.flatMap { assumed(of: $0.value, $0.key) }
+  }
+
   private func assumed(of resource: Resource, _ key: ResourceKey) -> [Assumption] {
     guard checks.contains(key.groupKind) else { return [] }
     var found: [Assumption] = []

@@ -122,6 +122,14 @@ extension VirtualCluster {
     if deletion.due <= now { remove(identity) } else { setTimer(deletion.due, .gone, of: object, identity) }
   }
 
+  /// Takes away those finalizers of an object that are not among some, which is all that somebody can do to one that is
+  /// being deleted.
+  mutating func keepFinalizers(_ kept: [String], of identity: Identity) {
+    for finalizer in objects[identity]?.finalizers ?? [] where !kept.contains(finalizer) {
+      remove(finalizer: finalizer, from: identity)
+    }
+  }
+
   /// Changes a live object behind Argo CD's back.
   package mutating func change(_ identity: Identity, _ body: (inout LiveObject) -> Void) {
     guard var object = objects[identity] else { return }

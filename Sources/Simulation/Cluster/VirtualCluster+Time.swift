@@ -73,17 +73,19 @@ extension VirtualCluster {
       Timer(time: time, serial: timerSerial, object: identity, event: event, courseNumber: object.courseNumber))
   }
 
-  mutating func askForDeletion(of identity: Identity, at time: Int) {
-    if markForDeletion(identity, at: time) { remove(identity) }
+  /// - Parameter least: how long the deletion takes, if its course says no longer time.
+  mutating func askForDeletion(of identity: Identity, at time: Int, lasting least: Int = 0) {
+    if markForDeletion(identity, at: time, lasting: least) { remove(identity) }
   }
 
   /// Writes down that an object is to go; whether nothing keeps it for a moment longer.
-  mutating func markForDeletion(_ identity: Identity, at time: Int) -> Bool {
+  mutating func markForDeletion(_ identity: Identity, at time: Int, lasting least: Int = 0) -> Bool {
     guard var object = objects[identity], object.deletion == nil else { return false }
-    let due = time + object.course.deletionTime
+    let duration = max(object.course.deletionTime, least)
+    let due = time + duration
     object.deletion = LiveObject.Deletion(asked: time, due: due)
     set(identity, object)
-    guard object.course.deletionTime == 0 else {
+    guard duration == 0 else {
       setTimer(due, .gone, of: object, identity)
       return false
     }

@@ -44,7 +44,12 @@ extension Standstill {
 
   private static func reason(_ task: Int, _ operation: SyncOperation, _ cluster: VirtualCluster) -> Reason {
     if operation.wait?.cause == .confirmation { return .unconfirmed }
-    guard let object = cluster[operation.tasks[task].object] else { return .health(.missing, "") }
+    return reason(operation.tasks[task].object, cluster)
+  }
+
+  /// Why nothing more comes of an object.
+  static func reason(_ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> Reason {
+    guard let object = cluster[identity] else { return .health(.missing, "") }
     if object.isBeingDeleted, !object.finalizers.isEmpty { return .finalizers(object.finalizers) }
     if object.isHeldUp {
       let unmet = object.course.conditions.filter { !cluster.meets($0) }

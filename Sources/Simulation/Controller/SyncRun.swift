@@ -48,7 +48,8 @@ package struct SyncRun: Sendable {
   /// What ran.
   package struct Ran: Hashable, Sendable {
     package var key: ResourceKey
-    package var phase: Phase
+    /// A phase of a sync, or what a delete hook is for.
+    package var phase: HookType
   }
 
   package init(_ order: SyncOrder, _ cluster: inout VirtualCluster) {
@@ -179,7 +180,7 @@ package struct SyncRun: Sendable {
   private mutating func count() {
     for call in operation.calls where call.isRun {
       let task = operation.plan.tasks[call.task]
-      runs[Ran(key: operation.plan.clusterKey(of: task), phase: task.phase), default: 0] += 1
+      runs[Ran(key: operation.plan.clusterKey(of: task), phase: HookType(task.phase)), default: 0] += 1
     }
   }
 

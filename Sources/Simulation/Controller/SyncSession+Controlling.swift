@@ -26,6 +26,7 @@ extension SyncSession {
   ///
   /// - Parameter name: what the revision is called; nil for a name that tells it from others.
   package mutating func commit(_ world: World, named name: String?, until: Int?) -> [ControllerAct] {
+    forgetDeletion()
     commits += 1
     let revision = Revision(name: name ?? Revision.name(commits), resources: world.pipeline.resources)
     head = revision

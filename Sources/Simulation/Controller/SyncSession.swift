@@ -26,10 +26,12 @@ package struct SyncSession: Sendable {
   package internal(set) var cluster: VirtualCluster
   /// The last sync.
   package internal(set) var run: SyncRun?
+  /// The deletion of the application, if it came after the last sync.
+  package internal(set) var deletion: DeletionRun?
   /// How many objects of `live` and `live untracked` are in the cluster already.
   private var placed = (live: 0, untracked: 0)
   /// What was said of behaviours when the cluster was last prepared.
-  private var behaviours: [ResourceKey: Behaviour] = [:]
+  private(set) var behaviours: [ResourceKey: Behaviour] = [:]
   private var checks: (release: Release, custom: Set<GroupKind>, checks: HealthChecks)?
   private var earlierRuns: [SyncRun.Ran: Int] = [:]
   package private(set) var assumptions: [Assumption] = []
@@ -57,11 +59,11 @@ package struct SyncSession: Sendable {
   }
 
   /// What happened in all syncs so far: how often something ran.
-  package func runs(of key: ResourceKey, in phase: Phase?) -> Int {
+  package func runs(of key: ResourceKey, in phase: HookType?) -> Int {
     var total = 0
-    for phase in phase.map({ [$0] }) ?? Phase.allCases {
+    for phase in phase.map({ [$0] }) ?? HookType.allCases {
       let ran = SyncRun.Ran(key: key, phase: phase)
-      total += (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0)
+      total += (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0) + (deletion?.runs[ran] ?? 0)
     }
     return total
   }
@@ -86,6 +88,8 @@ package struct SyncSession: Sendable {
     place(world.pipeline.untracked[placed.untracked...], isTracked: false, world)
     place(world.pipeline.live[placed.live...], isTracked: true, world)
     placed = (world.pipeline.live.count, world.pipeline.untracked.count)
+    // The hooks of a deletion are made of what is wanted now, not of what was when it began.
+    deletion?.order.pipeline = world.pipeline
     return book
   }
 
@@ -163,7 +167,7 @@ package struct SyncSession: Sendable {
 
   /// Begins a sync and carries it on until it is over, will never be, or a moment has come.
   mutating func begin(_ order: SyncOrder, _ book: DeclaredCourses, until: Int?) {
-    if let run { for (ran, count) in run.runs { earlierRuns[ran, default: 0] += count } }
+    keepRuns()
     var order = order
     order.checks = knownChecks(order.request.release)
     var next = SyncRun(order, &cluster)
@@ -173,18 +177,32 @@ package struct SyncSession: Sendable {
     run = next
   }
 
+  /// Adds what ran in the last sync, and in a deletion after it, to what ran before.
+  private mutating func keepRuns() {
+    for (ran, count) in run?.runs ?? [:] { earlierRuns[ran, default: 0] += count }
+    forgetDeletion()
+  }
+
+  /// Lets the application be there anew.
+  mutating func forgetDeletion() {
+    for (ran, count) in deletion?.runs ?? [:] { earlierRuns[ran, default: 0] += count }
+    deletion = nil
+  }
+
   /// What is wanted, with what the cluster has now.
   package func pipeline(_ world: World) -> Pipeline { world.pipeline.with(liveOf: cluster) }
 
   /// Whether a sync is under way.
   package var isSyncing: Bool { run.map { !$0.isOver } ?? false }
 
-  /// Carries a sync on that was left running.
+  /// Carries a sync on that was left running, and a deletion that waits for it or is under way itself.
   package mutating func carryOn(until end: Int? = nil) {
-    guard var current = run, !current.isOver else { return }
-    run = nil
-    current.advance(&cluster, until: end)
-    run = current
+    if var current = run, !current.isOver {
+      run = nil
+      current.advance(&cluster, until: end)
+      run = current
+    }
+    carryDeletionOn(until: end)
   }
 
   package mutating func terminate() {
@@ -192,11 +210,13 @@ package struct SyncSession: Sendable {
     run = nil
     current.terminate(&cluster)
     run = current
+    carryDeletionOn()
   }
 
-  /// Confirms prunes, and lets the sync go on that waited for it, for as long as nothing but that is needed.
+  /// Confirms prunes and deletions, and lets go on what waited for it, for as long as nothing but that is needed.
   package mutating func confirm() {
-    guard var current = run else { return }
+    confirmDeletion()
+    guard var current = run, !current.isOver else { return }
     run = nil
     let wasEndless = current.isEndless
     current.confirm(at: cluster.now)
@@ -210,6 +230,8 @@ package struct SyncSession: Sendable {
     cluster.change(identity) { object in
       if let changed { object.resource = changed } else { object.isDrifted = true }
     }
+    guard let changed else { return }
+    cluster.keepFinalizers((changed.manifest["metadata"]?["finalizers"]?.list ?? []).compactMap(\.string), of: identity)
   }
 
   /// The health of an object as Argo CD would show it; `Missing` if it is not there, nil for a kind without a check.

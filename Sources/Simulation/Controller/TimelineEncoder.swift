@@ -52,6 +52,17 @@ package struct TimelineEncoder {
     json = encoder.json
   }
 
+  /// Writes a report as a document within another one.
+  static func writeDocument(_ report: SyncReport, _ json: inout JSONWriter, to sink: any ByteSink) throws(WriteFailure)
+  {
+    var locator = Locator()
+    json.openMap()
+    json.pair("format", format)
+    try write(report, &json, to: sink)
+    json.diagnostics([], &locator)
+    json.closeMap()
+  }
+
   /// Writes a report as lines: one an event, and one of how it ended.
   package static func writeLines(_ reports: [SyncReport], to sink: any ByteSink) throws(WriteFailure) {
     for report in reports {
@@ -97,7 +108,7 @@ package struct TimelineEncoder {
       encoder.json.pair("message", result.message)
     }
     list("left", report.leftovers) { $0.fields($1) }
-    list("assumptions", report.assumptions) { $0.fields($1) }
+    list("assumptions", report.assumptions) { encoder, assumption in encoder.json.fields(assumption, encoder.names) }
     try sink.write(json.drain())
   }
 
@@ -180,22 +191,6 @@ package struct TimelineEncoder {
     }
   }
 
-  private mutating func fields(_ assumption: Assumption) {
-    switch assumption {
-    case .duration(let key, let time):
-      json.pair("assumed", "duration")
-      pairs(key)
-      json.pair("milliseconds", time)
-    case .exists(let key, let needing):
-      json.pair("assumed", "exists")
-      pairs(key)
-      json.pair("neededBy", names.name(needing))
-    case .bindsAtOnce(let key):
-      json.pair("assumed", "bindsAtOnce")
-      pairs(key)
-    }
-  }
-
   private mutating func pairs(_ subject: Timeline.Subject) {
     pairs(subject.key)
     json.pair("phase", subject.phase.rawValue)
@@ -203,12 +198,34 @@ package struct TimelineEncoder {
     json.pair("hook", subject.isHook)
   }
 
-  private mutating func pairs(_ key: ResourceKey) {
-    json.pair("ref", names.name(key))
-    json.pair("group", key.group)
-    json.pair("kind", key.kind)
-    json.pair("namespace", key.namespace)
-    json.pair("name", key.name)
+  private mutating func pairs(_ key: ResourceKey) { json.pairs(key, names) }
+}
+
+extension JSONWriter {
+  /// Writes what tells an object from every other.
+  mutating func pairs(_ key: ResourceKey, _ names: ReferenceNames) {
+    pair("ref", names.name(key))
+    pair("group", key.group)
+    pair("kind", key.kind)
+    pair("namespace", key.namespace)
+    pair("name", key.name)
+  }
+
+  /// Writes something that nobody said.
+  mutating func fields(_ assumption: Assumption, _ names: ReferenceNames) {
+    switch assumption {
+    case .duration(let key, let time):
+      pair("assumed", "duration")
+      pairs(key, names)
+      pair("milliseconds", time)
+    case .exists(let key, let needing):
+      pair("assumed", "exists")
+      pairs(key, names)
+      pair("neededBy", names.name(needing))
+    case .bindsAtOnce(let key):
+      pair("assumed", "bindsAtOnce")
+      pairs(key, names)
+    }
   }
 }
 

@@ -13,7 +13,8 @@ package struct Act: Sendable {
     case commit(Expression?, until: Expression?)
     case terminate
     case confirm
-    case deleteApplication
+    /// With the word for what becomes of the resources, if there is one.
+    case deleteApplication(cascade: String?)
   }
 
   package var kind: Kind
@@ -51,6 +52,7 @@ package struct Expectation: Sendable {
     case syncTook(Comparison, Expression)
     case syncWaits([Expression])
     case applicationIs(state: Identifier, text: Expression?)
+    case applicationWaits([Expression])
   }
 
   package var kind: Kind

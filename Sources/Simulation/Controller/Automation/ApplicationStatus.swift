@@ -72,9 +72,9 @@ extension SyncSession {
       guard let health = checks.health(of: object, key.groupKind) else { continue }
       let isChild = key.kind == "Application" && key.group == "argoproj.io"
       if isChild, health.status == .missing || health.status == .unknown { continue }
-      if HealthStatus.badness(health.status) > HealthStatus.badness(worst) { worst = health.status }
+      if health.status.badness > worst.badness { worst = health.status }
     }
-    if !wanted.isEmpty, !isAnythingThere, HealthStatus.badness(worst) < HealthStatus.badness(.missing) {
+    if !wanted.isEmpty, !isAnythingThere, worst.badness < HealthStatus.missing.badness {
       return .missing
     }
     return worst
@@ -82,9 +82,9 @@ extension SyncSession {
 }
 
 extension HealthStatus {
-  /// From best to worst (`healthOrder`).
-  fileprivate static func badness(_ status: HealthStatus) -> Int {
-    switch status {
+  /// How bad it is where several are taken together (`healthOrder`, `IsWorse`).
+  var badness: Int {
+    switch self {
     case .healthy: 0
     case .suspended: 1
     case .progressing: 2

@@ -1,0 +1,252 @@
+import Diagnostics
+import Manifests
+import Ordering
+import Simulation
+
+// The deletion of an application as people read it: what went when, what it waits for, and what is left behind, with
+// the reason for each.
+//
+//     0 s  PreDelete  creates   Job/backup
+//     5 s  PreDelete  complete  Job/backup       after 5 s
+//     5 s  wave 1     deletes   Deployment/web
+
+/// Writes the deletion of an application as text.
+package struct DeletionText {
+  private let report: DeletionReport
+  private let names: ReferenceNames
+  private let width: Int
+  private let sink: any ByteSink
+  private var buffer: StyledBuffer
+
+  private static let mostShown = 20
+
+  private init(_ report: DeletionReport, width: Int, palette: Palette, to sink: any ByteSink) {
+    self.report = report
+    self.width = width
+    self.sink = sink
+    names = ReferenceNames(report.plan)
+    buffer = StyledBuffer(palette)
+  }
+
+  /// Writes a report for a terminal that is `width` columns wide.
+  package static func write(_ report: DeletionReport, width: Int, palette: Palette, to sink: any ByteSink)
+    throws(WriteFailure)
+  {
+    var text = DeletionText(report, width: width, palette: palette, to: sink)
+    try text.events()
+    text.outcome()
+    text.remnants()
+    text.assumptions()
+    try sink.write(text.buffer.drain())
+  }
+
+  /// Writes what happened and how it stands, and then the sentences that are not so of it.
+  package static func write(
+    _ report: DeletionReport, pointingAt sentences: [String], width: Int, palette: Palette, to sink: any ByteSink
+  ) throws(WriteFailure) {
+    var text = DeletionText(report, width: width, palette: palette, to: sink)
+    try text.events()
+    text.outcome()
+    for sentence in sentences {
+      text.buffer.append("here: ", .error)
+      text.buffer.append(Prose.visible(sentence), .strong)
+      text.buffer.newline()
+    }
+    try sink.write(text.buffer.drain())
+  }
+
+  private mutating func events() throws(WriteFailure) {
+    heading()
+    let lines = DeletionLines(report, names, width: width)
+    for event in report.timeline.events {
+      lines.write(event, to: &buffer)
+      if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
+    }
+  }
+
+  private mutating func heading() {
+    let application = report.plan.pipeline.application
+    buffer.append("deletion", .strong)
+    buffer.append(" of ")
+    buffer.append(application.map { Prose.visible($0.name) } ?? "the application", .name)
+    buffer.append(" in namespace ")
+    buffer.append(Prose.visible(report.plan.request.namespace), .name)
+    if let cluster = application?.destinationCluster, !cluster.isEmpty {
+      buffer.append(" on " + Prose.visible(cluster))
+    }
+    buffer.append(", simulated by the rules of Argo CD \(report.plan.request.release.rawValue)", .faint)
+    buffer.newline()
+    buffer.append("  " + cascade, .faint)
+    buffer.newline()
+  }
+
+  /// What becomes of the resources, and what says so.
+  private var cascade: String {
+    let name = report.finalizers.names.first { $0.hasPrefix(ApplicationFinalizers.resources) }
+    let finalizer = Prose.quoted(name ?? ApplicationFinalizers.resources)
+    switch report.finalizers.cascade {
+    case .foreground: return "its resources go along, \(report.isAssumed ? "as if it had" : "by") \(finalizer)"
+    case .background: return "its resources go along, and what they own after them, by \(finalizer)"
+    case .orphan: return "nothing goes but the Application, which lacks \(finalizer)"
+    }
+  }
+
+  private mutating func title(_ text: String) {
+    buffer.newline()
+    buffer.append(text, .phase)
+    buffer.newline()
+  }
+
+  private mutating func outcome() {
+    let outcome = report.outcome
+    let time = VirtualTime.text(outcome.end - outcome.start)
+    buffer.newline()
+    switch outcome.ending {
+    case .completed:
+      buffer.append("Gone", .help)
+      buffer.append(outcome.end > outcome.start ? " after \(time)" : " at once")
+    case .endless:
+      buffer.append("Deleting", .error)
+      buffer.append(" for ever, unchanged since \(time)")
+    case .interrupted:
+      buffer.append("Deleting", .warning)
+      buffer.append(" still, after \(time)")
+    }
+    buffer.newline()
+    if !outcome.condition.isEmpty {
+      buffer.append(outcome.ending == .completed ? "  on the way, DeletionError: " : "  DeletionError: ", .error)
+      buffer.append(Prose.visible(outcome.condition))
+      buffer.newline()
+    }
+    for standstill in outcome.standstills.prefix(DeletionText.mostShown) {
+      let words = Prose.visible(standstill.reason.words(names))
+      buffer.spaces(2)
+      if let key = standstill.key {
+        buffer.append(Prose.visible(names.name(key)), .name)
+        buffer.append(": ")
+      }
+      buffer.append(words)
+      buffer.newline()
+    }
+    more(outcome.standstills.count)
+  }
+
+  private mutating func more(_ count: Int) {
+    guard count > DeletionText.mostShown else { return }
+    buffer.append("  and \(Prose.grouped(count - DeletionText.mostShown)) more", .faint)
+    buffer.newline()
+  }
+
+  private mutating func remnants() {
+    title(report.outcome.ending == .completed ? "Left behind" : "Still in the cluster")
+    let shown = report.remnants.prefix(DeletionText.mostShown)
+    if shown.isEmpty {
+      buffer.append("  nothing of the application's", .faint)
+      buffer.newline()
+    }
+    let widest = shown.map { DisplayWidth.of(Prose.visible(names.name($0.key))) }.max() ?? 0
+    let column = min(widest, max(16, width * 2 / 5))
+    for remnant in shown {
+      let name = Prose.visible(names.name(remnant.key))
+      buffer.spaces(2)
+      buffer.append(name, .name)
+      buffer.spaces(max(0, column - DisplayWidth.of(name)) + 2)
+      buffer.append(Prose.visible(remnant.reason.words(names)))
+      buffer.newline()
+    }
+    more(report.remnants.count)
+    guard report.others > 0 else { return }
+    let verb = report.others == 1 ? "was" : "were"
+    buffer.append("  \(Prose.count(report.others, "object")) that \(verb) never the application's", .faint)
+    buffer.newline()
+  }
+
+  private mutating func assumptions() {
+    guard !report.assumptions.isEmpty else { return }
+    title("Assumed, since nothing says otherwise")
+    AssumptionLines(names).write(report.assumptions, to: &buffer)
+  }
+}
+
+/// Writes the events of a deletion, a line each.
+private struct DeletionLines {
+  private let names: ReferenceNames
+  private let start: Int
+  private let timeColumn: Int
+  private let placeColumn: Int
+  private let nameColumn: Int
+
+  private static let verbColumn = 10
+
+  init(_ report: DeletionReport, _ names: ReferenceNames, width: Int) {
+    self.names = names
+    start = report.timeline.start
+    var (time, place, name) = (0, 0, 0)
+    for event in report.timeline.events {
+      time = max(time, VirtualTime.text(event.time - report.timeline.start).utf8.count)
+      place = max(place, DeletionLines.place(event).utf8.count)
+      if let key = event.key, event.what != .waiting { name = max(name, DisplayWidth.of(names.name(key))) }
+    }
+    (timeColumn, placeColumn) = (time, place)
+    // A few long names do not push away what is said of the others.
+    nameColumn = min(name, max(16, (width - time - place - 14) * 3 / 5))
+  }
+
+  private static func place(_ event: DeletionTimeline.Event) -> String {
+    switch event.what {
+    case .started, .waiting, .confirmed, .ended: return ""
+    default: break
+    }
+    switch event.stage {
+    case .preDelete, .postDelete: return event.stage.rawValue
+    case .resources: return event.wave.map { "wave \($0)" } ?? ""
+    case .cleanup: return "cleanup"
+    }
+  }
+
+  func write(_ event: DeletionTimeline.Event, to buffer: inout StyledBuffer) {
+    guard let (verb, style) = verb(event) else { return }
+    let time = VirtualTime.text(event.time - start)
+    buffer.spaces(2 + timeColumn - time.utf8.count)
+    buffer.append(time, .wave)
+    buffer.spaces(2)
+    let place = DeletionLines.place(event)
+    buffer.append(place, .faint)
+    buffer.spaces(placeColumn - place.utf8.count + 2)
+    buffer.append(verb, style)
+    buffer.spaces(max(1, DeletionLines.verbColumn - verb.utf8.count))
+    let text = Prose.visible(event.text)
+    guard let key = event.key else {
+      buffer.append(event.what == .waiting ? "for \(text)" : text)
+      return buffer.newline()
+    }
+    let name = Prose.visible(names.name(key))
+    if event.what == .waiting { buffer.append("for ") }
+    buffer.append(name, event.stage == .resources ? .name : .hook)
+    if event.what == .waiting {
+      buffer.append(": " + text)
+    } else if !text.isEmpty {
+      buffer.spaces(max(0, nameColumn - DisplayWidth.of(name)) + 2)
+      buffer.append(text, .faint)
+    }
+    buffer.newline()
+  }
+
+  /// What an event is called; nothing for what the heading or the end says, and for what was gone as soon as asked.
+  private func verb(_ event: DeletionTimeline.Event) -> (verb: String, style: Style)? {
+    switch event.what {
+    case .created: ("creates", .plain)
+    case .found, .taken: ("passes", .warning)
+    case .ready: ("complete", .help)
+    case .failed: ("failed", .error)
+    case .refused: ("error", .error)
+    case .deleted: ("deletes", .prune)
+    case .swept: ("goes", .prune)
+    case .gone: event.text.isEmpty ? nil : ("gone", .faint)
+    case .waiting: ("waits", .warning)
+    case .confirmed: ("confirmed", .help)
+    case .released: ("releases", .faint)
+    case .started, .ended: nil
+    }
+  }
+}

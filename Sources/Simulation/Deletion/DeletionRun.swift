@@ -1,0 +1,290 @@
+import Manifests
+import Ordering
+
+// The deletion of an application, in time.
+//
+// Whoever deletes an Application only marks it: its finalizers keep it. The controller looks at it whenever something
+// changed, and does at each look the next thing that a finalizer asks for (`finalizeApplicationDeletion`):
+//
+//     PreDelete hooks --> resources, the highest wave first --> PostDelete hooks --> what is left of hooks --> gone
+//
+// At each look it finds out anew where it stands, from the finalizers that are left and from what is in the cluster. It
+// keeps no list of what it has done: a hook that failed is deleted, not there at the next look, and so made anew.
+//
+// The invariant: a run ends, or is recognised as endless: when a look changes nothing and the cluster has no event to
+// come, or when hooks fail again and everything stands as it did when they failed before.
+
+/// What is to be deleted, and how.
+package struct DeletionOrder: Sendable {
+  /// What is wanted, from which hooks are made; what is live is in the cluster.
+  package var pipeline: Pipeline
+  package var request: SyncRequest
+  /// What somebody asked for; nil if the Application's own finalizers say what becomes of its resources.
+  package var cascade: Cascade?
+  package var checks: HealthChecks
+  /// Whether somebody wants the simulation to stop where it is.
+  package var isInterrupted: @Sendable () -> Bool = { false }
+
+  package init(_ pipeline: Pipeline, _ request: SyncRequest, cascade: Cascade?, checks: HealthChecks) {
+    self.pipeline = pipeline
+    self.request = request
+    self.cascade = cascade
+    self.checks = checks
+  }
+
+  var release: Release { request.release }
+
+  /// Whether the project lets the application touch an object: what it does not permit is left alone.
+  func isPermitted(_ key: ResourceKey) -> Bool { pipeline.permits(key) }
+
+  /// The finalizers the Application has when somebody deletes it: those of its manifest, those for the hooks that are
+  /// among what is wanted, which the controller writes and takes away itself, and what was asked for. An application
+  /// that nobody declared is taken to have the one by which resources go along, unless somebody asks.
+  var finalizers: ApplicationFinalizers {
+    var finalizers =
+      pipeline.applicationResource.map(ApplicationFinalizers.init(of:))
+      ?? ApplicationFinalizers(cascade == nil ? [ApplicationFinalizers.resources] : [])
+    for type in release.deletionHookTypes {
+      let hasHooks = pipeline.resources.contains { release.isHook($0, for: type) }
+      for name in [false, true].map({ ApplicationFinalizers.name(of: type, cleanup: $0) }) {
+        if hasHooks { finalizers.add(name) } else { finalizers.remove(name) }
+      }
+    }
+    if let cascade { finalizers.ask(for: cascade) }
+    return finalizers
+  }
+}
+
+/// The deletion of an application, carried through in simulated time.
+package struct DeletionRun: Sendable {
+  private enum State: Sendable {
+    case looking
+    /// It waits for what will not come, unless somebody acts.
+    case endless
+    case over
+  }
+
+  /// Why a look cannot go on, in the controller's words.
+  struct Trouble: Error {
+    var message: String
+    var keys: [ResourceKey]
+    /// Whether hooks have failed, which are made anew at the next look.
+    var isRepeated = false
+    /// Whether the controller comes to no word about it, since it panics.
+    var isSilent = false
+  }
+
+  /// What the last look left to wait for.
+  struct Wait: Sendable {
+    enum Cause: Sendable {
+      case object
+      case confirmation
+      case nameless
+      /// Hooks fail, and are made anew each time.
+      case repetition
+      case trouble
+      case panic
+      case sync
+      case foreign
+    }
+
+    var cause: Cause
+    var keys: [ResourceKey]
+  }
+
+  package internal(set) var order: DeletionOrder
+  private var state = State.looking
+  /// Those with which it began.
+  package let finalizers: ApplicationFinalizers
+  var left: ApplicationFinalizers
+  var log: DeletionLog
+  var wait: Wait?
+  /// The text of the application's condition `DeletionError`, which stays until the application is gone.
+  package internal(set) var condition = ""
+  private var lastTrouble = ""
+  private(set) var isConfirmed = false
+  private var repetition = Repetition()
+  private var end: Int
+  /// How many hooks were made whose names the cluster makes up.
+  var namelessHooks = 0
+  /// How often a hook ran, by key and type.
+  package internal(set) var runs: [SyncRun.Ran: Int] = [:]
+  /// The hooks that were made, for what was assumed of them.
+  var made: [ResourceKey: Resource] = [:]
+  /// Hooks that were there before anybody made them.
+  var found: Set<ResourceKey> = []
+  /// The StatefulSets that went, whose claims may stay.
+  var deletedSets: [ResourceKey: Resource] = [:]
+
+  package init(_ order: DeletionOrder, _ cluster: inout VirtualCluster) {
+    self.order = order
+    _ = cluster.takeChanges()
+    finalizers = order.finalizers
+    left = finalizers
+    log = DeletionLog(start: cluster.now)
+    end = cluster.now
+  }
+
+  package var isOver: Bool { if case .over = state { true } else { false } }
+
+  /// Whether it waits for what will never come.
+  package var isEndless: Bool { if case .endless = state { true } else { false } }
+
+  package var start: Int { log.timeline.start }
+
+  package var timeline: DeletionTimeline { log.timeline }
+
+  /// Carries the deletion on until it is over, will never be, or a moment has come.
+  package mutating func advance(_ cluster: inout VirtualCluster, until: Int? = nil) {
+    if isEndless {
+      // Whoever lets it go on has a reason to.
+      (state, repetition, namelessHooks) = (.looking, Repetition(), 0)
+    }
+    while !order.isInterrupted(), !isOver {
+      sweep(&cluster)
+      _ = cluster.takeChanges()
+      let before = (left, condition)
+      let isInVain = look(&cluster)
+      sweep(&cluster)
+      if left.names.isEmpty { return finish(cluster) }
+      if isInVain { return stopForGood(at: cluster.now) }
+      guard !cluster.hasChanges, before == (left, condition) else { continue }
+      guard passTime(&cluster, until: until) else { return }
+    }
+  }
+
+  /// Lets time pass until something happens; false if nothing will, or not before the limit.
+  private mutating func passTime(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
+    guard let next = cluster.nextEvent() else {
+      stopForGood(at: log.timeline.lastMoment)
+      if let until, until > cluster.now { cluster.advance(to: until) }
+      return false
+    }
+    if let until, until < next {
+      cluster.advance(to: max(until, cluster.now))
+      return false
+    }
+    cluster.advance(to: next)
+    return true
+  }
+
+  private mutating func stopForGood(at time: Int) { (state, end) = (.endless, time) }
+
+  private mutating func finish(_ cluster: VirtualCluster) {
+    (state, end, wait) = (.over, cluster.now, nil)
+    log.add(.ended, at: cluster.now)
+  }
+
+  /// Lets everything happen that follows by itself from what goes.
+  mutating func sweep(_ cluster: inout VirtualCluster) {
+    for sweep in cluster.collect(beforeOwners: left.cascade == .foreground) {
+      let cause = sweep.cause.kind == "Namespace" ? "with its namespace" : "with what owns it"
+      log.delete(sweep.identity, wave: sweep.wave, as: .swept, saying: cause, cluster)
+    }
+    log.recordGone(cluster)
+  }
+
+  /// A look of the controller; true if the next can only come to the same.
+  private mutating func look(_ cluster: inout VirtualCluster) -> Bool {
+    wait = nil
+    do throws(Trouble) {
+      try takeNextStep(&cluster)
+      return namelessHooks > 1
+    } catch {
+      wait = Wait(cause: error.isSilent ? .panic : error.isRepeated ? .repetition : .trouble, keys: error.keys)
+      if lastTrouble != error.message || error.isRepeated { log.add(.refused, at: cluster.now, saying: error.message) }
+      lastTrouble = error.message
+      if !error.isSilent { condition = error.message }
+      return error.isRepeated && repetition.isFound(at: standing(cluster))
+    }
+  }
+
+  private mutating func takeNextStep(_ cluster: inout VirtualCluster) throws(Trouble) {
+    let (before, after) = (HookType.preDelete, HookType.postDelete)
+    if left.contains(ApplicationFinalizers.name(of: before)) {
+      log.stage = .preDelete
+      guard try run(before, &cluster) else { return }
+      release(ApplicationFinalizers.name(of: before), at: cluster.now)
+    }
+    if left.cascade != .orphan {
+      log.stage = .resources
+      return try deleteResources(&cluster)
+    }
+    if left.contains(ApplicationFinalizers.name(of: after)) {
+      log.stage = .postDelete
+      if try run(after, &cluster) { release(ApplicationFinalizers.name(of: after), at: cluster.now) }
+      return
+    }
+    for type in [before, after] where left.contains(ApplicationFinalizers.name(of: type, cleanup: true)) {
+      log.stage = .cleanup
+      if try cleanUp(type, &cluster) { release(ApplicationFinalizers.name(of: type, cleanup: true), at: cluster.now) }
+      return
+    }
+    if !left.names.isEmpty { wait = Wait(cause: .foreign, keys: []) }
+  }
+
+  mutating func release(_ finalizer: String, at time: Int) {
+    left.remove(finalizer)
+    log.add(.released, at: time, saying: finalizer)
+    log.goOn()
+  }
+
+  /// All that further looks depend on.
+  private func standing(_ cluster: VirtualCluster) -> Repetition.Standing {
+    let runs = made.sorted { $0.key < $1.key }.map { key, hook in
+      cluster.known(key).map { cluster.settledRun(of: hook, $0) } ?? 0
+    }
+    return Repetition.Standing(cluster: ClusterStanding(of: cluster), results: [], runs: runs, wait: 0)
+  }
+}
+
+// What an operator can do, and how it stands.
+
+extension DeletionRun {
+  /// Confirms that what asks for it may be deleted.
+  package mutating func confirm(at time: Int) {
+    guard !isOver else { return }
+    isConfirmed = true
+    log.add(.confirmed, at: time, saying: "deletion may go on")
+  }
+
+  /// Says that a sync is in progress, which the controller carries on first.
+  package mutating func waitForSync(at time: Int, isEndless: Bool) {
+    wait = Wait(cause: .sync, keys: [])
+    log.wait(for: nil, "the sync that is in progress", at: time)
+    if isEndless { stopForGood(at: time) }
+  }
+
+  /// How it stands.
+  package func outcome(_ cluster: VirtualCluster) -> DeletionReport.Outcome {
+    DeletionReport.Outcome(
+      ending: isOver ? .completed : isEndless ? .endless : .interrupted,
+      condition: condition,
+      start: start,
+      end: isOver || isEndless ? end : cluster.now,
+      standstills: isEndless ? standstills(cluster) : []
+    )
+  }
+
+  private func standstills(_ cluster: VirtualCluster) -> [DeletionStandstill] {
+    guard let wait else { return [] }
+    let reasons: (ResourceKey?) -> DeletionStandstill.Reason = { key in
+      switch wait.cause {
+      case .object:
+        return .object(key.flatMap(cluster.known).map { Standstill.reason($0, cluster) } ?? .health(.missing, ""))
+      case .confirmation: return .unconfirmed
+      case .nameless: return .nameless
+      case .repetition: return .repeated
+      case .trouble: return .failsAgain
+      case .panic: return .panic
+      case .sync: return .sync
+      case .foreign: return .foreign(left.names)
+      }
+    }
+    guard !wait.keys.isEmpty else { return [DeletionStandstill(key: nil, reason: reasons(nil))] }
+    return wait.keys.map { DeletionStandstill(key: $0, reason: reasons($0)) }
+  }
+
+  /// What it waits for.
+  package var waitedKeys: [ResourceKey] { isOver ? [] : wait?.keys ?? [] }
+}

@@ -1,0 +1,138 @@
+import Manifests
+import Ordering
+
+// Deleting the application, in a session.
+
+extension SyncSession {
+  /// Whether somebody has deleted the application, and it is not gone yet.
+  package var isBeingDeleted: Bool { deletion.map { !$0.isOver } ?? false }
+
+  /// Whether the application is gone.
+  package var isDeleted: Bool { deletion.map(\.isOver) ?? false }
+
+  /// Deletes the application, and carries that on until it is gone, will never be, or a moment has come. A sync that is
+  /// in progress goes on first, for as long as it takes (`processAppOperationQueueItem`).
+  package mutating func deleteApplication(_ world: World, cascade: Cascade? = nil, until: Int? = nil) {
+    _ = prepare(world)
+    // The controller syncs no more what is on its way out, and an application that comes after it has no history.
+    (head, lastSync, said) = (nil, nil, nil)
+    var order = DeletionOrder(
+      world.pipeline, world.request, cascade: cascade, checks: knownChecks(world.request.release))
+    order.isInterrupted = isInterrupted
+    var next = DeletionRun(order, &cluster)
+    if isSyncing { next.waitForSync(at: cluster.now, isEndless: false) }
+    deletion = next
+    carryOn(until: until.map { cluster.now + $0 })
+  }
+
+  /// Carries a deletion on, unless a sync is in progress.
+  mutating func carryDeletionOn(until end: Int? = nil) {
+    guard var current = deletion, !current.isOver else { return }
+    deletion = nil
+    if let run, !run.isOver {
+      current.waitForSync(at: cluster.now, isEndless: run.isEndless)
+    } else {
+      current.advance(&cluster, until: end)
+    }
+    deletion = current
+  }
+
+  /// Confirms deletions, and lets one go on that waited for it.
+  mutating func confirmDeletion() {
+    guard var current = deletion, !current.isOver else { return }
+    deletion = nil
+    let wasEndless = current.isEndless
+    current.confirm(at: cluster.now)
+    deletion = current
+    if wasEndless { carryDeletionOn() }
+  }
+
+  /// What there is to tell of the deletion; nil if there was none since the last sync.
+  package var deletionReport: DeletionReport? {
+    guard let deletion else { return nil }
+    let order = deletion.order
+    let plan = Planner.plan(order.pipeline.with(liveOf: cluster), order.request)
+    let book = DeclaredCourses(order.pipeline, order.request, behaviours: behaviours, checks: order.checks)
+    let (remnants, others) = RemnantFinder(deletion, cluster).found
+    return DeletionReport(
+      plan: plan, timeline: deletion.timeline, outcome: deletion.outcome(cluster), finalizers: deletion.finalizers,
+      isAssumed: order.pipeline.applicationResource == nil && order.cascade == nil, remnants: remnants, others: others,
+      assumptions: book.assumptions(of: deletion.made))
+  }
+}
+
+/// Finds what stays when an application is deleted, and why.
+private struct RemnantFinder {
+  private let run: DeletionRun
+  private let cluster: VirtualCluster
+  private let order: DeletionOrder
+
+  init(_ run: DeletionRun, _ cluster: VirtualCluster) {
+    self.run = run
+    self.cluster = cluster
+    order = run.order
+  }
+
+  /// In the order in which things came into the cluster, and how many more there are that are nobody's.
+  var found: (remnants: [Remnant], others: Int) {
+    var remnants: [Remnant] = []
+    var others = 0
+    for (key, object) in cluster.inhabitants {
+      if let reason = reason(key, object) {
+        remnants.append(Remnant(key: key, reason: reason))
+      } else {
+        others += 1
+      }
+    }
+    return (remnants + claims, others)
+  }
+
+  private func reason(_ key: ResourceKey, _ object: LiveObject) -> Remnant.Reason? {
+    guard object.isTracked, !object.resource.isOwned else {
+      if object.isBeingDeleted, !object.finalizers.isEmpty { return .held(object.finalizers) }
+      return isCreatedNamespace(key, object) ? .createdNamespace : nil
+    }
+    if object.isBeingDeleted {
+      return object.finalizers.isEmpty ? .toGo(wave: object.resource.wave.value) : .held(object.finalizers)
+    }
+    if !order.isPermitted(key) { return .notPermitted }
+    if run.left.cascade != .orphan {
+      return object.resource.sparing(by: order.pipeline.application, order.release).map { .spared($0) }
+        ?? .toGo(wave: object.resource.wave.value)
+    }
+    for type in order.release.deletionHookTypes where order.release.isHook(object.resource, for: type) {
+      if run.left.contains(ApplicationFinalizers.name(of: type)) { return .unfinished(type) }
+      return .hook(type, object.resource.delete.policies, run.health(ofAll: type, cluster))
+    }
+    guard run.finalizers.cascade != .orphan else { return .notTaken }
+    return object.resource.sparing(by: order.pipeline.application, order.release).map { .spared($0) } ?? .notTaken
+  }
+
+  private func isCreatedNamespace(_ key: ResourceKey, _ object: LiveObject) -> Bool {
+    key.groupKind == .namespace && key.name == order.request.namespace && order.request.createNamespace
+      && object.applied != nil
+  }
+
+  /// The claims that StatefulSets have made, which stay unless the set says otherwise.
+  private var claims: [Remnant] {
+    run.deletedSets.sorted { $0.key < $1.key }.filter { cluster[$0.key] == nil }.flatMap { key, resource in
+      resource.keptClaims(key).map { Remnant(key: $0, reason: .claim(of: key)) }
+    }
+  }
+}
+
+extension Resource {
+  /// The claims of a StatefulSet's pods that stay when it is deleted.
+  fileprivate func keptClaims(_ key: ResourceKey) -> [ResourceKey] {
+    let spec = manifest["spec"]
+    guard spec?["persistentVolumeClaimRetentionPolicy"]?["whenDeleted"]?.string != "Delete" else { return [] }
+    let replicas = min(max(0, spec?["replicas"]?.integer ?? 1), 1_000)
+    let templates = (spec?["volumeClaimTemplates"]?.list ?? []).compactMap { $0["metadata"]?["name"]?.string }
+    return templates.flatMap { template in
+      (0..<replicas).map { number in
+        ResourceKey(
+          group: "", kind: "PersistentVolumeClaim", namespace: key.namespace, name: "\(template)-\(key.name)-\(number)")
+      }
+    }
+  }
+}
