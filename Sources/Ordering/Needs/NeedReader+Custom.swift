@@ -8,7 +8,7 @@ extension NeedReader {
       let isCluster = issuer?["kind"]?.string == "ClusterIssuer"
       let kind = GroupKind(group: "cert-manager.io", kind: isCluster ? "ClusterIssuer" : "Issuer")
       if ["cert-manager.io", nil].contains(issuer?["group"]?.string) {
-        need(kind, issuer?["name"], .issuer, .health, in: isCluster ? "" : nil)
+        need(kind, issuer?["name"], .issuer, .health, in: isCluster ? "" : nil, wantsHealth: true)
       }
     case ("cert-manager.io", "Issuer"): need(.secret, spec?["ca"]?["secretName"], .certificate, .health)
     case ("external-secrets.io", "ExternalSecret"): readExternalSecret(spec)
@@ -19,7 +19,7 @@ extension NeedReader {
       for reference in spec?["secretTargetRef"]?.list ?? [] { need(.secret, reference["name"], .configuration, .use) }
     case ("kafka.strimzi.io", "KafkaTopic"), ("kafka.strimzi.io", "KafkaUser"):
       let cluster = resource.manifest["metadata"]?["labels"]?["strimzi.io/cluster"]
-      need(GroupKind(group: "kafka.strimzi.io", kind: "Kafka"), cluster, .owner, .health)
+      need(GroupKind(group: "kafka.strimzi.io", kind: "Kafka"), cluster, .owner, .health, wantsHealth: true)
     case ("postgresql.cnpg.io", "Cluster"):
       need(.secret, spec?["superuserSecret"]?["name"], .configuration, .health)
       need(.secret, spec?["bootstrap"]?["initdb"]?["secret"]?["name"], .configuration, .health)
@@ -39,7 +39,7 @@ extension NeedReader {
     for store in [spec?["secretStoreRef"]] + sources.map({ $0["sourceRef"]?["storeRef"] }) {
       let isCluster = store?["kind"]?.string == "ClusterSecretStore"
       let kind = GroupKind(group: "external-secrets.io", kind: isCluster ? "ClusterSecretStore" : "SecretStore")
-      need(kind, store?["name"], .secretStore, .health, in: isCluster ? "" : nil)
+      need(kind, store?["name"], .secretStore, .health, in: isCluster ? "" : nil, wantsHealth: true)
     }
   }
 
