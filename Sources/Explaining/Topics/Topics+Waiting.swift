@@ -35,6 +35,47 @@ extension Topic {
       link: .argo("operator-manual/health/")
     ),
     Topic(
+      "references", "What manifests need of each other, and what becomes of a sync that has it too late.",
+      also: ["refers", "needed-waves"],
+      #"""
+      Manifests say what they need, each kind in fields of its own. What becomes of a resource without it differs:
+
+      | without | it |
+      | --- | --- |
+      | the Secret or ConfigMap of a pod, its claim, its service account | does not become healthy |
+      | the issuer of a Certificate, the store of an ExternalSecret | does not become healthy |
+      | the priority class of a Pod, the definition of its kind | is refused by Kubernetes |
+      | the Service of an Ingress, the role of a binding | is fine, and works in part |
+
+      Argo CD applies all of a wave and then waits. So a need is satisfied from the same wave on, unless Kubernetes
+      refuses what comes first; and a need of a later wave or phase is waited for without end.
+
+      ```swell > shop.swell
+      Secret login wave 1
+      Deployment web { spec.template.spec.containers: [{ envFrom: [{ secretRef.name: "login" }] }] }
+      ```
+
+      ```console
+      $ swell waves shop.swell --namespace shop | head -n 4
+      1 of 2 resources needs another wave
+
+      Deployment/web  0 -> 1  needs Secret/login of wave 1 for configuration
+                              (shop.swell:2)
+      ```
+
+      An ExternalSecret, a SealedSecret or a Certificate stands for the Secret it makes. Two needs are no matter of
+      waves: a hook that needs what a later phase applies, and a hook that is deleted when the sync has succeeded,
+      while something still needs it.
+
+      A claim of a storage class that waits for its first consumer turns it round: it is not bound, and so not healthy,
+      before a pod mounts it, and belongs into the wave of that pod.
+
+      `swell why REF` tells what a resource refers to and who refers to it, and `swell waves` changes as few waves as
+      it can.
+      """#,
+      link: .argo("user-guide/sync-waves/#how-sync-waves-work")
+    ),
+    Topic(
       "options", "Sync options of an application and of a resource.",
       also: ["sync-options", "option", "SkipDryRunOnMissingResource", "ServerSideApply", "ApplyOutOfSyncOnly"],
       #"""
