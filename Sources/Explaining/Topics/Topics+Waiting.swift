@@ -52,15 +52,14 @@ extension Topic {
 
       ```swell > shop.swell
       Secret login wave 1
-      Deployment web { spec.template.spec.containers: [{ envFrom: [{ secretRef.name: "login" }] }] }
+      Pod web { spec.containers: [{ envFrom: [{ secretRef.name: "login" }] }] }
       ```
 
       ```console
       $ swell waves shop.swell --namespace shop | head -n 4
       1 of 2 resources needs another wave
 
-      Deployment/web  0 -> 1  needs Secret/login of wave 1 for configuration
-                              (shop.swell:2)
+      Pod/web  0 -> 1  needs Secret/login of wave 1 for configuration (shop.swell:2)
       ```
 
       An ExternalSecret, a SealedSecret or a Certificate stands for the Secret it makes. Two needs are no matter of

@@ -7,10 +7,10 @@ extension NeededWaves {
   mutating func solve() {
     let byResource = Dictionary(grouping: needs.indices, by: { needs[$0].resource })
     reportStandstills(byResource)
-    let needGraph = needGraph(byResource) { $0.isByWave }
-    let order = needGraph.order()
-    giveUpCircles(needGraph, order)
-    var bounds = WaveBounds(order)
+    var graph = needGraph(byResource) { $0.isByWave }
+    // What was given up holds no circle together any more, and may have hidden another need of the same two.
+    while giveUpCircles(graph, graph.order()) { graph = needGraph(byResource) { $0.isByWave } }
+    var bounds = WaveBounds(graph.order())
     raise(&bounds, byResource)
     bound(&bounds, byResource)
     settle(&bounds, byResource)
@@ -21,7 +21,7 @@ extension NeededWaves {
   private func needGraph(_ byResource: [Int: [Int]], of isMeant: (WaveNeed) -> Bool) -> NeedGraph {
     var graph = NeedGraph(resources: waves.count)
     for resource in waves.indices {
-      let own = (byResource[resource] ?? []).filter { isMeant(needs[$0]) }
+      let own = (byResource[resource] ?? []).filter { !isGivenUp[$0] && isMeant(needs[$0]) }
       for position in own.sorted(by: { needs[$0].distance > needs[$1].distance }) {
         graph.add(NeedGraph.Edge(resource: resource, need: needs[position].provider, requirement: position))
       }
@@ -46,7 +46,10 @@ extension NeededWaves {
   }
 
   /// Reports circles in which something wants a wave before itself, and takes no more notice of what wants it.
-  private mutating func giveUpCircles(_ graph: NeedGraph, _ order: NeedGraph.Order) {
+  ///
+  /// - Returns: whether there was one.
+  private mutating func giveUpCircles(_ graph: NeedGraph, _ order: NeedGraph.Order) -> Bool {
+    var hasFound = false
     for circle in order.circles {
       let members = order.resources[circle].sorted(by: precedes)
       let strict = members.flatMap { graph.edges[graph.edges(of: $0)] }.filter { edge in
@@ -55,7 +58,9 @@ extension NeededWaves {
       guard let first = strict.first else { continue }
       report(graph.loop(through: first, order))
       for edge in strict { isGivenUp[edge.requirement] = true }
+      hasFound = true
     }
+    return hasFound
   }
 
   private mutating func report(_ loop: [NeedGraph.Edge]) {
