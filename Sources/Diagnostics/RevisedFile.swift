@@ -22,7 +22,10 @@ package struct RevisedFile: Sendable {
   func text(of range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
     var next = range.lowerBound
-    for change in changes {
+    var first = changes.firstPlace { Int($0.offsets.start) >= range.lowerBound }
+    while first < changes.count, Int(changes[first].offsets.start) <= range.upperBound {
+      let change = changes[first]
+      first += 1
       let span = change.offsets.range(within: file.bytes.count)
       guard span.lowerBound >= next, span.upperBound <= range.upperBound else { continue }
       result += file.bytes[next..<span.lowerBound]
@@ -39,4 +42,16 @@ extension FixIt {
   }
 
   fileprivate var offsets: Span { span ?? .zero }
+}
+
+extension Array {
+  /// The first place whose element is behind something, in an array in which all later ones are too.
+  func firstPlace(where isBehind: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }

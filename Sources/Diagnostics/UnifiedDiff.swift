@@ -27,17 +27,20 @@ package struct UnifiedDiff: Sendable {
     let lines = UnifiedDiff.lines(bytes[...])
     var starts = [0]
     for line in lines { starts.append(line.endIndex) }
-    // Which line an offset is in; an insertion where a line begins is before that line.
-    func line(_ offset: Int) -> Int { max(0, starts.partitioningIndex { $0 > offset } - 1) }
+    // Which line an offset is in; an insertion where a line begins is before that line. What is added to a last line
+    // without an end changes that line.
+    let isOpen = bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false
+    let last = isOpen ? lines.count - 1 : lines.count
+    func line(_ offset: Int) -> Int { max(0, min(last, starts.firstPlace { $0 > offset } - 1)) }
     var ranges: [Range<Int>] = []
     for change in revised.changes {
       guard let span = change.span?.range(within: bytes.count) else { continue }
-      let first = min(line(span.lowerBound), lines.count)
-      let last = min(max(first, line(max(span.lowerBound, span.upperBound - 1))) + 1, lines.count)
+      let first = line(span.lowerBound)
+      let end = min(line(max(span.lowerBound, span.upperBound - 1)) + 1, lines.count)
       if let previous = ranges.last, first <= previous.upperBound {
-        ranges[ranges.count - 1] = previous.lowerBound..<max(previous.upperBound, last)
+        ranges[ranges.count - 1] = previous.lowerBound..<max(previous.upperBound, end)
       } else {
-        ranges.append(first..<max(first, last))
+        ranges.append(first..<max(first, end))
       }
     }
     blocks = ranges.compactMap { range in
@@ -139,17 +142,5 @@ package struct UnifiedDiff: Sendable {
     for line in block.lines { hunk.lines.append(("+", line)) }
     hunk.old = hunk.old.lowerBound..<block.old.upperBound
     hunk.new = hunk.new.lowerBound..<hunk.new.upperBound + block.lines.count
-  }
-}
-
-extension [Int] {
-  /// The first place whose value satisfies something that all later ones satisfy too.
-  fileprivate func partitioningIndex(_ isBehind: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

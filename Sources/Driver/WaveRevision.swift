@@ -79,12 +79,16 @@ package struct WaveRevision: Sendable {
   /// Changes of one empty place become one.
   private static func joined(_ fixes: [FixIt]) -> [FixIt] {
     var joined: [FixIt] = []
+    var places: [Span: Int] = [:]
     for fix in fixes {
-      if let span = fix.span, span.isEmpty, let same = joined.firstIndex(where: { $0.span == span }) {
-        joined[same].replacement += fix.replacement
-      } else {
-        joined.append(fix)
+      if let span = fix.span, span.isEmpty {
+        if let place = places[span] {
+          joined[place].replacement += fix.replacement
+          continue
+        }
+        places[span] = joined.count
       }
+      joined.append(fix)
     }
     return joined
   }

@@ -40,9 +40,10 @@ package struct WaveClauses {
     }
     let key = plan.key(of: .target(change.resource))
     let reference = Reference(names.name(key)) ?? Reference(kind: key.kind, name: key.name)
+    // A script that does not end its last line goes on like that.
     let isOpen = script.bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false
-    let end = Span(at: script.bytes.count)
-    return FixIt(script, end, replacement: (isOpen ? "\n" : "") + "\(reference.written) wave \(change.wave)\n")
+    let amendment = "\(reference.written) wave \(change.wave)"
+    return FixIt(script, Span(at: script.bytes.count), replacement: isOpen ? "\n" + amendment : amendment + "\n")
   }
 
   private func isAnnotated(_ reason: Reason) -> Bool { if case .annotation = reason.rule { true } else { false } }

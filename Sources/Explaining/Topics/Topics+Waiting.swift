@@ -56,7 +56,7 @@ extension Topic {
       ```
 
       ```console
-      $ swell waves shop.swell --namespace shop | head -n 4
+      $ swell waves shop.swell --namespace shop | head -n 3
       1 of 2 resources needs another wave
 
       Pod/web  0 -> 1  needs Secret/login of wave 1 for configuration (shop.swell:2)

@@ -89,7 +89,13 @@ package struct NeededWaves {
     let changed = changed()
     let planned = Planner.plan(with(changed), plan.request)
     verify(planned)
-    let changes = changed.map { Change(resource: $0, wave: Int(clamping: waves[$0]), reasons: reasons($0)) }
+    let byResource = Dictionary(grouping: tightNeeds, by: \.resource)
+    let byProvider = Dictionary(grouping: tightNeeds, by: \.provider)
+    let changes = changed.map { resource in
+      let reasons = isRaised(resource) ? byResource[resource] : byProvider[resource]
+      return Change(
+        resource: resource, wave: Int(clamping: waves[resource]), reasons: isDemanded(resource) ? reasons ?? [] : [])
+    }
     let kept = needs.indices.filter { !isGivenUp[$0] }.map { needs[$0] }
     return Result(changes: changes, needs: kept, problems: problems, plan: planned)
   }
@@ -139,17 +145,20 @@ package struct NeededWaves {
     return result.withComputed(WaveSynthesis.solve(result, plan.request).waves)
   }
 
-  /// What allows a resource no smaller wave, or no larger one.
-  private func reasons(_ resource: Int) -> [WaveNeed] {
-    let wave = waves[resource]
-    // Anew nothing is below 0, and nothing but a need keeps anything above.
-    guard !options.isFresh || wave > 0 else { return [] }
-    let isRaised = options.isFresh || wave > Int128(pipeline.resources[resource].wave.value)
-    return needs.indices.filter { position in
+  /// The needs that leave neither of their two resources any room.
+  private var tightNeeds: [WaveNeed] {
+    needs.indices.filter { position in
       let need = needs[position]
-      guard need.isByWave, !isGivenUp[position] else { return false }
-      guard waves[need.resource] - waves[need.provider] == Int128(need.distance) else { return false }
-      return isRaised ? need.resource == resource : need.provider == resource
+      return need.isByWave && !isGivenUp[position]
+        && waves[need.resource] - waves[need.provider] == Int128(need.distance)
     }.map { needs[$0] }
   }
+
+  /// Whether a resource is in its wave for what it needs, rather than for who needs it.
+  private func isRaised(_ resource: Int) -> Bool {
+    options.isFresh || waves[resource] > Int128(pipeline.resources[resource].wave.value)
+  }
+
+  /// Whether anything keeps a resource where it is: anew nothing is below 0, and only needs are above.
+  private func isDemanded(_ resource: Int) -> Bool { !options.isFresh || waves[resource] > 0 }
 }
