@@ -141,7 +141,7 @@ extension Planner {
 extension Pipeline {
   /// The keys that the resources are known by in the cluster: no namespace for cluster-scoped kinds, the application's
   /// for namespaced resources that name none (`NormalizeTargetObjects`).
-  func keys(under request: SyncRequest) -> [ResourceKey] {
+  package func keys(under request: SyncRequest) -> [ResourceKey] {
     var keys: [ResourceKey] = []
     var last: (kind: String, group: String, scope: Scope)?
     keys.reserveCapacity(resources.count)

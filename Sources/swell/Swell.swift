@@ -47,6 +47,10 @@ struct Swell: ParsableCommand {
         A script that says what the manifests say
           swell import deploy/ > shop.swell
 
+        The waves that have to change so that nothing waits for what comes later
+          swell waves deploy/
+          swell waves deploy/ --write
+
         What a change does to the order, before it is pushed
           swell diff git:HEAD:deploy deploy
 
@@ -65,9 +69,9 @@ struct Swell: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, WhyCommand.self, CheckCommand.self, SyncCommand.self, ReplayCommand.self,
-      DiffCommand.self,
-      TestCommand.self, YAMLCommand.self, ImportCommand.self, FormatCommand.self, ExplainCommand.self,
+      RunCommand.self, PlanCommand.self, WhyCommand.self, CheckCommand.self, WavesCommand.self, SyncCommand.self,
+      ReplayCommand.self, DiffCommand.self, TestCommand.self, YAMLCommand.self, ImportCommand.self,
+      FormatCommand.self, ExplainCommand.self,
       CompletionsCommand.self, DevCommand.self,
     ],
     defaultSubcommand: RunCommand.self

@@ -17,7 +17,7 @@ struct CodeTests {
   func everyCodeHasACase(code: DiagnosticCode) {
     let rooms = [
       "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console", "render", "import", "replay",
-      "why", "diff", "check", "limits",
+      "why", "diff", "check", "waves", "limits",
     ]
     let isProvoked = Fixture.all(in: rooms).contains { fixture in
       fixture.runs.contains { run in (run.errors + run.output).contains { $0.contains("[\(code.rawValue)]: ") } }

@@ -5,7 +5,7 @@ import Testing
 struct FixtureTests {
   @Test(arguments: [
     "tokens", "parse", "format", "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console",
-    "render", "import", "replay", "why", "diff", "check", "limits",
+    "render", "import", "replay", "why", "diff", "check", "waves", "limits",
   ])
   func everyCaseDoesWhatItSays(room: String) throws {
     let fixtures = Fixture.all(in: [room])

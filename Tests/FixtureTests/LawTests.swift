@@ -136,6 +136,12 @@ struct LawTests {
     #expect(compared > 10)
   }
 
+  /// Every change of waves is as its schema says, and has the same bytes when it is asked for twice.
+  @Test func changesOfWavesAreAsTheirSchemaSays() throws {
+    let asked = try documents(of: "waves", "waves.schema.json") { $0.status < 2 && !$0.arguments.contains("--write") }
+    #expect(asked > 10)
+  }
+
   /// Asks for the JSON of the commands of a room, holds it against a schema, and gives how many there were.
   private func documents(of room: String, _ name: String, where isUsable: (FixtureRun) -> Bool) throws -> Int {
     let schema = try JSONSchema(named: name)

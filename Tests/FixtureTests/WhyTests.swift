@@ -68,7 +68,8 @@ struct WhyTests {
     for fixture in Fixture.all(in: ["why"]) {
       let folder = try TemporaryFolder()
       for file in fixture.files { try folder.write(file.name, file.bytes) }
-      for run in fixture.runs where run.status == 0 && !run.arguments.contains("-o") {
+      for run in fixture.runs where run.status == 0 && run.arguments.dropFirst().first == "why" {
+        guard !run.arguments.contains("-o") else { continue }
         let question = Array(run.arguments.dropFirst())
         let answer = try json(question + ["-o", "json"], in: folder)
         var plan = question
@@ -77,11 +78,23 @@ struct WhyTests {
           let document = try CommandRunner.run(plan + ["-o", "ir"], in: folder.url)
           try folder.write("read-back.json", document.output)
           let again = try json(["why", question[1], "read-back.json", "-o", "json"], in: folder)
-          #expect(again["resources"] as? NSArray == answer["resources"] as? NSArray, "\(fixture.name)")
+          #expect(withoutFields(again) == withoutFields(answer), "\(fixture.name)")
         }
         asked += 1
       }
     }
     #expect(asked > 25)
+  }
+
+  /// The resources of an answer, without the places of fields, which ordering documents do not hold.
+  private func withoutFields(_ answer: [String: Any]) -> NSArray {
+    let resources = (answer["resources"] as? [[String: Any]] ?? []).map { resource in
+      var resource = resource
+      for key in ["refersTo", "referredToBy"] {
+        resource[key] = (resource[key] as? [[String: Any]] ?? []).map { $0.filter { $0.key != "at" } }
+      }
+      return resource
+    }
+    return resources as NSArray
   }
 }

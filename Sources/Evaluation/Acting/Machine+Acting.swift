@@ -58,6 +58,17 @@ extension Machine {
       session.run == nil && session.deletion == nil ? world.pipeline : session.pipeline(world), world.request)
   }
 
+  /// Who refers to whom among what is declared so far.
+  func currentGraph() throws(Halt) -> KnownGraph {
+    if let known = knownGraph, known.revision == ledger.revision { return known }
+    let pipeline = ledger.pipeline
+    // To read what a manifest refers to takes a walk through it.
+    try count(pipeline.resources.count * 16)
+    let graph = KnownGraph(pipeline, stage.request(for: pipeline), revision: ledger.revision)
+    knownGraph = graph
+    return graph
+  }
+
   /// Puts into the cluster what was declared to be live.
   func prepareCluster() throws(Halt) {
     guard preparedRevision != ledger.revision else { return }

@@ -15,16 +15,20 @@ extension Builtins {
         }
         return .list(TaskShape().values(tasks, of: plan))
       },
-      Builtin("needs", ["ref"], "what a resource comes after, as far as `after` says it") { a throws(Halt) in
+      Builtin("needs", ["ref"], "what a resource comes after by `after`, then what its manifest refers to") {
+        a throws(Halt) in
         let resource = a.machine.ledger.entries[try a.machine.ledger.entry(try reference(a))].resource
-        return .list(resource.after.map { .reference(ReferenceObject($0.reference)) })
+        let found = try a.machine.currentGraph().needs(of: resource)
+        return list(resource.after.map(\.reference), then: found)
       },
-      Builtin("neededBy", ["ref"], "what comes after a resource, as far as `after` says it") { a throws(Halt) in
+      Builtin("neededBy", ["ref"], "what comes after a resource by `after`, then what refers to it") {
+        a throws(Halt) in
         let ledger = a.machine.ledger
         let need = ledger.entries[try ledger.entry(try reference(a))].resource
         try a.machine.count(ledger.entries.reduce(0) { $0 + 1 + $1.resource.after.count })
-        let dependents = ledger.entries.filter { $0.resource.after.contains { need.isMeant(by: $0.reference) } }
-        return .list(dependents.map { .reference(ReferenceObject($0.resource.reference)) })
+        let stated = ledger.entries.filter { $0.resource.after.contains { need.isMeant(by: $0.reference) } }
+        let found = try a.machine.currentGraph().dependents(of: need)
+        return list(stated.map(\.resource.reference), then: found)
       },
     ]
   }
@@ -34,6 +38,17 @@ extension Builtins {
       throw .wrongArgument(a[0], wanted: "a reference such as `Job/migrate`", 0)
     }
     return object.reference
+  }
+
+  /// References as a value, each once: one that names no namespace or no group may mean what another says in full.
+  private static func list(_ stated: [Reference], then found: [Reference]) -> Value {
+    var known = Set(stated)
+    let new = found.filter { reference in
+      var short = reference
+      short.namespace = nil
+      return !known.contains(short) && known.insert(reference).inserted
+    }
+    return .list((stated + new).map { .reference(ReferenceObject($0)) })
   }
 }
 

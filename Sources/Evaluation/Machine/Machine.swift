@@ -39,6 +39,8 @@ final class Machine {
   var session = SyncSession()
   /// What is wanted, as it was made for the present declarations.
   var knownWorld: KnownWorld?
+  /// Who refers to whom, likewise.
+  var knownGraph: KnownGraph?
   /// What references to the cluster's objects find.
   var metKeys = MetKeys()
   /// The declarations that the cluster was last prepared for.

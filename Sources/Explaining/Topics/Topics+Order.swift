@@ -135,6 +135,8 @@ extension Topic {
       wave can keep, such as a PreSync hook after a Deployment. What is promised and cannot be awaited, for want of a
       health check, is told in a note.
 
+      What manifests refer to are needs as well: `swell explain references`.
+
       `after` is a group's clause too: `after StatefulSet/database { ... }`. It is not written to the manifests; the
       waves are.
       """#,

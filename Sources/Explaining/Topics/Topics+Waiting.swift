@@ -35,6 +35,75 @@ extension Topic {
       link: .argo("operator-manual/health/")
     ),
     Topic(
+      "references", "What manifests need of each other, and what becomes of a sync that has it too late.",
+      also: ["refers", "needed-waves"],
+      #"""
+      Manifests say what they need, each kind in fields of its own. What becomes of a resource without it differs:
+
+      | without | it |
+      | --- | --- |
+      | the Secret or ConfigMap of a pod, its claim, its service account | does not become healthy |
+      | the issuer of a Certificate, the store of an ExternalSecret | does not become healthy |
+      | the priority class of a Pod, the definition of its kind | is refused by Kubernetes |
+      | the Service of an Ingress, the role of a binding | is fine, and works in part |
+
+      Argo CD applies all of a wave and then waits. So a need is satisfied from the same wave on, unless Kubernetes
+      refuses what comes first; and a need of a later wave or phase is waited for without end.
+
+      ```swell > shop.swell
+      Secret login wave 1
+      Pod web { spec.containers: [{ envFrom: [{ secretRef.name: "login" }] }] }
+      ```
+
+      ```console
+      $ swell waves shop.swell --namespace shop | head -n 3
+      1 of 2 resources needs another wave
+
+      Pod/web  0 -> 1  needs Secret/login of wave 1 for configuration (shop.swell:2)
+      ```
+
+      An ExternalSecret, a SealedSecret or a Certificate stands for the Secret it makes. Two needs are no matter of
+      waves: a hook that needs what a later phase applies, and a hook that is deleted when the sync has succeeded,
+      while something still needs it.
+
+      A claim of a storage class that waits for its first consumer turns it round: it is not bound, and so not healthy,
+      before a pod mounts it, and belongs into the wave of that pod.
+
+      `swell why REF` tells what a resource refers to and who refers to it, and `swell waves` changes as few waves as
+      it can.
+      """#,
+      link: .argo("user-guide/sync-waves/#how-sync-waves-work")
+    ),
+    Topic(
+      "options", "Sync options of an application and of a resource.",
+      also: ["sync-options", "option", "SkipDryRunOnMissingResource", "ServerSideApply", "ApplyOutOfSyncOnly"],
+      #"""
+      Some options are the application's, in `syncPolicy.syncOptions`, some a resource's, in its `options` clause or the
+      annotation `argocd.argoproj.io/sync-options`, and some both. These bear on order and waiting:
+
+      | option | does |
+      | --- | --- |
+      | `CreateNamespace=true` | application: creates the namespace first |
+      | `PruneLast=true` | both: prunes behind the last wave |
+      | `Prune=false`, `Prune=confirm` | both: never prunes; waits until somebody confirms |
+      | `Delete=false`, `Delete=confirm` | both: the same when the application is deleted |
+      | `ApplyOutOfSyncOnly=true` | application: passes over what is in sync, and does not wait for it |
+      | `SkipDryRunOnMissingResource=true` | both: lets a kind be unknown until its turn comes |
+      | `Replace=true` | both: replaces instead of applying |
+      | `Force=true` | resource: with Replace, deletes and creates, as a changed Job needs |
+      | `ServerSideApply=true`, `Validate=false` | both: how it is applied |
+
+      ```console
+      $ echo 'Job migrate options Force=true, Replace=true' | swell yaml - | tail -2
+        annotations:
+          argocd.argoproj.io/sync-options: Force=true,Replace=true
+      ```
+
+      Values are compared exactly, blanks and case included, and an option that nobody knows is passed over.
+      """#,
+      link: .argo("user-guide/sync-options/")
+    ),
+    Topic(
       "retry", "Trying again when a sync fails.", also: ["retries", "backoff"],
       #"""
       A sync that fails may be tried again: as often as `syncPolicy.retry.limit` says, `-1` for without end. Automated

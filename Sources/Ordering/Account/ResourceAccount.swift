@@ -41,6 +41,10 @@ package struct ResourceAccount: Sendable {
   package var needs: [Need] = []
   /// Who was said to come after it.
   package var neededBy: [Need] = []
+  /// What its manifest refers to.
+  package var refersTo: [ObjectReference] = []
+  /// Whose manifests refer to it, by their places in the pipeline.
+  package var referredToBy: [(resource: Int, reference: ObjectReference)] = []
   package var omission: Omission?
   /// The resource of the same key that is synced in its place.
   package var replacement: Int?
@@ -93,6 +97,7 @@ private struct Accountant {
   private var tasks: TaskAccountant
   /// By resource, live object and created namespace: the places of its tasks.
   private var places: [SyncTask.Subject: [Int]] = [:]
+  private let graph: ObjectGraph
   /// By resource: who was said to come after it.
   private var neededBy: [Int: [ResourceAccount.Need]] = [:]
 
@@ -100,6 +105,7 @@ private struct Accountant {
     self.plan = plan
     index = ReferenceIndex(plan.pipeline, keys: plan.keys)
     tasks = TaskAccountant(plan)
+    graph = ObjectGraph(plan.pipeline, keys: plan.keys, plan.request)
     for (position, task) in plan.tasks.enumerated() { places[task.subject, default: []].append(position) }
     for (position, resource) in plan.pipeline.resources.enumerated() {
       for requirement in resource.after {
@@ -118,6 +124,10 @@ private struct Accountant {
       only(meantBy: requirement.reference).map { ResourceAccount.Need(requirement: requirement, resource: $0) }
     }
     account.neededBy = neededBy[resource] ?? []
+    account.refersTo = references(of: resource)
+    account.referredToBy = graph.dependents(of: resource).flatMap { dependent in
+      references(of: dependent).filter { $0.providers.contains(resource) }.map { (dependent, $0) }
+    }
     account.omission = plan.omissions.first { $0.resource == resource }?.why
     if account.omission == .replaced {
       account.replacement = plan.keys.lastIndex(of: plan.keys[resource])
@@ -128,6 +138,13 @@ private struct Accountant {
       }
     }
     return account
+  }
+
+  /// What a manifest refers to: what every object stands on, its namespace and the definition of its kind, goes without
+  /// saying.
+  private func references(of resource: Int) -> [ObjectReference] {
+    let edges = graph.edges[resource].filter { ![.namespace, .definition].contains($0.need.role) }
+    return edges.map { ObjectReference($0, in: plan.pipeline.resources[resource]) }
   }
 
   private mutating func only(meantBy reference: Reference) -> Int? {

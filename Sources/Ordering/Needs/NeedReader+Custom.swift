@@ -8,17 +8,21 @@ extension NeedReader {
       let isCluster = issuer?["kind"]?.string == "ClusterIssuer"
       let kind = GroupKind(group: "cert-manager.io", kind: isCluster ? "ClusterIssuer" : "Issuer")
       if ["cert-manager.io", nil].contains(issuer?["group"]?.string) {
-        need(kind, issuer?["name"], .issuer, .health, in: isCluster ? "" : nil)
+        need(kind, issuer?["name"], .issuer, .health, in: isCluster ? "" : nil, wantsHealth: true)
       }
     case ("cert-manager.io", "Issuer"): need(.secret, spec?["ca"]?["secretName"], .certificate, .health)
-    case ("external-secrets.io", "ExternalSecret"):
-      let store = spec?["secretStoreRef"]
-      let isCluster = store?["kind"]?.string == "ClusterSecretStore"
-      let kind = GroupKind(group: "external-secrets.io", kind: isCluster ? "ClusterSecretStore" : "SecretStore")
-      need(kind, store?["name"], .secretStore, .health, in: isCluster ? "" : nil)
-    case ("argoproj.io", "Rollout"): readTarget(spec?["workloadRef"], .health, .workload)
+    case ("external-secrets.io", "ExternalSecret"): readExternalSecret(spec)
+    case ("argoproj.io", "Rollout"): readRollout(spec)
     case ("argoproj.io", "Workflow"): readWorkflow(spec)
     case ("keda.sh", "ScaledObject"): readScaledObject(spec)
+    case ("keda.sh", "TriggerAuthentication"):
+      for reference in spec?["secretTargetRef"]?.list ?? [] { need(.secret, reference["name"], .configuration, .use) }
+    case ("kafka.strimzi.io", "KafkaTopic"), ("kafka.strimzi.io", "KafkaUser"):
+      let cluster = resource.manifest["metadata"]?["labels"]?["strimzi.io/cluster"]
+      need(GroupKind(group: "kafka.strimzi.io", kind: "Kafka"), cluster, .owner, .health, wantsHealth: true)
+    case ("postgresql.cnpg.io", "Cluster"):
+      need(.secret, spec?["superuserSecret"]?["name"], .configuration, .health)
+      need(.secret, spec?["bootstrap"]?["initdb"]?["secret"]?["name"], .configuration, .health)
     case ("gateway.networking.k8s.io", "Gateway"):
       for listener in spec?["listeners"]?.list ?? [] {
         for reference in listener["tls"]?["certificateRefs"]?.list ?? [] {
@@ -27,6 +31,32 @@ extension NeedReader {
       }
     case ("gateway.networking.k8s.io", _): readRoute(spec)
     default: break
+    }
+  }
+
+  private mutating func readExternalSecret(_ spec: ManifestNode?) {
+    let sources = (spec?["data"]?.list ?? []) + (spec?["dataFrom"]?.list ?? [])
+    for store in [spec?["secretStoreRef"]] + sources.map({ $0["sourceRef"]?["storeRef"] }) {
+      let isCluster = store?["kind"]?.string == "ClusterSecretStore"
+      let kind = GroupKind(group: "external-secrets.io", kind: isCluster ? "ClusterSecretStore" : "SecretStore")
+      need(kind, store?["name"], .secretStore, .health, in: isCluster ? "" : nil, wantsHealth: true)
+    }
+  }
+
+  /// A rollout without its services or its templates is degraded (`InvalidSpec` of its controller).
+  private mutating func readRollout(_ spec: ManifestNode?) {
+    readTarget(spec?["workloadRef"], .health, .workload)
+    let (canary, blueGreen) = (spec?["strategy"]?["canary"], spec?["strategy"]?["blueGreen"])
+    for name in [
+      canary?["stableService"], canary?["canaryService"], blueGreen?["activeService"], blueGreen?["previewService"],
+    ] { need(.service, name, .service, .health) }
+    let analyses =
+      [canary?["analysis"], blueGreen?["prePromotionAnalysis"], blueGreen?["postPromotionAnalysis"]]
+      + (canary?["steps"]?.list ?? []).map { $0["analysis"] }
+    for template in analyses.flatMap({ $0?["templates"]?.list ?? [] }) {
+      let isCluster = template["clusterScope"]?.bool == true
+      let kind = GroupKind(group: "argoproj.io", kind: isCluster ? "ClusterAnalysisTemplate" : "AnalysisTemplate")
+      need(kind, template["templateName"], .analysis, .health, in: isCluster ? "" : nil)
     }
   }
 
@@ -41,6 +71,13 @@ extension NeedReader {
 
   private mutating func readScaledObject(_ spec: ManifestNode?) {
     let target = spec?["scaleTargetRef"]
+    for trigger in spec?["triggers"]?.list ?? [] {
+      let reference = trigger["authenticationRef"]
+      let isCluster = reference?["kind"]?.string == "ClusterTriggerAuthentication"
+      let kind = isCluster ? "ClusterTriggerAuthentication" : "TriggerAuthentication"
+      need(
+        GroupKind(group: "keda.sh", kind: kind), reference?["name"], .authentication, .health, in: isCluster ? "" : nil)
+    }
     guard target?["kind"] == nil else { return readTarget(target, .health) }
     need(GroupKind(group: "apps", kind: "Deployment"), target?["name"], .scaleTarget, .health)
   }
@@ -72,6 +109,9 @@ extension Resource {
     case ("external-secrets.io", "ExternalSecret"): return secret(spec?["target"]?["name"]?.string ?? name)
     case ("bitnami.com", "SealedSecret"):
       return secret(spec?["template"]?["metadata"]?["name"]?.string ?? name)
+    case ("kafka.strimzi.io", "KafkaUser"): return secret(name)
+    case ("postgresql.cnpg.io", "Cluster"):
+      return spec?["bootstrap"]?["initdb"]?["secret"] == nil ? secret(name + "-app") : []
     default: return []
     }
   }

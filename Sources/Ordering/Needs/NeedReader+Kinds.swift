@@ -3,7 +3,8 @@ extension NeedReader {
   /// Reads the resource.
   mutating func read() {
     readOwners()
-    if let pod = resource.podSpec { readPod(pod, .health) }
+    let isPod = resource.groupKind == GroupKind(group: "", kind: "Pod")
+    if let pod = resource.podSpec { readPod(pod, .health, admission: isPod ? .application : nil) }
     let spec = resource.manifest["spec"]
     switch (resource.group, resource.kind) {
     case ("", "PersistentVolumeClaim"): readClaim(spec)
@@ -53,6 +54,17 @@ extension NeedReader {
     for entry in spec?["tls"]?.list ?? [] { need(.secret, entry["secretName"], .certificate, .use) }
     let kind = GroupKind(group: "networking.k8s.io", kind: "IngressClass")
     need(kind, spec?["ingressClassName"], .ingressClass, .use, in: "")
+    readIssuerOfIngress()
+  }
+
+  /// The issuer whose name an annotation gives to cert-manager, which makes the certificates then.
+  private mutating func readIssuerOfIngress() {
+    let annotations = resource.manifest["metadata"]?["annotations"]
+    for (key, kind, place) in [
+      ("cert-manager.io/issuer", "Issuer", nil), ("cert-manager.io/cluster-issuer", "ClusterIssuer", ""),
+    ] as [(String, String, String?)] {
+      need(GroupKind(group: "cert-manager.io", kind: kind), annotations?[key], .issuer, .use, in: place)
+    }
   }
 
   private mutating func readBinding() {

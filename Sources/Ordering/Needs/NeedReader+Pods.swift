@@ -5,15 +5,20 @@ extension NeedReader {
   /// Optional references do not keep a pod from starting, nor do image pull secrets (kubelet's `MountVolumes`,
   /// `GenerateRunContainerOptions`).
   ///
-  /// - Parameter force: what the resource comes to while they cannot start.
-  mutating func readPod(_ pod: ManifestNode, _ force: ObjectNeed.Force) {
+  /// - Parameters:
+  ///   - force: what the resource comes to while they cannot start.
+  ///   - admission: what it comes to without what Kubernetes admits no pod without (its admission plugins
+  ///     ServiceAccount, Priority and RuntimeClass): a controller tries again, and a pod that is applied is refused.
+  mutating func readPod(_ pod: ManifestNode, _ force: ObjectNeed.Force, admission: ObjectNeed.Force? = nil) {
+    let admission = admission ?? force
     if let account = pod["serviceAccountName"], account.string != "default" {
-      need(.serviceAccount, account, .serviceAccount, force)
+      need(.serviceAccount, account, .serviceAccount, admission)
     }
     for secret in pod["imagePullSecrets"]?.list ?? [] { need(.secret, secret["name"], .imagePullSecret, .use) }
-    need(GroupKind(group: "node.k8s.io", kind: "RuntimeClass"), pod["runtimeClassName"], .runtimeClass, force, in: "")
+    need(
+      GroupKind(group: "node.k8s.io", kind: "RuntimeClass"), pod["runtimeClassName"], .runtimeClass, admission, in: "")
     if let priority = pod["priorityClassName"], priority.string?.hasPrefix("system-") == false {
-      need(GroupKind(group: "scheduling.k8s.io", kind: "PriorityClass"), priority, .priorityClass, force, in: "")
+      need(GroupKind(group: "scheduling.k8s.io", kind: "PriorityClass"), priority, .priorityClass, admission, in: "")
     }
     for volume in pod["volumes"]?.list ?? [] { readVolume(volume, force) }
     for container in (pod["initContainers"]?.list ?? []) + (pod["containers"]?.list ?? []) {

@@ -11,6 +11,15 @@ package struct ObjectNeed: Sendable, Hashable {
     /// Kubernetes refuses it.
     case application
 
+    /// How documents call it.
+    package var word: String {
+      switch self {
+      case .use: "use"
+      case .health: "health"
+      case .application: "application"
+      }
+    }
+
     package static func < (left: Force, right: Force) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -37,6 +46,8 @@ package struct ObjectNeed: Sendable, Hashable {
     case issuer
     case secretStore = "secret store"
     case workload
+    case analysis
+    case authentication
     case definition
     case namespace
     case owner

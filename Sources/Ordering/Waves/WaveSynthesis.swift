@@ -136,7 +136,7 @@ extension Resource {
 
 extension SyncRequest {
   /// The request for a full sync with hooks.
-  fileprivate var forEverything: SyncRequest {
+  package var forEverything: SyncRequest {
     var request = self
     request.selected = nil
     request.skipHooks = false

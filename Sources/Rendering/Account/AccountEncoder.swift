@@ -102,6 +102,17 @@ package struct AccountEncoder {
     }
     needs("after", account.needs)
     needs("neededBy", account.neededBy)
+    list("refersTo", account.refersTo) { encoder, reference in
+      encoder.json.pair("ref", encoder.names.name(reference.key))
+      encoder.pairs(reference)
+      encoder.json.strings("providers", reference.providers.map(encoder.name))
+      encoder.json.pair("live", reference.isLive)
+    }
+    list("referredToBy", account.referredToBy) { encoder, referrer in
+      encoder.json.pair("resource", encoder.name(referrer.resource))
+      encoder.json.pair("ref", encoder.names.name(referrer.reference.key))
+      encoder.pairs(referrer.reference)
+    }
     if let omission = account.omission { json.pair("omission", omission.rawValue) }
     if let other = account.replacement {
       json.key("replacedBy")
@@ -127,6 +138,12 @@ package struct AccountEncoder {
       let requirement = need.requirement
       encoder.json.pairs(Reason(requirement.isFromGroup ? .group : .clause, at: requirement.place), &encoder.locator)
     }
+  }
+
+  private mutating func pairs(_ reference: ObjectReference) {
+    json.pair("for", reference.role.rawValue)
+    json.pair("force", reference.force.word)
+    if let origin = reference.place { place(origin) }
   }
 
   /// Writes elements as maps of a list.

@@ -17,6 +17,7 @@ package struct AccountText {
   private var reasons: ReasonSentences
   private let order: OrderSentences
   private let waits: WaitSentences
+  private let references: ReferenceSentences
   private var buffer: StyledBuffer
 
   /// More resources of one name are not told of.
@@ -31,6 +32,7 @@ package struct AccountText {
     reasons = ReasonSentences(plan, names)
     order = OrderSentences(plan, names)
     waits = WaitSentences(plan, names)
+    references = ReferenceSentences(plan, names)
     buffer = StyledBuffer(palette)
   }
 
@@ -67,6 +69,8 @@ package struct AccountText {
     write("sync", omission(account))
     for deletion in account.deletions { write("delete", [self.deletion(deletion, account)]) }
     needs(account)
+    write("refers", references.references(account) { reasons.place($0) })
+    write("is used", references.referrers(account) { reasons.place($0) })
   }
 
   private mutating func write(_ task: TaskAccount, _ planned: SyncTask, _ account: ResourceAccount) {

@@ -118,9 +118,9 @@ package struct DeclaredCourses: CourseBook {
     }
   }
 
-  /// What an object does not become healthy without.
+  /// What an object does not become healthy without. That it may be refused is not simulated.
   private func needs(of resource: Resource, _ key: ResourceKey) -> [ObjectNeed] {
-    resource.needs(in: key.namespace).filter { $0.force == .health }
+    resource.needs(in: key.namespace).filter { $0.force >= .health }
   }
 
   private func removal(of resource: Resource, _ behaviour: Behaviour?, _ duration: Int) -> Course.Removal? {

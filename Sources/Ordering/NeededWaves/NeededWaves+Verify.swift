@@ -1,0 +1,29 @@
+import Diagnostics
+
+// What the planner makes of the waves.
+
+extension NeededWaves {
+  /// Checks the needs in the order that comes of the changes, and that no claim is waited for before it can be bound.
+  mutating func verify(_ planned: Plan) {
+    let first = planned.firstTasks(of: waves.count)
+    for (position, need) in needs.enumerated() where !isGivenUp[position] && !need.isKept(in: planned, first) {
+      isGivenUp[position] = true
+      problems.append(.beyondWaves(need, in: pipeline))
+    }
+    verifyClaims(planned, first)
+  }
+
+  private mutating func verifyClaims(_ planned: Plan, _ first: [Int?]) {
+    let consumers = ClaimConsumers(planned)
+    var awaited = AwaitedTasks(planned)
+    for (position, claim) in pipeline.resources.enumerated() where claim.isClaim {
+      guard let task = first[position], consumers.binding(of: claim) == .withConsumer, !consumers.isMounted(position),
+        let step = planned.steps.first(where: { $0.tasks.contains(task) }), awaited.contains(task, in: step)
+      else { continue }
+      let later = graph.dependents(of: position).first { consumer in
+        pipeline.resources[consumer].podSpec != nil && first[consumer] != nil
+      }
+      problems.append(.claimNeverBound(claim, planned.tasks[task], later.map { pipeline.resources[$0] }))
+    }
+  }
+}
