@@ -75,35 +75,6 @@ extension Topic {
       link: .argo("user-guide/sync-waves/#how-sync-waves-work")
     ),
     Topic(
-      "options", "Sync options of an application and of a resource.",
-      also: ["sync-options", "option", "SkipDryRunOnMissingResource", "ServerSideApply", "ApplyOutOfSyncOnly"],
-      #"""
-      Some options are the application's, in `syncPolicy.syncOptions`, some a resource's, in its `options` clause or the
-      annotation `argocd.argoproj.io/sync-options`, and some both. These bear on order and waiting:
-
-      | option | does |
-      | --- | --- |
-      | `CreateNamespace=true` | application: creates the namespace first |
-      | `PruneLast=true` | both: prunes behind the last wave |
-      | `Prune=false`, `Prune=confirm` | both: never prunes; waits until somebody confirms |
-      | `Delete=false`, `Delete=confirm` | both: the same when the application is deleted |
-      | `ApplyOutOfSyncOnly=true` | application: passes over what is in sync, and does not wait for it |
-      | `SkipDryRunOnMissingResource=true` | both: lets a kind be unknown until its turn comes |
-      | `Replace=true` | both: replaces instead of applying |
-      | `Force=true` | resource: with Replace, deletes and creates, as a changed Job needs |
-      | `ServerSideApply=true`, `Validate=false` | both: how it is applied |
-
-      ```console
-      $ echo 'Job migrate options Force=true, Replace=true' | swell yaml - | tail -2
-        annotations:
-          argocd.argoproj.io/sync-options: Force=true,Replace=true
-      ```
-
-      Values are compared exactly, blanks and case included, and an option that nobody knows is passed over.
-      """#,
-      link: .argo("user-guide/sync-options/")
-    ),
-    Topic(
       "retry", "Trying again when a sync fails.", also: ["retries", "backoff"],
       #"""
       A sync that fails may be tried again: as often as `syncPolicy.retry.limit` says, `-1` for without end. Automated
