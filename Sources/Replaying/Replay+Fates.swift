@@ -16,9 +16,7 @@ extension Replay {
     for (index, step) in plan.steps.enumerated() {
       let hasApplied = step.tasks.contains { task in
         guard let result = results[task].map({ record.results[$0] }) else { return false }
-        // What an earlier run of a hook left is deleted first, and if that fails nothing of the step is applied.
-        let isOfBefore = result.status.isEmpty && result.hookPhase == "Error"
-        return !isOfBefore && !plan.tasks[task].isPrune && !isHome(plan.tasks[task])
+        return !result.isOfBefore && !plan.tasks[task].isPrune && !isHome(plan.tasks[task])
       }
       for position in step.tasks {
         let task = plan.tasks[position]
@@ -37,7 +35,7 @@ extension Replay {
   private func fateWithoutResult(_ task: SyncTask, in step: Int, hasApplied: Bool) -> Fate {
     if task.phase == .syncFail {
       guard ending == .failed else { return ending == .succeeded ? .notNeeded : .notReached }
-      return .missing
+      return isSyncFailStopped ? .notReached : .missing
     }
     switch standing {
     case .before: return .notReached
@@ -50,6 +48,13 @@ extension Replay {
     return isPassedOver ? .passedOver : .missing
   }
 
+  /// Whether what earlier syncs left of the SyncFail hooks could not be deleted, so that none of them was applied: they
+  /// are one step, whatever their waves.
+  private var isSyncFailStopped: Bool {
+    let results = record.results.filter { $0.phase == .syncFail }
+    return !results.isEmpty && results.allSatisfy(\.isOfBefore)
+  }
+
   /// Whether a task makes the application's own namespace, which comes before everything else wherever it stands in the
   /// order (`getNamespaceCreationTask`).
   func isHome(_ task: SyncTask) -> Bool {
@@ -57,4 +62,10 @@ extension Replay {
     guard let resource = plan.resource(of: task) else { return false }
     return resource.isNamespace && resource.name == plan.request.namespace
   }
+}
+
+extension OperationRecord.Result {
+  /// Whether it tells of what an earlier run of a hook left, which is deleted first; if that fails nothing of the step is
+  /// applied.
+  fileprivate var isOfBefore: Bool { status.isEmpty && hookPhase == "Error" }
 }
