@@ -138,7 +138,9 @@ struct LawTests {
 
   /// Every change of waves is as its schema says, and has the same bytes when it is asked for twice.
   @Test func changesOfWavesAreAsTheirSchemaSays() throws {
-    let asked = try documents(of: "waves", "waves.schema.json") { $0.status < 2 && !$0.arguments.contains("--write") }
+    let asked = try documents(of: "waves", "waves.schema.json") { run in
+      run.status < 2 && run.arguments.starts(with: ["swell", "waves"]) && !run.arguments.contains("--write")
+    }
     #expect(asked > 10)
   }
 
