@@ -87,12 +87,15 @@ package struct Importer {
     }
   }
 
-  /// Reads a document. The comments of one that holds several objects belong to none of them.
+  /// Reads a document, which may hold several objects.
   private mutating func read(_ document: ManifestDocument) {
     let before = objects.resources.count
     objects.read(document.root, in: document.file)
-    guard objects.resources.count == before + 1, !document.comments.isEmpty else { return }
-    comments[objects.resources[before].origin] = ManifestComments(document)
+    guard objects.resources.count > before, !document.comments.isEmpty else { return }
+    let found = objects.resources[before...]
+    for (resource, part) in zip(found, ManifestComments.parted(document, among: found.map(\.manifest))) {
+      comments[resource.origin] = part
+    }
   }
 
   /// The plan of what was read; nothing if there is nothing to plan.

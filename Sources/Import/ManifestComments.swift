@@ -30,6 +30,22 @@ package struct ManifestComments: Sendable {
     }
   }
 
+  /// The comments of a document, parted among the objects of a list: each has those of its own entries, and what belongs to
+  /// the list itself goes to the first.
+  package static func parted(_ document: ManifestDocument, among manifests: [ManifestNode]) -> [ManifestComments] {
+    let whole = ManifestComments(document)
+    guard manifests.count > 1, !whole.isEmpty else { return manifests.map { _ in whole } }
+    var left = whole.inner
+    var parts = manifests.map { manifest in
+      var part = ManifestComments()
+      for start in manifest.starts { part.inner[start] = left.removeValue(forKey: start) }
+      return part
+    }
+    parts[0].head = whole.head + left.keys.sorted().flatMap { left[$0] ?? [] }
+    parts[parts.count - 1].tail = whole.tail
+    return parts
+  }
+
   /// Comments of a manifest whose document is not at hand.
   init() {}
 
