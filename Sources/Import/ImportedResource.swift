@@ -12,7 +12,7 @@ struct ImportedResource {
   let isClusterScoped: Bool
   /// The fields of the body.
   private(set) var fields: [ManifestMap.Entry] = []
-  /// Fields of the body that would mean those of the metadata without quotes.
+  /// Fields of the body that would mean something else without quotes: the metadata's, or the kind of the head.
   let verbatim: Set<String>
   /// The comments of its document.
   private(set) var comments: ManifestComments
@@ -23,7 +23,8 @@ struct ImportedResource {
     kind = words.head(resource)
     isClusterScoped = words.isClusterScoped(resource)
     let metadata = resource.manifest["metadata"]?.map
-    verbatim = Set(["labels", "annotations"].filter { resource.manifest[$0] != nil })
+    let ownNames = ["labels", "annotations"].filter { resource.manifest[$0] != nil }
+    verbatim = Set(ownNames + (Words.isKind(resource.kind) ? [] : ["kind"]))
     let holdsClauses = !ImportedResource.isHolder(resource)
     clauses = ImportedClauses(metadata, isClusterScoped: isClusterScoped)
     if !holdsClauses { for kind in ClauseKind.allCases where kind != .namespace { clauses[kind] = nil } }
@@ -32,6 +33,7 @@ struct ImportedResource {
     let isSayable = (text.last == "-") == (key == "generateName")
     name = isSayable ? Words.name(text) : "\"\""
     if !words.implies(resource), let version = resource.manifest.map?.entry("apiVersion") { fields.append(version) }
+    if verbatim.contains("kind"), let entry = resource.manifest.map?.entry("kind") { fields.append(entry) }
     addMetadata(metadata, named: isSayable ? key : nil)
     for entry in resource.manifest.map?.entries ?? [] where !["apiVersion", "kind", "metadata"].contains(entry.key) {
       fields.append(entry)

@@ -39,6 +39,11 @@ struct KindWords {
     // What a bare name means: Kubernetes' own kind, else the first that the script introduces.
     let meanings = Dictionary((introduced + definitions).map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
     for kind in order {
+      guard Words.isKind(kind.kind) else {
+        // The body says what it is.
+        words[kind] = Word(text: Words.kind(like: kind.kind), version: nil, scope: .namespaced)
+        continue
+      }
       let known = defined[kind] ?? KindTable.builtIn[kind]
       var word = words[kind] ?? Word(text: kind.kind, version: known?.version, scope: known?.scope ?? .namespaced)
       let isMeant = (KindTable.builtIn.preferred(kind.kind) ?? meanings[kind.kind]) == kind
@@ -50,6 +55,7 @@ struct KindWords {
   /// The statement that introduces a kind which no definition does: one that nobody knows, or one that is known in
   /// another version than all of its objects have.
   private static func line(introducing kind: GroupKind, _ versions: [String]) -> (text: String, version: String)? {
+    guard Words.isKind(kind.kind) else { return nil }
     let only = versions.allSatisfy { $0 == versions.first } ? versions.first : nil
     if let known = KindTable.builtIn[kind], only == nil || only == known.version { return nil }
     guard let version = only ?? versions.first, !version.isEmpty, !version.contains("/") else { return nil }

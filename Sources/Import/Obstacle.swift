@@ -9,7 +9,6 @@ struct Obstacle {
 
   /// The first obstacle in a resource.
   static func first(in resource: Resource) -> Obstacle? {
-    guard Words.isKind(resource.kind) else { return Obstacle(diagnostic: .unsayableKind(resource)) }
     let metadata = resource.manifest["metadata"]
     for key in ["labels", "annotations"] {
       guard let node = metadata?[key] else { continue }
@@ -32,12 +31,6 @@ struct Obstacle {
 }
 
 extension Diagnostic {
-  fileprivate static func unsayableKind(_ resource: Resource) -> Diagnostic {
-    Diagnostic(
-      .error, .notImported, "\(Prose.quoted(resource.shortName)) is left out: a script names no such kind",
-      at: Label(resource.origin), help: "kinds of a script begin with a capital letter, as those of Kubernetes do")
-  }
-
   fileprivate static func notStrings(_ entry: ManifestMap.Entry, _ map: String, _ resource: Resource) -> Diagnostic {
     let isMap = entry.key == map
     return Diagnostic(

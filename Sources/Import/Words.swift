@@ -8,6 +8,13 @@ enum Words {
     return text.utf8.allSatisfy { isUpper($0) || isLower($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
   }
 
+  /// A word that stands for a kind whose own name is none: `MyKind` for `my-kind`.
+  static func kind(like text: String) -> String {
+    let parts = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let word = parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    return isKind(word) ? word : "Kind" + word
+  }
+
   /// WORD = ( LOWER | "_" ) { LOWER | UPPER | DIGIT | "_" | "-" } ;
   static func isWord(_ text: some StringProtocol) -> Bool {
     guard let first = text.utf8.first, isLower(first) || first == UInt8(ascii: "_") else { return false }

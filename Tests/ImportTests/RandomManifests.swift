@@ -26,6 +26,7 @@ struct RandomManifests {
     ("apps.3scale.net/v1alpha1", "Service"), ("serving.knative.dev/v1", "Service"), ("v1", "Service"),
     ("argoproj.io/v1alpha1", "Rollout"), ("argoproj.io/v1alpha1", "Application"), ("v1", "Wave"),
     ("example.com/v1", "ClusterWidget"), ("argoproj.io/v1alpha1", "AppProject"),
+    ("example.com/v1", "my-kind"), ("example.com/v1", "lower"), ("v1", "9Lives"),
   ]
 
   private mutating func manifest() -> ManifestNode {

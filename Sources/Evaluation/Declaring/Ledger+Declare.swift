@@ -32,9 +32,9 @@ extension Ledger {
     var assembly = ManifestAssembly(site, name, fields, memory)
     let known: KindBook.Known?
     if let apiVersion = try assembly.apiVersion() {
-      known = kinds.known(site.kind.kind, apiVersion: apiVersion)
+      known = kinds.known(assembly.kind, apiVersion: apiVersion)
     } else {
-      known = kinds.known(site.kind.kind, group: site.kind.group)
+      known = kinds.known(assembly.kind, group: site.kind.group)
     }
     var clauses = clauses
     if known?.scope == .cluster, let namespace = clauses.namespace {

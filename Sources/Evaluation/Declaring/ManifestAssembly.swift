@@ -5,6 +5,8 @@ import Ordering
 /// Makes a manifest of a declaration: what its head and its clauses say, and the fields of its body.
 struct ManifestAssembly {
   private let site: DeclarationSite
+  /// The kind: that of the head, unless the body says it in quotes, as it must what no head can say.
+  let kind: String
   private let name: ResourceName
   private let body: MapObject?
   private let memory: MemoryMeter
@@ -18,8 +20,16 @@ struct ManifestAssembly {
   init(_ site: DeclarationSite, _ name: ResourceName, _ body: MapObject?, _ memory: MemoryMeter) {
     self.memory = memory
     self.site = site
+    kind = body.flatMap { ManifestAssembly.quotedKind($0) } ?? site.kind.kind
     self.name = name
     self.body = body
+  }
+
+  private static func quotedKind(_ body: MapObject) -> String? {
+    guard let position = body.shape.position(of: "kind"), isQuoted(body, position), let text = body[position].text,
+      !text.isEmpty
+    else { return nil }
+    return text
   }
 
   /// The apiVersion that the body gives.
@@ -41,7 +51,7 @@ struct ManifestAssembly {
     // Made in place: what the head says stands first, and its metadata are known last.
     entries.reserveCapacity(3 + (body?.count ?? 0))
     entries.append(ManifestMap.Entry("apiVersion", .string(apiVersion), keySpan: site.kind.span))
-    entries.append(ManifestMap.Entry("kind", .string(site.kind.kind), keySpan: site.kind.span))
+    entries.append(ManifestMap.Entry("kind", .string(kind), keySpan: site.kind.span))
     entries.append(ManifestMap.Entry("metadata", ManifestNode(.null), keySpan: site.name))
     if let body { try read(body) }
     try settle(&clauses)
@@ -76,16 +86,16 @@ struct ManifestAssembly {
       switch body.shape.keys[position] {
       case "apiVersion": break
       case "kind":
-        guard value.text == site.kind.kind else { throw Halt(.otherKind(value, site.kind.kind, label(body, position))) }
+        guard value.text == kind else { throw Halt(.otherKind(value, site.kind.kind, label(body, position))) }
       case "metadata":
         guard case .map(let map) = value else { throw Halt(.notMap("metadata", value, label(body, position))) }
         try read(metadata: map)
-      case "labels" where !isQuoted(body, position):
+      case "labels" where !ManifestAssembly.isQuoted(body, position):
         labels = try strings(value, onto: labels, "labels", label(body, position))
-      case "annotations" where !isQuoted(body, position):
+      case "annotations" where !ManifestAssembly.isQuoted(body, position):
         annotations = try strings(value, onto: annotations, "annotations", label(body, position))
       case let key:
-        if site.kind.holdsStrings(at: [key]), !isQuoted(body, position), case .map(let map) = value {
+        if site.kind.holdsStrings(at: [key]), !ManifestAssembly.isQuoted(body, position), case .map(let map) = value {
           try checkStrings(map)
         }
         entries.append(try entry(key, value, body, position))
@@ -94,7 +104,7 @@ struct ManifestAssembly {
   }
 
   /// Whether a key is written in quotes, which take it as it stands.
-  private func isQuoted(_ map: MapObject, _ position: Int) -> Bool {
+  private static func isQuoted(_ map: MapObject, _ position: Int) -> Bool {
     guard !map.shape.places.isEmpty, let file = map.shape.file else { return false }
     let text = file.text(map.shape.places[position].key)
     return text.hasPrefix("\"") || text.hasPrefix("'")
@@ -194,7 +204,7 @@ struct ManifestAssembly {
     var resource = Resource(
       group: known?.kind.group ?? site.kind.group ?? "",
       version: known?.version ?? "",
-      kind: site.kind.kind,
+      kind: kind,
       namespace: clauses.namespace?.content ?? metadata.first { $0.key == "namespace" }?.value.string ?? "",
       name: name.isGenerated ? "" : name.text,
       generateName: name.isGenerated ? name.text : metadata.first { $0.key == "generateName" }?.value.string ?? "",
