@@ -39,7 +39,7 @@ package struct WavesEncoder {
     }
     encoder.list("files", files) { encoder, file in
       encoder.json.pair("path", file.file.path)
-      encoder.json.pair("diff", UnifiedDiff(file).text.plain)
+      encoder.json.pair("diff", UnifiedDiff(file).patch)
       encoder.json.pair("written", isWritten)
     }
     encoder.json.diagnostics(diagnostics, &encoder.locator)
