@@ -90,7 +90,7 @@ extension Machine {
   /// Whether an object is as it is wanted; nil for hooks, which are not compared, and for what nobody manages.
   private func isSynced(_ key: ResourceKey, _ object: LiveObject?) -> Bool? {
     guard let wanted = knownWorld?.compared(with: session.committed)[key] else {
-      return object.flatMap { $0.isTracked && !$0.resource.isHook ? false : nil }
+      return object.flatMap { $0.tracker == .main && !$0.resource.isHook ? false : nil }
     }
     guard let object, let identity = session.cluster.known(key) else { return false }
     return !session.cluster.isModified(object, identity, comparedTo: wanted)

@@ -8,7 +8,7 @@ extension DeletionRun {
   /// object owns is not counted among them.
   func managed(_ cluster: VirtualCluster) -> [VirtualCluster.Identity] {
     cluster.objects.indices.filter { identity in
-      guard let object = cluster[identity], object.isTracked, !object.resource.isOwned else { return false }
+      guard let object = cluster[identity], object.tracker == .main, !object.resource.isOwned else { return false }
       return order.isPermitted(cluster.keys[identity])
     }
   }

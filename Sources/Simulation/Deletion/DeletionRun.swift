@@ -118,7 +118,7 @@ package struct DeletionRun: Sendable {
 
   package init(_ order: DeletionOrder, _ cluster: inout VirtualCluster) {
     self.order = order
-    _ = cluster.takeChanges()
+    _ = cluster.takeChanges(for: .main)
     finalizers = order.finalizers
     left = finalizers
     log = DeletionLog(start: cluster.now)
@@ -142,13 +142,13 @@ package struct DeletionRun: Sendable {
     }
     while !order.isInterrupted(), !isOver {
       sweep(&cluster)
-      _ = cluster.takeChanges()
+      _ = cluster.takeChanges(for: .main)
       let before = (left, condition)
       let isInVain = look(&cluster)
       sweep(&cluster)
       if left.names.isEmpty { return finish(cluster) }
       if isInVain { return stopForGood(at: cluster.now) }
-      guard !cluster.hasChanges, before == (left, condition) else { continue }
+      guard !cluster.hasChanges(for: .main), before == (left, condition) else { continue }
       guard passTime(&cluster, until: until) else { return }
     }
   }

@@ -51,8 +51,8 @@ extension SyncSession {
   package var deletionReport: DeletionReport? {
     guard let deletion else { return nil }
     let order = deletion.order
-    let plan = Planner.plan(order.pipeline.with(liveOf: cluster), order.request)
-    let book = DeclaredCourses(order.pipeline, order.request, behaviours: behaviours, checks: order.checks)
+    let plan = Planner.plan(order.pipeline.with(liveOf: cluster, for: .main), order.request)
+    let book = DeclaredCourses(World(order.pipeline, order.request, behaviours: behaviours), checks: order.checks)
     let (remnants, others) = RemnantFinder(deletion, cluster).found
     return DeletionReport(
       plan: plan, timeline: deletion.timeline, outcome: deletion.outcome(cluster), finalizers: deletion.finalizers,
@@ -88,7 +88,7 @@ private struct RemnantFinder {
   }
 
   private func reason(_ key: ResourceKey, _ object: LiveObject) -> Remnant.Reason? {
-    guard object.isTracked, !object.resource.isOwned else {
+    guard object.tracker == .main, !object.resource.isOwned else {
       if object.isBeingDeleted, !object.finalizers.isEmpty { return .held(object.finalizers) }
       return isCreatedNamespace(key, object) ? .createdNamespace : nil
     }

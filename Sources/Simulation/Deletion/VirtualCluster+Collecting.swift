@@ -54,11 +54,11 @@ extension VirtualCluster {
     var sweeps: [Sweep] = []
     var isSettled = false
     while !isSettled {
-      let before = changes.count
+      let before = changes[0].count
       takeOffFinalizers()
       emptyNamespaces(&sweeps)
       collectOwned(&sweeps, beforeOwners: beforeOwners)
-      isSettled = changes.count == before
+      isSettled = changes[0].count == before
     }
     return sweeps
   }
