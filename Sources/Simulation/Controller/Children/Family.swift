@@ -48,12 +48,6 @@ extension SyncSession {
     trackers[key] = tracker
     return tracker
   }
-
-  /// How a child application stands, if its resources are at hand and it is there.
-  package func childStatus(of key: ResourceKey) -> ApplicationStatus? {
-    guard cluster[key] != nil else { return nil }
-    return children.first { $0.key == key }?.status(cluster)
-  }
 }
 
 /// What there is to tell of a child application.
