@@ -82,6 +82,7 @@ extension DiagnosticCode {
     case .unknownKind: "Nobody has introduced this kind: `kind Rollout = \"argoproj.io/v1alpha1\"` does."
     case .expectation: "Something that was expected is not so."
     case .acting: "An act has nothing to act on now, such as a sync that is not running."
+    case .childApplication: "A child application cannot be simulated with what it syncs."
     case .syncWindow: "A sync window of the project does not do what it looks like."
     case .notRun: "Scenarios are only checked here. `swell test` runs them."
     case .unknownHook: "A hook annotation names a phase that Argo CD does not know, so that it never runs."

@@ -91,6 +91,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case acting
   case notRun = "not-run"
   case syncWindow = "sync-window"
+  case childApplication = "child-application"
 
   // What annotations say
   case unknownHook = "unknown-hook"

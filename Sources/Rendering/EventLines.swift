@@ -13,13 +13,14 @@ struct EventLines {
 
   private static let verbColumn = 10
 
-  init(_ report: SyncReport, _ names: ReferenceNames, width: Int) {
+  /// - Parameter start: from when times are told; from the beginning of the sync unless somebody says.
+  init(_ report: SyncReport, _ names: ReferenceNames, width: Int, start: Int? = nil) {
     self.names = names
     self.width = width
-    start = report.timeline.start
+    self.start = start ?? report.timeline.start
     var (time, phase, name) = (0, 0, 0)
     for event in report.timeline.events {
-      time = max(time, VirtualTime.text(event.time - report.timeline.start).utf8.count)
+      time = max(time, VirtualTime.text(event.time - self.start).utf8.count)
       guard let subject = event.subject else { continue }
       phase = max(phase, EventLines.place(subject).utf8.count)
       if event.what != .waiting { name = max(name, DisplayWidth.of(names.name(subject.key))) }

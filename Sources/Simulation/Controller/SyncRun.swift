@@ -129,7 +129,8 @@ package struct SyncRun: Sendable {
     let before = (operation.phase, operation.message)
     operation.step(&cluster)
     let hasChanged =
-      cluster.hasChanges(for: order.tracker) || !operation.changedSlots.isEmpty || before != (operation.phase, operation.message)
+      cluster.hasChanges(for: order.tracker) || !operation.changedSlots.isEmpty
+      || before != (operation.phase, operation.message)
     count()
     log.record(operation, cluster)
     (phase, message) = (operation.phase, operation.message)
