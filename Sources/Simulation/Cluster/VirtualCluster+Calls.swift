@@ -82,6 +82,7 @@ extension VirtualCluster {
       object.lastApplied = resource.manifest
       begin(&object, identity)
       set(identity, object)
+      noteOwners(of: resource, keys[identity], identity)
       wakeWaiters(of: identity)
       return
     }
@@ -94,6 +95,7 @@ extension VirtualCluster {
     object.applied = now
     if restarts { begin(&object, identity) }
     set(identity, object)
+    noteOwners(of: resource, keys[identity], identity)
     if restarts { wakeWaiters(of: identity) }
   }
 

@@ -108,6 +108,8 @@ extension VirtualCluster {
   mutating func set(_ identity: Identity, _ object: LiveObject) {
     keepAsSeen(identity)
     objects[identity] = object
+    gone.remove(identity)
+    if object.isBeingDeleted { leaving.insert(identity) } else { leaving.remove(identity) }
     tell(of: identity)
   }
 
@@ -120,6 +122,8 @@ extension VirtualCluster {
   mutating func take(_ identity: Identity) {
     keepAsSeen(identity)
     objects[identity] = nil
+    gone.insert(identity)
+    leaving.remove(identity)
     tell(of: identity)
   }
 

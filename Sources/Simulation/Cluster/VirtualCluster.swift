@@ -64,6 +64,12 @@ package struct VirtualCluster: Sendable {
   /// By object: what it owns, and what owns it, whether that is there or not.
   var dependents: [Identity: [Identity]] = [:]
   var owners: [Identity: [Identity]] = [:]
+  /// What is being deleted, and is there still.
+  var leaving: Set<Identity> = []
+  /// What was there once, and is not now.
+  var gone: Set<Identity> = []
+  /// What went since something else went, for whoever asks.
+  var sweeps: [Sweep] = []
 
   /// - Parameters:
   ///   - kinds: the kinds the cluster knows, or will know.

@@ -147,17 +147,6 @@ package struct SyncRun: Sendable {
     return true
   }
 
-  /// Terminates a sync whose time is over; false if that is its end.
-  private mutating func timeOut(_ cluster: inout VirtualCluster) -> Bool {
-    guard release.retriesTimedOutSyncs else {
-      terminate(&cluster, because: release.tellsOfTimeouts ? ", triggered by controller sync timeout" : "")
-      return false
-    }
-    end(&cluster)
-    finish(cluster)
-    return !isOver && !isEndless
-  }
-
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func waitForEvent(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
     if closing.map({ $0 <= cluster.now }) ?? true { closing = nextClosing(cluster) }

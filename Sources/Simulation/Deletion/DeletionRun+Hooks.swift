@@ -79,6 +79,7 @@ extension DeletionRun {
     if let text = refusal(of: hook, identity, cluster) { throw trouble(text, [key], type) }
     cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace, tracker: .main)
     made[key] = hook
+    doomed = nil
     runs[SyncRun.Ran(key: key, phase: type), default: 0] += 1
     log.create(identity, cluster)
     return key

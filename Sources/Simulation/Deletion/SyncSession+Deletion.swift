@@ -66,11 +66,15 @@ private struct RemnantFinder {
   private let run: DeletionRun
   private let cluster: VirtualCluster
   private let order: DeletionOrder
+  /// By type: what all hooks come to together.
+  private let healthOfHooks: [HookType: HealthStatus]
 
   init(_ run: DeletionRun, _ cluster: VirtualCluster) {
     self.run = run
     self.cluster = cluster
     order = run.order
+    healthOfHooks = Dictionary(
+      uniqueKeysWithValues: order.release.deletionHookTypes.map { ($0, run.health(ofAll: $0, cluster)) })
   }
 
   /// In the order in which things came into the cluster, and how many more there are that are nobody's.
@@ -102,7 +106,7 @@ private struct RemnantFinder {
     }
     for type in order.release.deletionHookTypes where order.release.isHook(object.resource, for: type) {
       if run.left.contains(ApplicationFinalizers.name(of: type)) { return .unfinished(type) }
-      return .hook(type, object.resource.delete.policies, run.health(ofAll: type, cluster))
+      return .hook(type, object.resource.delete.policies, healthOfHooks[type] ?? .healthy)
     }
     guard run.finalizers.cascade != .orphan else { return .notTaken }
     return object.resource.sparing(by: order.pipeline.application, order.release).map { .spared($0) } ?? .notTaken
