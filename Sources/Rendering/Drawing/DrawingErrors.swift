@@ -16,6 +16,6 @@ extension Diagnostic {
     }
     return Diagnostic(
       .warning, .largePicture, "the picture has \(excess), so GitHub shows an error in its place", at: nil,
-      help: "draw it with Graphviz, by `-o dot`, or draw parts of it")
+      help: "draw it with Graphviz, by `-o dot`, or draw fewer resources")
   }
 }

@@ -19,6 +19,8 @@ package struct GraphLayout: Sendable {
   private var group: [Int]
   /// By node: where it comes among all of them.
   private var rank: [Int]
+  /// By node: whether an edge leads on from it.
+  private var isNeeded: [Bool]
   /// Groups that come one after the other.
   private let ordered: Set<Int>
 
@@ -27,6 +29,8 @@ package struct GraphLayout: Sendable {
     ordered = Set(drawing.passages.flatMap { [$0.from, $0.to] })
     group = Array(repeating: 0, count: drawing.nodes.count)
     rank = group
+    isNeeded = Array(repeating: false, count: drawing.nodes.count)
+    for edge in drawing.edges { isNeeded[edge.from] = true }
     for (number, members) in drawing.groups.enumerated() { for node in members.nodes { group[node] = number } }
     var inner: [Int: [Int]] = [:]
     for edge in drawing.edges where group[edge.from] == group[edge.to] && edge.from != edge.to {
@@ -130,7 +134,19 @@ package struct GraphLayout: Sendable {
         heldFrom[next, default: []].append(row + 1)
       }
     }
+    keep(rows, inner)
     self.rows.append(rows)
+  }
+
+  /// Keeps in its row what would go further down, to be nearer to who needs it.
+  private mutating func keep(_ rows: [[Int]], _ inner: [Int: [Int]]) {
+    for (row, next) in zip(rows, rows.dropFirst()) {
+      let below = Set(next)
+      for (column, node) in row.enumerated() where isNeeded[node] {
+        guard inner[node]?.contains(where: below.contains) != true else { continue }
+        holds.append(Hold(above: node, below: [next[min(column, next.count - 1)]]))
+      }
+    }
   }
 
   private mutating func hold(_ node: Int, below above: Int) {

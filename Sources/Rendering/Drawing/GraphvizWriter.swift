@@ -33,10 +33,9 @@ package struct GraphvizWriter {
       line("label=\(GraphvizWriter.quoted([group.title]))", indent: 2)
       line("style=\"rounded,filled\"; color=\"\(Paint.faint)\"; fillcolor=\"#f6f8fa\"", indent: 2)
       for node in layout.rows[number].joined() { write(node) }
-      if drawing.isInOrder {
-        for row in layout.rows[number] where row.count > 1 {
-          line("{rank=same; \(row.map(name).joined(separator: " -> ")) [style=invis]}", indent: 2)
-        }
+      for row in layout.rows[number] where row.count > 1 {
+        let names = row.map(name)
+        line("{rank=same; \(drawing.isInOrder ? inOrder(names) : names.joined(separator: "; "))}", indent: 2)
       }
       line("}")
     }
@@ -58,6 +57,8 @@ package struct GraphvizWriter {
   }
 
   private func name(_ node: Int) -> String { "n\(node + 1)" }
+
+  private func inOrder(_ names: [String]) -> String { "\(names.joined(separator: " -> ")) [style=invis]" }
 
   private mutating func write(_ number: Int) {
     let node = drawing.nodes[number]
