@@ -144,6 +144,7 @@ extension DiagnosticCode {
     case .namespaceMetadata: "Labels and annotations for the namespace are given, and nobody sets them."
     case .misnamedReference: "A manifest refers to what is not here, and something is nearly it."
     case .suppression: "A comment that is to allow a finding gives no reason, names no code, or allows nothing."
+    case .largePicture: "A picture is more than Mermaid draws."
     case .command: "Something is wrong with a command that begins with a colon."
     case .assumedNamespace: "Resources name no namespace, and the one that is assumed is told."
     case .assumedScope: "A kind is unknown and counts as one that lives in a namespace."

@@ -164,6 +164,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // What a check finds of comments
   case suppression
 
+  // What is drawn
+  case largePicture = "large-picture"
+
   // What is typed in a session
   case command
 
