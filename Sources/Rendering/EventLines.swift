@@ -7,9 +7,10 @@ struct EventLines {
   private let names: ReferenceNames
   private var columns: EventColumns
 
-  init(_ report: SyncReport, _ names: ReferenceNames, width: Int) {
+  /// - Parameter start: from when times are told; from the beginning of the sync unless somebody says.
+  init(_ report: SyncReport, _ names: ReferenceNames, width: Int, start: Int? = nil) {
     self.names = names
-    columns = EventColumns(start: report.timeline.start, width: width)
+    columns = EventColumns(start: start ?? report.timeline.start, width: width)
     for event in report.timeline.events {
       let name = event.what == .waiting ? nil : event.subject.map { names.name($0.key) }
       columns.makeRoom(time: event.time, place: event.subject.map(EventLines.place) ?? "", name: name)

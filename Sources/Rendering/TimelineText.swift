@@ -67,6 +67,7 @@ package struct TimelineText {
     criticalPath()
     leftovers()
     assumptions()
+    for child in report.children { ChildText(child, report, width: width).write(to: &buffer) }
     try sink.write(buffer.drain())
   }
 

@@ -71,20 +71,24 @@ extension Machine {
     let world = try currentWorld()
     var found: [FoundState] = []
     let object = session.cluster[key]
-    if object != nil {
+    let child = session.childStatus(of: key)
+    if let status = child {
+      found.append(FoundState(state: status.health.rawValue, message: ""))
+      found.append(FoundState(state: status.word, message: ""))
+    } else if object != nil {
       // What has no health check and is there is as it should be.
       let health = session.health(of: key, release: world.request.release) ?? Health(.healthy)
       found.append(FoundState(state: health.status.rawValue, message: health.message))
     } else {
       found.append(FoundState(state: HealthStatus.missing.rawValue, message: ""))
     }
-    let results = session.run?.operation.results ?? []
+    let results = session.results
     try count(results.count)
     for result in results where result.key.isObject(key) {
       if let status = result.status { found.append(FoundState(state: status.rawValue, message: result.message)) }
       if let phase = result.hookPhase { found.append(FoundState(state: phase.rawValue, message: result.message)) }
     }
-    if let synced = isSynced(key, object) {
+    if child == nil, let synced = isSynced(key, object) {
       found.removeAll { $0.state == ResultCode.synced.rawValue }
       found.append(FoundState(state: synced ? ResultCode.synced.rawValue : "OutOfSync", message: ""))
     }

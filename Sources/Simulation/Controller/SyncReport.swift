@@ -21,7 +21,7 @@ package struct SyncReport: Sendable {
   package var results: [TaskResult]
   package var leftovers: [Leftover]
   package var assumptions: [Assumption]
-  /// Of the child applications whose own resources are at hand, a parent before its children.
+  /// Of the child applications whose own resources are at hand, in the order in which their syncs began.
   package var children: [ChildReport] = []
 }
 

@@ -186,6 +186,7 @@ package struct SyncSession: Sendable {
     (run, refusal) = (nil, nil)
     next.advance(&cluster, until: until)
     run = next
+    letChildrenAct()
   }
 
   /// Adds what ran in the last sync, and in a deletion after it, to what ran before.
@@ -212,6 +213,7 @@ package struct SyncSession: Sendable {
       run = nil
       current.advance(&cluster, until: end)
       run = current
+      letChildrenAct()
     }
     carryDeletionOn(until: end)
   }

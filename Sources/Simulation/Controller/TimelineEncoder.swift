@@ -40,7 +40,7 @@ package struct TimelineEncoder: DocumentEncoder {
 
   /// Writes a report as lines: one an event, and one of how it ended.
   package static func writeLines(_ reports: [SyncReport], to sink: any ByteSink) throws(WriteFailure) {
-    for report in reports {
+    for report in reports + reports.flatMap({ $0.children.compactMap(\.sync) }) {
       var encoder = TimelineEncoder(report)
       for event in report.timeline.events {
         encoder.writeLine { encoder in
@@ -81,6 +81,33 @@ package struct TimelineEncoder: DocumentEncoder {
     list("left", report.leftovers, flat: true) { $0.fields($1) }
     list("assumptions", report.assumptions, flat: true) { $0.json.fields($1, $0.names) }
     try sink.write(json.drain())
+    try children(to: sink)
+  }
+
+  /// The child applications whose own resources were at hand; nothing where there are none.
+  private mutating func children(to sink: any ByteSink) throws(WriteFailure) {
+    guard !report.children.isEmpty else { return }
+    json.key("children")
+    json.openList()
+    for child in report.children {
+      json.openMap()
+      pairs(child.key)
+      json.pair("path", child.path)
+      json.pair("syncs", child.syncs)
+      if let status = child.status {
+        json.pair("status", status.word)
+        json.pair("health", status.health.rawValue)
+      }
+      if let words = child.words { json.pair("said", words) }
+      if let sync = child.sync {
+        json.key("sync")
+        json.openMap()
+        try TimelineEncoder.write(sync, &json, to: sink)
+        json.closeMap()
+      }
+      json.closeMap()
+    }
+    json.closeList()
   }
 
   private mutating func outcome() {
@@ -172,7 +199,7 @@ extension Standstill.Reason {
   /// Why it does not change, in words.
   package func words(_ names: ReferenceNames) -> String {
     switch self {
-    case .health(.missing, _): "it is not there"
+    case .health(.missing, ""): "it is not there"
     case .health(.suspended, _): "it is suspended, and nobody resumes it"
     case .health(let status, let message):
       message.isEmpty

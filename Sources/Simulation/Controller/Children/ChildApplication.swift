@@ -134,6 +134,15 @@ struct ChildApplication: ClusterProcess {
     cluster.wakeWaiters(of: identity)
   }
 
+  /// Whether something of it is under way that may still come to something.
+  func isBusy(_ cluster: VirtualCluster) -> Bool {
+    if let run, !run.isOver { return !run.isInVain }
+    return cluster[key]?.health.status == .progressing
+  }
+
+  /// When its last sync began; all time if there was none.
+  var start: Int { run?.log.timeline.start ?? VirtualTime.end }
+
   /// How it stands.
   func status(_ cluster: VirtualCluster) -> ApplicationStatus { look.status(cluster) }
 

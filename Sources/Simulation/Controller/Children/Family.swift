@@ -48,6 +48,30 @@ extension SyncSession {
     trackers[key] = tracker
     return tracker
   }
+
+  /// Lets the children notice what has just happened, without time.
+  mutating func letChildrenAct() {
+    if !cluster.processes.isEmpty { cluster.actInTurn() }
+  }
+
+  /// Lets time pass until every child has come to rest, or nothing more comes of them.
+  package mutating func waitForChildren() {
+    guard !cluster.processes.isEmpty, run.map(\.isOver) ?? true else { return }
+    while children.contains(where: { $0.isBusy(cluster) }), !isInterrupted(), let next = cluster.nextEvent() {
+      cluster.advance(to: next)
+    }
+  }
+
+  /// The results of the last syncs, of the application and of its children.
+  package var results: [TaskResult] {
+    (run?.operation.results ?? []) + children.flatMap { $0.run?.operation.results ?? [] }
+  }
+
+  /// How a child application stands, if its resources are at hand and it is there.
+  package func childStatus(of key: ResourceKey) -> ApplicationStatus? {
+    guard cluster[key] != nil else { return nil }
+    return children.first { $0.key == key }?.status(cluster)
+  }
 }
 
 /// What there is to tell of a child application.
@@ -67,14 +91,18 @@ package struct ChildReport: Sendable {
 }
 
 extension SyncSession {
-  /// What there is to tell of the children, a parent before its children.
+  /// What there is to tell of the children.
   var childReports: [ChildReport] {
     let children = children
     guard !children.isEmpty else { return [] }
     var future = cluster
     let isMoreToCome = future.nextEvent() != nil
     let book = cluster.courses as? DeclaredCourses
-    return children.map { child in
+    // In the order in which they were begun; what was not comes last.
+    let begun = children.enumerated().sorted { one, other in
+      (one.element.start, one.offset) < (other.element.start, other.offset)
+    }
+    return begun.map { _, child in
       let sync = child.run.map { run in
         var sync = report(of: run, book?.assumptions(for: run.operation.plan) ?? [])
         if isMoreToCome, !run.isInVain, sync.outcome.ending == .endless {
@@ -85,7 +113,7 @@ extension SyncSession {
       }
       return ChildReport(
         key: child.key, path: child.child.path, status: cluster[child.key].map { _ in child.status(cluster) },
-        syncs: child.syncs, words: child.said?.words(opening: nil), sync: sync)
+        syncs: child.syncs, words: child.said == .synced ? nil : child.said?.words(opening: nil), sync: sync)
     }
   }
 }
