@@ -91,10 +91,12 @@ package struct UnifiedDiff: Sendable {
   private func text(_ shown: (String) -> String) -> StyledText {
     var text = StyledText()
     guard !blocks.isEmpty else { return text }
-    // What `git apply` strips of a path is not there in one from the root of the disk.
+    // What `git apply` strips of a path is not there in one from the root of the disk; it takes none that begins here.
     let isWhole = path.hasPrefix("/")
-    text.append("--- \(isWhole ? "" : "a/")\(Prose.visible(path))\n", .strong)
-    text.append("+++ \(isWhole ? "" : "b/")\(Prose.visible(path))\n", .strong)
+    let steps = path.split(separator: "/").filter { $0 != "." }
+    let name = Prose.visible((isWhole ? "/" : "") + steps.joined(separator: "/"))
+    text.append("--- \(isWhole ? "" : "a/")\(name)\n", .strong)
+    text.append("+++ \(isWhole ? "" : "b/")\(name)\n", .strong)
     for hunk in hunks() { append(hunk, shown, to: &text) }
     return text
   }

@@ -3,8 +3,8 @@ import Testing
 
 /// Changes of text, and how they are shown.
 struct UnifiedDiffTests {
-  private func revised(_ text: String, _ changes: (Range<Int>, String)...) -> RevisedFile {
-    let file = SourceFile(path: "a.txt", text: text)
+  private func revised(_ text: String, path: String = "a.txt", _ changes: (Range<Int>, String)...) -> RevisedFile {
+    let file = SourceFile(path: path, text: text)
     return RevisedFile(
       file, changes.map { FixIt(file, Span(start: $0.0.lowerBound, end: $0.0.upperBound), replacement: $0.1) })
   }
@@ -55,6 +55,14 @@ struct UnifiedDiffTests {
     let diff = UnifiedDiff(revised("a\u{1B}[2J\r\tb\n", (0..<1, "c")))
     #expect(diff.text.plain.hasSuffix("\n-a\\u{1b}[2J\\u{d}\tb\n+c\\u{1b}[2J\\u{d}\tb\n"))
     #expect(diff.patch.hasSuffix("\n-a\u{1B}[2J\r\tb\n+c\u{1B}[2J\r\tb\n"))
+  }
+
+  /// `git apply` takes no path with `.` in it, and strips the first step of one that is not whole.
+  @Test(arguments: [
+    ("a.txt", "a/a.txt"), ("./b/./a.txt", "a/b/a.txt"), ("../a.txt", "a/../a.txt"), ("/b/a.txt", "/b/a.txt"),
+  ])
+  func pathsAreAsProgramsTakeThem(path: String, shown: String) {
+    #expect(diff(revised("a\n", path: path, (0..<1, "b"))).first == "--- \(shown)")
   }
 
   @Test func nothingThatChangesIsNoDiff() {

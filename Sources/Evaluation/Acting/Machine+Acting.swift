@@ -150,6 +150,7 @@ extension Machine {
     func isMeant(_ resource: Resource) -> Bool {
       reference.matches(world.pipeline.behaviourKey(of: resource, world.request)) && !resource.isHook
     }
+    try count(world.pipeline.resources.count + world.pipeline.live.count + session.cluster.keys.count)
     if world.pipeline.resources.contains(where: isMeant) || world.pipeline.live.contains(where: isMeant) { return }
     if session.cluster.inhabitants.contains(where: { reference.matches($0.key) && !$0.object.resource.isHook }) {
       return
@@ -172,6 +173,7 @@ extension Machine {
     let reference = try reference(target, label)
     try prepareCluster()
     let world = try currentWorld()
+    try count(session.cluster.keys.count)
     let found = session.cluster.inhabitants.map(\.key).filter { reference.matches($0) }
     guard let key = found.first else {
       let names = session.cluster.inhabitants.map { "\($0.key.kind)/\($0.key.name)" }

@@ -46,6 +46,8 @@ extension Machine {
 
   private func lastRun(_ site: ExpectationSite) throws(Halt) -> SyncRun {
     guard let run = session.refusal ?? session.run else { throw Halt(.noSyncYet(site.label)) }
+    // What it waits for is found among all its tasks.
+    try count(run.operation.plan.tasks.count)
     return run
   }
 
@@ -80,7 +82,9 @@ extension Machine {
     } else {
       found.append(FoundState(state: HealthStatus.missing.rawValue, message: ""))
     }
-    for result in session.results where result.key.isObject(key) {
+    let results = session.results
+    try count(results.count)
+    for result in results where result.key.isObject(key) {
       if let status = result.status { found.append(FoundState(state: status.rawValue, message: result.message)) }
       if let phase = result.hookPhase { found.append(FoundState(state: phase.rawValue, message: result.message)) }
     }

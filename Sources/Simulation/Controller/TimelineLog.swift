@@ -117,6 +117,8 @@ struct TimelineLog: Sendable {
 
   /// Writes down what results say; returns the tasks that came to their end.
   private mutating func recordResults(_ operation: SyncOperation, _ cluster: VirtualCluster) -> [Int] {
+    let refused = operation.calls.filter { $0.refusal != nil }
+    let (refusals, deletions) = (Set(refused.map(\.task)), Set(refused.filter { $0.verb == .delete }.map(\.task)))
     var ended: [Int] = []
     for slot in operation.changedSlots {
       guard let result = operation.result(inSlot: slot) else { continue }
@@ -128,13 +130,13 @@ struct TimelineLog: Sendable {
         }
         guard let state = result.hookPhase, state.isCompleted else { continue }
         guard let start = open.removeValue(forKey: task) else {
-          if result.status == .syncFailed, !operation.calls.contains(where: { $0.task == task && $0.refusal != nil }) {
+          if result.status == .syncFailed, !refusals.contains(task) {
             add(.failed, at: cluster.now, subject(task, operation), result.message)
           }
           continue
         }
         ended.append(task)
-        if operation.calls.contains(where: { $0.task == task && $0.verb == .delete && $0.refusal != nil }) {
+        if deletions.contains(task) {
           // The result is only of its deletion, which has a line of its own.
           let health = cluster.seen(operation.tasks[task].object)?.health ?? Health(.healthy)
           let came: OperationPhase = health.status == .degraded ? .failed : .succeeded
