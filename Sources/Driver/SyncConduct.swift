@@ -37,7 +37,7 @@ package struct SyncConduct: Sendable {
       var session = SyncSession()
       session.zones = ZoneFiles(disk)
       session.clock = moment
-      result.diagnostics += windowRemarks(world, session.zones)
+      result.diagnostics += clockRemarks(world, session.zones)
       session.sync(world, options, retry: retry, waveDelay: waveDelay, until: until)
       if let report = session.report { reports.append(report) }
     }
@@ -60,7 +60,7 @@ package struct SyncConduct: Sendable {
       session.zones = ZoneFiles(disk)
       session.clock = moment
       if !isLive {
-        result.diagnostics += windowRemarks(world, session.zones)
+        result.diagnostics += clockRemarks(world, session.zones)
         var options = OperationOptions(world.pipeline.application)
         options.isPruneConfirmed = isConfirmed
         options.force = isForced
@@ -86,12 +86,10 @@ package struct SyncConduct: Sendable {
     }
   }
 
-  /// What is wrong with sync windows, and that nobody says what time it is.
-  private func windowRemarks(_ world: SyncSession.World, _ zones: any TimeZones) -> [Diagnostic] {
-    var remarks = world.pipeline.windowProblems(zones, world.request.release)
-    let windows = SyncWindows(world.pipeline, zones, world.request.release)
-    if !windows.isEmpty, moment == nil, world.request.startedAt == 0 { remarks.append(.noCalendar) }
-    return remarks
+  /// That nobody says what time it is, where sync windows ask for it.
+  private func clockRemarks(_ world: SyncSession.World, _ zones: any TimeZones) -> [Diagnostic] {
+    guard moment == nil, world.request.startedAt == 0 else { return [] }
+    return SyncWindows(world.pipeline, zones, world.request.release).isEmpty ? [] : [.noCalendar]
   }
 
   private func world(

@@ -47,7 +47,9 @@ struct PlanRun {
 
   /// Makes and shows the plan, and ends the process.
   func end() -> Never {
-    let result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
+    let disk = LocalDisk()
+    var result = Compiler.compile(settings, on: disk, listener: SideListener())
+    result.remarkOnWindows(on: disk)
     ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
       try write(result)
       return .fine

@@ -154,7 +154,7 @@ struct ConductOptions: ParsableArguments {
   }
 
   private static func time(_ text: String, _ option: String) throws -> Int {
-    guard let time = GoDuration.milliseconds(text), time >= 0 else {
+    guard !text.hasPrefix("-"), let time = GoDuration.milliseconds(text) else {
       throw ValidationError("\(option) wants a time, such as 8s or 1m30s, and got '\(text)'.")
     }
     return time

@@ -6,6 +6,7 @@ import Simulation
 
 extension Machine {
   func act(_ site: ActSite, _ values: [Value]) throws(Halt) {
+    if case .at = site.kind { saidMoment = values[0].plainText.flatMap { Moment($0) } }
     guard isActing else { return }
     if case .plan = site.kind {} else { (hasActed, hasIntervened) = (true, true) }
     switch site.kind {
