@@ -111,6 +111,14 @@ extension Pipeline {
     if kinds.scope(of: key.groupKind) == .cluster { key.namespace = "" }
     return key
   }
+
+  /// The key of a wanted resource in the cluster. What is of a kind of unknown scope counts as namespaced, and is in the
+  /// application's namespace if it names none.
+  package func clusterKey(ofWanted resource: Resource, _ request: SyncRequest) -> ResourceKey {
+    var key = clusterKey(ofLive: resource, request)
+    if key.namespace.isEmpty, kinds.scope(of: key.groupKind) == nil { key.namespace = request.namespace }
+    return key
+  }
 }
 
 /// What is asked of one sync.

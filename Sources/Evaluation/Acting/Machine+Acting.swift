@@ -125,7 +125,7 @@ extension Machine {
   func checkDuplicates(_ world: SyncSession.World) throws(Halt) {
     var first: [ResourceKey: Resource] = [:]
     for resource in world.pipeline.resources where !resource.name.isEmpty {
-      let key = world.pipeline.clusterKey(ofLive: resource, world.request)
+      let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       guard let earlier = first.updateValue(resource, forKey: key) else { continue }
       guard earlier.isLoaded, resource.isLoaded else { throw Halt(.declaredTwice(resource, first: earlier)) }
       if toldDuplicates.insert(key).inserted { stage.note(.duplicateResource(earlier, replacedBy: resource)) }
@@ -163,7 +163,7 @@ extension Machine {
     guard let key = found.first else {
       let names = session.cluster.inhabitants.map { "\($0.key.kind)/\($0.key.name)" }
       let isDeclared = world.pipeline.resources.contains { resource in
-        reference.matches(world.pipeline.clusterKey(ofLive: resource, world.request))
+        reference.matches(world.pipeline.clusterKey(ofWanted: resource, world.request))
       }
       throw Halt(isDeclared ? .notThereYet(reference, label) : .notInCluster(reference, label, among: names))
     }

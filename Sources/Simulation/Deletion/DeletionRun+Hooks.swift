@@ -17,7 +17,7 @@ extension DeletionRun {
     var places: [ResourceKey: Int] = [:]
     var found: [(key: ResourceKey, resource: Resource)] = []
     for resource in order.pipeline.resources where order.release.isHook(resource, for: type) {
-      let key = order.pipeline.clusterKey(ofLive: resource, order.request)
+      let key = order.pipeline.clusterKey(ofWanted: resource, order.request)
       if let place = places[key] {
         found[place].resource = resource
       } else {

@@ -84,7 +84,7 @@ extension DeletionRun {
     var wanted: [ResourceKey: Resource] = [:]
     for resource in order.pipeline.resources
     where resource.needsConfirmation(under: order.pipeline.application, order.release) {
-      wanted[order.pipeline.clusterKey(ofLive: resource, order.request)] = resource
+      wanted[order.pipeline.clusterKey(ofWanted: resource, order.request)] = resource
     }
     return wanted
   }
