@@ -20,6 +20,8 @@ package struct SyncConduct: Sendable {
   package var isDeleting = false
   /// What becomes of the resources then; nil if the Application's finalizers say.
   package var cascade: Cascade?
+  /// Whether Argo CD knows the cluster then.
+  package var isClusterKnown = true
 
   package init() {}
 
@@ -69,7 +71,7 @@ package struct SyncConduct: Sendable {
       }
       // What the sync has left is told as of before the deletion.
       let sync = session.report
-      session.deleteApplication(world, cascade: cascade, until: until)
+      session.deleteApplication(world, cascade: cascade, isClusterKnown: isClusterKnown, until: until)
       if isConfirmed { session.confirm() }
       guard let report = session.deletionReport else { continue }
       deleted.append(DeletedApplication(sync: sync, deletion: report))

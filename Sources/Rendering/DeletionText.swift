@@ -82,6 +82,7 @@ package struct DeletionText {
 
   /// What becomes of the resources, and what says so.
   private var cascade: String {
+    guard report.isClusterKnown else { return "nothing goes but the Application, whose cluster Argo CD does not know" }
     let name = report.finalizers.names.first { $0.hasPrefix(ApplicationFinalizers.resources) }
     let finalizer = Prose.quoted(name ?? ApplicationFinalizers.resources)
     switch report.finalizers.cascade {

@@ -107,7 +107,10 @@ extension Topic {
 
       Each wave is gone before the next. Definitions stay, as does what says `Delete=false` or Helm's `resource-policy:
       keep`, unless its Namespace goes. `Delete=confirm` and `Prune=confirm` hold everything until somebody confirms. A
-      sync that is in progress has to be over first. Not simulated: an unknown cluster, and what child Applications have.
+      sync that is in progress has to be over first. Of a cluster that Argo CD does not know any more nothing is touched:
+      all finalizers go and no hook runs, with `--unknown-cluster` or where a destination has both a name and a server.
+      Before 2.14.18, 3.0.17 and 3.1.6 an application with PostDelete hooks then stays for ever. Not simulated: what child
+      Applications have.
       """#,
       link: .argo("user-guide/app_deletion/")
     ),

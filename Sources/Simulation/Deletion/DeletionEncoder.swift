@@ -171,6 +171,9 @@ extension DeletionStandstill.Reason {
     case .sync: "a sync is in progress, which has to be over first"
     case .foreign(let finalizers):
       "the Application is held by the finalizer \(Prose.all(finalizers.map(Prose.quoted))), which nobody removes"
+    case .unknownCluster(let finalizers):
+      "the Application is held by the finalizer \(Prose.all(finalizers.map(Prose.quoted))), which this release does not "
+        + "remove where the cluster is unknown"
     }
   }
 }
@@ -185,6 +188,7 @@ extension Remnant.Reason {
       isOfApplication ? "kept by `Delete=false` of the application" : "kept by `Delete=false`"
     case .spared(.helm): "kept by `helm.sh/resource-policy: keep`"
     case .notPermitted: "not permitted by the project, and so left alone"
+    case .unknownCluster: "left alone, since Argo CD does not know the cluster"
     case .notTaken: "the application takes nothing along"
     case .hook(let type, let policies, let health): Remnant.words(type, policies, health)
     case .unfinished(let type): "a \(type.rawValue) hook, which is not done"

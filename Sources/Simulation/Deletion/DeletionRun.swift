@@ -22,6 +22,8 @@ package struct DeletionOrder: Sendable {
   /// What somebody asked for; nil if the Application's own finalizers say what becomes of its resources.
   package var cascade: Cascade?
   package var checks: HealthChecks
+  /// Whether Argo CD knows the cluster that the application is sent to.
+  package var isClusterKnown = true
   /// Whether somebody wants the simulation to stop where it is.
   package var isInterrupted: @Sendable () -> Bool = { false }
 
@@ -86,6 +88,7 @@ package struct DeletionRun: Sendable {
       case panic
       case sync
       case foreign
+      case unknownCluster
     }
 
     var cause: Cause
@@ -200,6 +203,7 @@ package struct DeletionRun: Sendable {
   }
 
   private mutating func takeNextStep(_ cluster: inout VirtualCluster) throws(Trouble) {
+    guard order.isClusterKnown else { return letGo(at: cluster.now) }
     let (before, after) = (HookType.preDelete, HookType.postDelete)
     if left.contains(ApplicationFinalizers.name(of: before)) {
       log.stage = .preDelete
@@ -221,6 +225,26 @@ package struct DeletionRun: Sendable {
       return
     }
     if !left.names.isEmpty { wait = Wait(cause: .foreign, keys: []) }
+  }
+
+  /// Takes off every finalizer that asks for something in a cluster that is not known, whatever is in it
+  /// (`finalizeApplicationDeletion`). Earlier releases forget the one by which PostDelete hooks are cleaned up.
+  private mutating func letGo(at time: Int) {
+    log.stage = .resources
+    var names = left.names.filter { name in
+      [HookType.preDelete, .postDelete].contains { name == ApplicationFinalizers.name(of: $0) }
+        || name == ApplicationFinalizers.name(of: .preDelete, cleanup: true)
+    }
+    var others = left
+    names += others.removeCascade()
+    let cleanup = ApplicationFinalizers.name(of: .postDelete, cleanup: true)
+    if order.release.dropsCleanupWithoutCluster, left.contains(cleanup) { names.append(cleanup) }
+    guard !names.isEmpty else {
+      if !left.names.isEmpty { wait = Wait(cause: left.contains(cleanup) ? .unknownCluster : .foreign, keys: []) }
+      return
+    }
+    log.add(.refused, at: time, saying: "the cluster is not known, and nothing in it is touched")
+    for name in left.names where names.contains(name) { release(name, at: time) }
   }
 
   mutating func release(_ finalizer: String, at time: Int) {
@@ -279,6 +303,7 @@ extension DeletionRun {
       case .panic: return .panic
       case .sync: return .sync
       case .foreign: return .foreign(left.names)
+      case .unknownCluster: return .unknownCluster(left.names)
       }
     }
     guard !wait.keys.isEmpty else { return [DeletionStandstill(key: nil, reason: reasons(nil))] }
