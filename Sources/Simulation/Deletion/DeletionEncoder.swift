@@ -165,6 +165,7 @@ extension DeletionStandstill.Reason {
     case .nameless:
       "it has a name that the cluster makes up, by which the controller never finds it again: "
         + "another one is made at each look"
+    case .expired: "it is removed after its end, is not there at the next look, and is made anew"
     case .repeated: "it fails each time, and is deleted and made anew"
     case .failsAgain: "every attempt fails as the one before"
     case .panic: "it has no health check, over which the controller panics at each look"

@@ -11,6 +11,8 @@ package struct DeletionStandstill: Sendable {
     case nameless
     /// It fails, is deleted and made anew, and fails again.
     case repeated
+    /// It is removed after its end, before it is found done together with the others, and made anew.
+    case expired
     /// Every attempt of the controller fails as the one before.
     case failsAgain
     /// The controller panics at each look.

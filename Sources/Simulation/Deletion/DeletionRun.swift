@@ -84,6 +84,8 @@ package struct DeletionRun: Sendable {
       case nameless
       /// Hooks fail, and are made anew each time.
       case repetition
+      /// Hooks are gone before they are found done, and are made anew each time.
+      case expiry
       case trouble
       case panic
       case sync
@@ -107,6 +109,10 @@ package struct DeletionRun: Sendable {
   private var lastTrouble = ""
   private(set) var isConfirmed = false
   private var repetition = Repetition()
+  /// Whether the present look has made a hook that was made before, and went without anybody's doing here.
+  var hasRemade = false
+  /// Hooks that were deleted here so that they are made anew.
+  var deletedHooks: Set<ResourceKey> = []
   private var end: Int
   /// How many hooks were made whose names the cluster makes up.
   var namelessHooks = 0
@@ -143,7 +149,9 @@ package struct DeletionRun: Sendable {
       // Whoever lets it go on has a reason to.
       (state, repetition, namelessHooks) = (.looking, Repetition(), 0)
     }
-    while !order.isInterrupted(), !isOver {
+    var rounds = 0
+    // What goes round longer than anybody would wait is left running.
+    while !order.isInterrupted(), !isOver, rounds < DeletionRun.mostRounds {
       sweep(&cluster)
       _ = cluster.takeChanges()
       let before = (left, condition)
@@ -151,10 +159,14 @@ package struct DeletionRun: Sendable {
       sweep(&cluster)
       if left.names.isEmpty { return finish(cluster) }
       if isInVain { return stopForGood(at: cluster.now) }
+      if hasRemade { rounds += 1 }
       guard !cluster.hasChanges, before == (left, condition) else { continue }
       guard passTime(&cluster, until: until) else { return }
     }
   }
+
+  /// A hook is made anew no more often than this.
+  private static let mostRounds = 10_000
 
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func passTime(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
@@ -189,10 +201,10 @@ package struct DeletionRun: Sendable {
 
   /// A look of the controller; true if the next can only come to the same.
   private mutating func look(_ cluster: inout VirtualCluster) -> Bool {
-    wait = nil
+    (wait, hasRemade) = (nil, false)
     do throws(Trouble) {
       try takeNextStep(&cluster)
-      return namelessHooks > 1
+      return namelessHooks > 1 || hasRemade && repetition.isFound(at: standing(cluster))
     } catch {
       wait = Wait(cause: error.isSilent ? .panic : error.isRepeated ? .repetition : .trouble, keys: error.keys)
       if lastTrouble != error.message || error.isRepeated { log.add(.refused, at: cluster.now, saying: error.message) }
@@ -249,6 +261,8 @@ package struct DeletionRun: Sendable {
 
   mutating func release(_ finalizer: String, at time: Int) {
     left.remove(finalizer)
+    // What comes now is another thing, however alike everything stands.
+    repetition = Repetition()
     log.add(.released, at: time, saying: finalizer)
     log.goOn()
   }
@@ -299,6 +313,7 @@ extension DeletionRun {
       case .confirmation: return .unconfirmed
       case .nameless: return .nameless
       case .repetition: return .repeated
+      case .expiry: return .expired
       case .trouble: return .failsAgain
       case .panic: return .panic
       case .sync: return .sync
