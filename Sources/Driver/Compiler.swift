@@ -204,7 +204,9 @@ package struct Compiler {
     assembly.adoptRecorded(in: &pipeline)
     pipeline.readProject()
     assembly.addLive(live, to: &pipeline)
-    let request = assembly.override(recorded.request)
+    var asked = recorded.request
+    asked.prunesByPolicy = asked.prune && pipeline.application?.prunesAutomatically ?? false
+    let request = assembly.override(asked)
     var messages = RecordedMessages(recorded.messages)
     // Who names the namespace need not be told which one was assumed.
     diagnostics += messages.ofSource.filter { $0.code != .assumedNamespace || settings.namespace == nil }

@@ -99,7 +99,7 @@ package struct SyncConduct: Sendable {
   ) -> SyncSession.World {
     let plan = compilation.plan
     var world = SyncSession.World(
-      plan.pipeline, plan.request, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
+      plan.pipeline, plan.request.asked, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
     guard !said.isEmpty else { return world }
     let live = plan.pipeline.live + plan.pipeline.untracked
     for resource in plan.pipeline.resources {

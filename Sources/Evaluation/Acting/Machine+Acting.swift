@@ -81,6 +81,7 @@ extension Machine {
     guard !session.isBeingDeleted else { throw Halt(.applicationIsDeleting(site.label)) }
     guard !session.isSyncing else { throw Halt(.syncInProgress(site.label)) }
     var world = try currentWorld()
+    world.request = world.request.asked
     var options = OperationOptions(world.pipeline.application)
     var retries: Int?
     var until: Int?

@@ -4,8 +4,9 @@ extension Topic {
       "prune", "Removing what is live and no longer wanted.", also: ["pruning"],
       #"""
       What is in the cluster as the application's, and no longer among its manifests, is to be pruned. A sync does so
-      if it is asked to: by `--prune`, by `sync prune`, or by `syncPolicy.automated.prune` in automated syncs. Otherwise
-      the object stays, and the application stays OutOfSync.
+      if it is asked to: by `--prune`, by `sync prune`, or by `syncPolicy.automated.prune` in automated syncs, which a
+      plan goes by. A sync that somebody asks for, in a script or by `swell sync`, prunes nothing by that policy.
+      Otherwise the object stays, and the application stays OutOfSync.
 
       ```swell > shop.swell
       live {
