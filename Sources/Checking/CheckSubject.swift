@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifests
 import Ordering
 import Simulation
 
@@ -77,12 +78,28 @@ package struct CheckSubject: Sendable {
   /// A label at a resource.
   package func label(_ index: Int, _ text: String = "") -> Label? { Label(resources[index].origin, text) }
 
+  /// A day, in milliseconds.
+  private static let timeToDeletion = 86_400_000
+
+  private var world: SyncSession.World {
+    SyncSession.World(plan.pipeline, plan.request, behaviours: behaviours, liveBehaviours: liveBehaviours)
+  }
+
   /// A sync of it all in the virtual cluster, where everything behaves as somebody says, or else well.
   package func simulated() -> SyncSession {
-    let world = SyncSession.World(
-      plan.pipeline, plan.request, behaviours: behaviours, liveBehaviours: liveBehaviours)
     var session = SyncSession()
     session.sync(world, OperationOptions(plan.pipeline.application), retry: nil)
+    return session
+  }
+
+  /// The same, and some time later the deletion of the application with all that it has, as `argocd app delete` asks
+  /// for it. Nothing if the sync does not end, which a deletion would wait for.
+  package func simulatedDeletion() -> SyncSession? {
+    var session = simulated()
+    guard !session.isSyncing else { return nil }
+    // What is removed some time after its end is gone by then.
+    _ = session.wait(CheckSubject.timeToDeletion)
+    session.deleteApplication(world, cascade: .foreground)
     return session
   }
 }

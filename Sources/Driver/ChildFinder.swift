@@ -48,7 +48,7 @@ struct ChildFinder {
     guard ancestors.count < ChildFinder.deepest else { return [:] }
     var children: [ResourceKey: SyncSession.Child] = [:]
     for resource in world.pipeline.resources where resource.isApplication && !resource.name.isEmpty {
-      let key = world.pipeline.clusterKey(ofLive: resource, world.request)
+      let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       // An application that stands among its own resources is no child of its own.
       guard !ancestors.contains(key), !isSame(resource, world.pipeline.applicationResource) else { continue }
       guard let source = source(of: resource, world.behaviours[key], world) else { continue }

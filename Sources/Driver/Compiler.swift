@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Ordering
+import Simulation
 
 // One compile, start to finish.
 //
@@ -23,6 +24,8 @@ package struct Compilation: Sendable {
   package var liveBehaviours: [ResourceKey: Behaviour] = [:]
   /// What a script says of how much findings weigh.
   package var policy = CheckPolicy()
+  /// The moment of the calendar that it is, if somebody says.
+  package var moment: Moment?
 }
 
 /// All that one command line comes to.
@@ -161,9 +164,9 @@ package struct Compiler {
       let request = assembly.request(for: pipeline, base: SyncRequest())
       diagnostics += assembly.diagnostics
       return Compilation(
-        plan: ScriptCompiler.plan(pipeline, request), title: script.path,
+        plan: judged(ScriptCompiler.plan(pipeline, request)), title: script.path,
         behaviours: compiler.said.desired(pipeline, request), liveBehaviours: compiler.said.live(pipeline, request),
-        policy: compiler.policy)
+        policy: compiler.policy, moment: compiler.moment)
     }
   }
 
@@ -192,7 +195,7 @@ package struct Compiler {
     assembly.addLive(live, to: &pipeline)
     let request = assembly.request(for: pipeline, base: SyncRequest())
     diagnostics += assembly.diagnostics
-    return Compilation(plan: Planner.plan(pipeline, request), title: "")
+    return Compilation(plan: judged(Planner.plan(pipeline, request)), title: "")
   }
 
   private mutating func plan(_ recorded: RecordedPlan, _ live: [Resource]) -> Compilation {
@@ -201,13 +204,35 @@ package struct Compiler {
     assembly.adoptApplication(in: &pipeline)
     pipeline.readProject()
     assembly.addLive(live, to: &pipeline)
-    let request = assembly.override(recorded.request)
+    var asked = recorded.request
+    asked.prunesByPolicy = asked.prune && pipeline.application?.prunesAutomatically ?? false
+    let request = assembly.override(asked)
     var messages = RecordedMessages(recorded.messages)
     // Who names the namespace need not be told which one was assumed.
     diagnostics += messages.ofSource.filter { $0.code != .assumedNamespace || settings.namespace == nil }
     diagnostics += assembly.diagnostics
-    var plan = Planner.plan(pipeline, request)
+    var plan = judged(Planner.plan(pipeline, request))
     plan.diagnostics = plan.diagnostics.map { messages.recorded($0) }
     return Compilation(plan: plan, title: "")
+  }
+
+  /// A plan that says what is wrong with the sync windows of its project as well.
+  private func judged(_ plan: Plan) -> Plan {
+    var plan = plan
+    plan.diagnostics += plan.pipeline.windowProblems(ZoneFiles(disk), plan.request.release)
+    return plan
+  }
+}
+
+extension CompileResult {
+  /// Lets each plan say what the sync windows of its project come to, and whether a sync would be let in if it is known
+  /// what moment it is.
+  package mutating func remarkOnWindows(on disk: any Disk) {
+    for index in compilations.indices {
+      let (plan, said) = (compilations[index].plan, compilations[index].moment)
+      let startedAt = plan.request.startedAt == 0 ? nil : Moment(plan.request.startedAt)
+      compilations[index].plan.diagnostics += plan.pipeline.windowRemarks(
+        ZoneFiles(disk), plan.request.release, at: said ?? startedAt)
+    }
   }
 }

@@ -105,6 +105,7 @@ struct PipelineAssembly {
     } else if let application = pipeline.application {
       if !application.destinationNamespace.isEmpty { request.namespace = application.destinationNamespace }
       request.prune = application.prunesAutomatically
+      request.prunesByPolicy = request.prune
       request.pruneLast = application.has(option: "PruneLast=true")
       request.defaultPrune = application.value(ofOption: "Prune")
       request.createNamespace = application.has(option: "CreateNamespace=true")
@@ -125,6 +126,7 @@ struct PipelineAssembly {
     request.startedAt = settings.startedAt ?? request.startedAt
     request.release = settings.release ?? request.release
     request.prune = request.prune || settings.prune
+    if settings.prune { request.prunesByPolicy = false }
     request.pruneLast = request.pruneLast || settings.pruneLast
     request.skipHooks = request.skipHooks || settings.skipHooks
     request.createNamespace = request.createNamespace || settings.createNamespace

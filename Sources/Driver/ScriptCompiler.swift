@@ -14,6 +14,8 @@ struct ScriptCompiler {
   private(set) var said = SaidBehaviours()
   /// What it says of how much findings weigh.
   private(set) var policy = CheckPolicy()
+  /// The moment of the calendar at which it says that it is, in the end.
+  private(set) var moment: Moment?
 
   init(_ settings: CompileSettings, _ disk: any Disk, _ listener: any ScriptListener) {
     self.settings = settings
@@ -41,7 +43,7 @@ struct ScriptCompiler {
     {
       diagnostics.append(.takenAsApplication(adopted, beside: pipeline.companions))
     }
-    (said, policy) = (evaluation.said, evaluation.policy)
+    (said, policy, moment) = (evaluation.said, evaluation.policy, evaluation.moment)
     return evaluation.pipeline
   }
 }

@@ -20,6 +20,8 @@ package struct SyncConduct: Sendable {
   package var isDeleting = false
   /// What becomes of the resources then; nil if the Application's finalizers say.
   package var cascade: Cascade?
+  /// Whether Argo CD knows the cluster then.
+  package var isClusterKnown = true
 
   package init() {}
 
@@ -37,7 +39,7 @@ package struct SyncConduct: Sendable {
       var session = SyncSession()
       session.zones = ZoneFiles(disk)
       session.clock = moment
-      result.diagnostics += windowRemarks(world, session.zones)
+      result.diagnostics += clockRemarks(world, session.zones)
       session.sync(world, options, retry: retry, waveDelay: waveDelay, until: until)
       // What a sync leaves of its children is half of the picture.
       if until == nil { session.waitForChildren() }
@@ -62,7 +64,7 @@ package struct SyncConduct: Sendable {
       session.zones = ZoneFiles(disk)
       session.clock = moment
       if !isLive {
-        result.diagnostics += windowRemarks(world, session.zones)
+        result.diagnostics += clockRemarks(world, session.zones)
         var options = OperationOptions(world.pipeline.application)
         options.isPruneConfirmed = isConfirmed
         options.force = isForced
@@ -71,7 +73,7 @@ package struct SyncConduct: Sendable {
       }
       // What the sync has left is told as of before the deletion.
       let sync = session.report
-      session.deleteApplication(world, cascade: cascade, until: until)
+      session.deleteApplication(world, cascade: cascade, isClusterKnown: isClusterKnown, until: until)
       if isConfirmed { session.confirm() }
       guard let report = session.deletionReport else { continue }
       deleted.append(DeletedApplication(sync: sync, deletion: report))
@@ -88,12 +90,10 @@ package struct SyncConduct: Sendable {
     }
   }
 
-  /// What is wrong with sync windows, and that nobody says what time it is.
-  private func windowRemarks(_ world: SyncSession.World, _ zones: any TimeZones) -> [Diagnostic] {
-    var remarks = world.pipeline.windowProblems(zones, world.request.release)
-    let windows = SyncWindows(world.pipeline, zones, world.request.release)
-    if !windows.isEmpty, moment == nil, world.request.startedAt == 0 { remarks.append(.noCalendar) }
-    return remarks
+  /// That nobody says what time it is, where sync windows ask for it.
+  private func clockRemarks(_ world: SyncSession.World, _ zones: any TimeZones) -> [Diagnostic] {
+    guard moment == nil, world.request.startedAt == 0 else { return [] }
+    return SyncWindows(world.pipeline, zones, world.request.release).isEmpty ? [] : [.noCalendar]
   }
 
   private func world(
@@ -102,7 +102,7 @@ package struct SyncConduct: Sendable {
   ) -> SyncSession.World {
     let plan = compilation.plan
     var world = SyncSession.World(
-      plan.pipeline, plan.request, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
+      plan.pipeline, plan.request.asked, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
     say(to: &world, &unmatched, &diagnostics)
     diagnostics += addChildren(to: &world, on: disk)
     return world

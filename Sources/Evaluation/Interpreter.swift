@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Ordering
+import Simulation
 import Syntax
 
 // From a script to a pipeline.
@@ -28,6 +29,8 @@ package struct Evaluation {
   package var said = SaidBehaviours()
   /// What the script, and those that it uses, say of how much findings weigh.
   package var policy = CheckPolicy()
+  /// The moment of the calendar at which the script says that it is, in the end, if it says so.
+  package var moment: Moment?
   /// Whether the top level did anything to the virtual cluster, or expected anything.
   package var hasActed = false
   /// What kept the script from being run to its end, if it was begun.
@@ -70,6 +73,7 @@ package struct Interpreter {
       hasAdoptedApplication: ledger.adoptedApplication != nil,
       said: ledger.said,
       policy: run.session.policy,
+      moment: run.machine?.saidMoment,
       hasActed: hasActed,
       diagnostics: run.diagnostics
     )

@@ -111,6 +111,14 @@ extension Pipeline {
     if kinds.scope(of: key.groupKind) == .cluster { key.namespace = "" }
     return key
   }
+
+  /// The key of a wanted resource in the cluster. What is of a kind of unknown scope counts as namespaced, and is in the
+  /// application's namespace if it names none.
+  package func clusterKey(ofWanted resource: Resource, _ request: SyncRequest) -> ResourceKey {
+    var key = clusterKey(ofLive: resource, request)
+    if key.namespace.isEmpty, kinds.scope(of: key.groupKind) == nil { key.namespace = request.namespace }
+    return key
+  }
 }
 
 /// What is asked of one sync.
@@ -122,6 +130,9 @@ package struct SyncRequest: Sendable {
   package var startedAt: Int
   /// Whether prune tasks are carried out.
   package var prune: Bool
+  /// Whether they are so only because the application prunes in automated syncs: one that somebody asks for prunes if
+  /// that is asked as well (`autoSync`, `Server.Sync`).
+  package var prunesByPolicy = false
   package var pruneLast: Bool
   /// The application's own `Prune=` value, which resources may override.
   package var defaultPrune: String?
@@ -165,6 +176,13 @@ package struct SyncRequest: Sendable {
     guard release.readsFirstPruneOptionAlone else { return live.options.contains("Prune=\(value)") }
     if let own = live.value(ofOption: "Prune") { return own == value }
     return release.readsPruneOptionOfApplications && defaultPrune == value
+  }
+
+  /// The same sync, as somebody asks for it.
+  package var asked: SyncRequest {
+    var request = self
+    if prunesByPolicy { (request.prune, request.prunesByPolicy) = (false, false) }
+    return request
   }
 
   /// Whether hooks run: never in a sync of selected resources.

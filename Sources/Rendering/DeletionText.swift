@@ -49,6 +49,20 @@ package struct DeletionText {
     try sink.write(text.buffer.drain())
   }
 
+  /// How a deletion ends: the last that happens, what it comes to, and what it leaves behind if it ends.
+  package static func ending(of report: DeletionReport, width: Int, palette: Palette) -> [UInt8] {
+    var text = DeletionText(report, width: width, palette: palette, to: MemorySink())
+    let lines = DeletionLines(report, text.names, width: width)
+    for event in report.timeline.events.filter({ $0.what != .released }).suffix(lastEvents) {
+      lines.write(event, to: &text.buffer)
+    }
+    text.outcome()
+    if report.outcome.ending == .completed { text.remnants() }
+    return text.buffer.drain()
+  }
+
+  private static let lastEvents = 6
+
   private mutating func events() throws(WriteFailure) {
     heading()
     let lines = DeletionLines(report, names, width: width)
@@ -73,6 +87,7 @@ package struct DeletionText {
 
   /// What becomes of the resources, and what says so.
   private var cascade: String {
+    guard report.isClusterKnown else { return "nothing goes but the Application, whose cluster Argo CD does not know" }
     let name = report.finalizers.names.first { $0.hasPrefix(ApplicationFinalizers.resources) }
     let finalizer = Prose.quoted(name ?? ApplicationFinalizers.resources)
     switch report.finalizers.cascade {

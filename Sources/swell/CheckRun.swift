@@ -26,7 +26,8 @@ struct CheckRun {
       messages.show(problems)
       ExitStatus.unusable.exit()
     }
-    let result = Compiler.compile(settings, on: disk, listener: SideListener())
+    var result = Compiler.compile(settings, on: disk, listener: SideListener())
+    result.remarkOnWindows(on: disk)
     guard !result.diagnostics.hasErrors else { endWithoutPlans(result.diagnostics, disk) }
     var report = report(on: result)
     if let newBaseline { writeBaseline(of: report, to: newBaseline, disk) }

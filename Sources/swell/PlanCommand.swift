@@ -57,7 +57,9 @@ struct PlanRun {
 
   /// Makes and shows the plan, and ends the process.
   func end() -> Never {
-    var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
+    let disk = LocalDisk()
+    var result = Compiler.compile(settings, on: disk, listener: SideListener())
+    result.remarkOnWindows(on: disk)
     let picture = output.picture.map { picture in
       picture.text(PlanDrawing.draw(result.compilations.map { ($0.title, $0.plan) }), &result.diagnostics)
     }

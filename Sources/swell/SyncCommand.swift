@@ -45,6 +45,9 @@ struct SyncCommand: ParsableCommand {
     if conduct.cascade != nil, !conduct.delete {
       throw ValidationError("--cascade says how the application is deleted, and wants --delete.")
     }
+    if conduct.unknownCluster, !conduct.delete {
+      throw ValidationError("--unknown-cluster says how the application is deleted, and wants --delete.")
+    }
     if conduct.dryRun, conduct.delete {
       throw ValidationError("--dry-run applies nothing that --delete could delete: give one of both.")
     }
@@ -122,6 +125,9 @@ struct ConductOptions: ParsableArguments {
     help: "Delete the application after the sync, or what is there by --live without one: hooks, waves, what is left.")
   var delete = false
 
+  @Flag(help: "Delete the application when Argo CD does not know its cluster any more.")
+  var unknownCluster = false
+
   @Option(
     help: ArgumentHelp(
       "What becomes of the resources if the application is deleted, whatever its finalizers say: foreground, background "
@@ -164,13 +170,13 @@ struct ConductOptions: ParsableArguments {
         return moment
       }
       (conduct.isDryRun, conduct.isConfirmed, conduct.isForced) = (dryRun, confirm, force)
-      (conduct.isDeleting, conduct.cascade) = (delete, cascade)
+      (conduct.isDeleting, conduct.cascade, conduct.isClusterKnown) = (delete, cascade, !unknownCluster)
       return conduct
     }
   }
 
   private static func time(_ text: String, _ option: String) throws -> Int {
-    guard let time = GoDuration.milliseconds(text), time >= 0 else {
+    guard !text.hasPrefix("-"), let time = GoDuration.milliseconds(text) else {
       throw ValidationError("\(option) wants a time, such as 8s or 1m30s, and got '\(text)'.")
     }
     return time

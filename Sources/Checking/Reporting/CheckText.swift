@@ -14,14 +14,17 @@ package struct CheckText {
   private let showsEndings: Bool
   private let width: Int
   private let palette: Palette
-  /// The applications whose ending was shown.
+  /// The applications whose sync was shown to its end.
   private var endings: Set<Int> = []
+  /// The applications whose deletion was.
+  private var deletions: Set<Int> = []
   private var renderer: DiagnosticRenderer
   private var buffer: StyledBuffer
 
   /// - Parameters:
   ///   - showsNotes: whether notes are told too.
-  ///   - showsEndings: whether a sync that does not succeed is simulated, and its end shown below an error.
+  ///   - showsEndings: whether a sync that does not succeed is simulated, and its end shown below an error; and the
+  ///     deletion of the application below what is said of that.
   package init(_ report: CheckReport, showsNotes: Bool, showsEndings: Bool = false, width: Int, palette: Palette) {
     self.report = report
     self.showsNotes = showsNotes
@@ -45,13 +48,23 @@ package struct CheckText {
     try sink.write(buffer.drain())
   }
 
-  /// Shows how the sync ends that an error of a rule is about, once for each application: it gets no further than that.
+  /// Shows how the sync ends that an error of a rule is about, or the deletion that any finding is about, once for each
+  /// application: it gets no further than that.
   private mutating func showEnding(below finding: CheckFinding) {
-    guard showsEndings, finding.diagnostic.severity == .error, let number = finding.application,
-      endings.insert(number).inserted, let report = report.applications[number].subject.simulated().report,
-      report.outcome.phase != .succeeded
-    else { return }
-    let ending = TimelineText.ending(of: report, width: width, palette: palette)
+    guard showsEndings, let number = finding.application else { return }
+    let subject = report.applications[number].subject
+    if finding.diagnostic.code.isOfDeletion {
+      guard deletions.insert(number).inserted, let report = subject.simulatedDeletion()?.deletionReport else { return }
+      show(DeletionText.ending(of: report, width: width, palette: palette))
+    } else if finding.diagnostic.severity == .error {
+      guard endings.insert(number).inserted, let report = subject.simulated().report,
+        report.outcome.phase != .succeeded
+      else { return }
+      show(TimelineText.ending(of: report, width: width, palette: palette))
+    }
+  }
+
+  private mutating func show(_ ending: [UInt8]) {
     for line in String(decoding: ending, as: UTF8.self).split(separator: "\n") {
       buffer.append(" | ", .faint)
       buffer.append(String(line) + "\n")
@@ -63,6 +76,13 @@ package struct CheckText {
       buffer.append("gone", .help)
       buffer.append(" from the baseline: \(Prose.visible(entry.code)): \(Prose.visible(entry.message))\n")
     }
+  }
+}
+
+extension DiagnosticCode {
+  /// Whether it says something of the deletion of the application.
+  fileprivate var isOfDeletion: Bool {
+    [.needDeletedBefore, .deleteHookWithoutName, .deleteHookStays, .deleteHookNotRun].contains(self)
   }
 }
 

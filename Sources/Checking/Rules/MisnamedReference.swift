@@ -59,8 +59,10 @@ private struct Search {
       let resource = subject.resources[index]
       let key = subject.clusterKey(index)
       for own in [key] + resource.makes(in: key.namespace) where !own.name.isEmpty {
-        if !wanted.contains(own) {
+        let other = own.outsideNamespaces(subject.plan.pipeline.kinds)
+        if !wanted.contains(own), other.map(wanted.contains) != true {
           unwanted[Place(kind: own.groupKind, namespace: own.namespace), default: []].append((own, index))
+          if let other { unwanted[Place(kind: own.groupKind, namespace: ""), default: []].append((other, index)) }
         }
         byName[Name(kind: own.groupKind, name: own.name), default: []].append((own, index))
       }

@@ -8,6 +8,7 @@ struct NeedDeletedBefore: Check {
     let others = Set(pipeline.untracked.map { pipeline.clusterKey(ofLive: $0, subject.plan.request) })
     let hooks = subject.plan.deleteHooks.first { $0.type == .postDelete }?.resources ?? []
     return hooks.compactMap { index in
+      guard !isThereAlready(index, subject) else { return nil }
       let missing = subject.graph.edges[index].first { edge in
         edge.need.force >= .health && edge.need.role != .definition && !edge.providers.isEmpty
           && !others.contains(edge.need.key)
@@ -16,6 +17,16 @@ struct NeedDeletedBefore: Check {
       guard let missing, let provider = missing.providers.first else { return nil }
       return .needDeletedBefore(index, missing.need, provider, subject)
     }
+  }
+
+  /// Whether a hook is found where another phase has left it, and so is not made when the application is gone.
+  private static func isThereAlready(_ index: Int, _ subject: CheckSubject) -> Bool {
+    let (resource, release) = (subject.resources[index], subject.plan.request.release)
+    guard !resource.name.isEmpty, !resource.isRemovedAfterwards,
+      resource.outlivesApplication(subject.plan.pipeline.application, release)
+    else { return false }
+    if release.runsPreDeleteHooks, resource.hook?.types.contains(.preDelete) ?? false { return true }
+    return resource.phases.contains { $0 != .syncFail } && !resource.has(.hookSucceeded)
   }
 
   /// Whether a resource goes before PostDelete hooks are made.

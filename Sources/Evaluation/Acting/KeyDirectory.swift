@@ -42,8 +42,11 @@ struct KnownWorld {
 
   private func makeDirectory() -> KeyDirectory {
     var directory = KeyDirectory()
-    for resource in world.pipeline.resources + world.pipeline.live {
-      directory.add(world.pipeline.clusterKey(ofLive: resource, world.request), called: resource.ownName)
+    for resource in world.pipeline.resources {
+      directory.add(world.pipeline.clusterKey(ofWanted: resource, world.request), called: resource.ownName)
+    }
+    for object in world.pipeline.live {
+      directory.add(world.pipeline.clusterKey(ofLive: object, world.request), called: object.ownName)
     }
     return directory
   }
@@ -56,7 +59,7 @@ struct KnownWorld {
   private func compared(among resources: [Resource]) -> [ResourceKey: Resource] {
     var compared: [ResourceKey: Resource] = [:]
     for resource in resources where !resource.isHook {
-      compared[world.pipeline.clusterKey(ofLive: resource, world.request)] = resource
+      compared[world.pipeline.clusterKey(ofWanted: resource, world.request)] = resource
     }
     return compared
   }

@@ -6,6 +6,7 @@ import Simulation
 
 extension Machine {
   func act(_ site: ActSite, _ values: [Value]) throws(Halt) {
+    if case .at = site.kind { saidMoment = values[0].plainText.flatMap { Moment($0) } }
     guard isActing else { return }
     if case .plan = site.kind {} else { (hasActed, hasIntervened) = (true, true) }
     switch site.kind {
@@ -94,6 +95,7 @@ extension Machine {
     guard !session.isBeingDeleted else { throw Halt(.applicationIsDeleting(site.label)) }
     guard !session.isSyncing else { throw Halt(.syncInProgress(site.label)) }
     var world = try currentWorld()
+    world.request = world.request.asked
     var options = OperationOptions(world.pipeline.application)
     var retries: Int?
     var until: Int?
@@ -138,7 +140,7 @@ extension Machine {
   func checkDuplicates(_ world: SyncSession.World) throws(Halt) {
     var first: [ResourceKey: Resource] = [:]
     for resource in world.pipeline.resources where !resource.name.isEmpty {
-      let key = world.pipeline.clusterKey(ofLive: resource, world.request)
+      let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       guard let earlier = first.updateValue(resource, forKey: key) else { continue }
       guard earlier.isLoaded, resource.isLoaded else { throw Halt(.declaredTwice(resource, first: earlier)) }
       if toldDuplicates.insert(key).inserted { stage.note(.duplicateResource(earlier, replacedBy: resource)) }
@@ -178,7 +180,7 @@ extension Machine {
     guard let key = found.first else {
       let names = session.cluster.inhabitants.map { "\($0.key.kind)/\($0.key.name)" }
       let isDeclared = world.pipeline.resources.contains { resource in
-        reference.matches(world.pipeline.clusterKey(ofLive: resource, world.request))
+        reference.matches(world.pipeline.clusterKey(ofWanted: resource, world.request))
       }
       throw Halt(isDeclared ? .notThereYet(reference, label) : .notInCluster(reference, label, among: names))
     }

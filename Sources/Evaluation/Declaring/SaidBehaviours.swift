@@ -9,19 +9,19 @@ package struct SaidBehaviours: Sendable {
 
   /// The behaviours of what is wanted, by key.
   package func desired(_ pipeline: Pipeline, _ request: SyncRequest) -> [ResourceKey: Behaviour] {
-    SaidBehaviours.byKey(desired, pipeline, request)
+    byKey(desired) { pipeline.behaviourKey(of: $0, request) }
   }
 
   /// The behaviours of what is there before anything happens, by key.
   package func live(_ pipeline: Pipeline, _ request: SyncRequest) -> [ResourceKey: Behaviour] {
-    SaidBehaviours.byKey(live, pipeline, request)
+    byKey(live) { pipeline.clusterKey(ofLive: $0, request) }
   }
 
-  private static func byKey(
-    _ list: [(resource: Resource, behaviour: Behaviour)], _ pipeline: Pipeline, _ request: SyncRequest
+  private func byKey(
+    _ list: [(resource: Resource, behaviour: Behaviour)], _ key: (Resource) -> ResourceKey
   ) -> [ResourceKey: Behaviour] {
     var behaviours: [ResourceKey: Behaviour] = [:]
-    for (resource, behaviour) in list { behaviours[pipeline.behaviourKey(of: resource, request)] = behaviour }
+    for (resource, behaviour) in list { behaviours[key(resource)] = behaviour }
     return behaviours
   }
 }

@@ -51,6 +51,8 @@ final class Machine {
   var toldChildren: Set<Place?> = []
   /// Whether somebody was told of what is wrong with sync windows.
   var hasCheckedWindows = false
+  /// The moment of the calendar that was said last, whether or not anything is acted.
+  var saidMoment: Moment?
   /// The scenarios that were met, in order.
   var scenarios: [ScenarioBody] = []
   /// Whether somebody wants what is going on to stop.

@@ -49,8 +49,8 @@ extension Page {
       A sync window of the project does not do what it looks like. Argo CD reads a schedule as five fields, with names
       for months and days, and takes neither `@daily` nor a 7 for Sunday. While one window's schedule or duration cannot
       be read, no application that it is for is synced at all. A time zone that is not known counts as UTC, a schedule
-      that never comes to a moment as a window that is always open, and a window that names no applications, namespaces
-      or clusters is for none.
+      that never comes to a moment as a window that is always open; a window that lasts no time never opens, and one
+      that names no applications, namespaces or clusters is for none.
       """,
       example: .run(ofWindow("0 22 * * 7")),
       cure: .run(ofWindow("0 22 * * sun")),

@@ -83,7 +83,9 @@ extension Topic {
         23 h 15 m  Sync 0     applies   Deployment/web  created
       ```
 
-      `at` says what moment it is; for a single sync the option `--at` does.
+      `at` says what moment it is; for a single sync the option `--at` does. `swell plan` and `swell check` say what is
+      wrong with windows, which of them are for other applications, and whether they would let a sync in at the moment
+      that `at` or `--started-at` says.
       """#,
       link: .argo("user-guide/sync_windows/")
     ),

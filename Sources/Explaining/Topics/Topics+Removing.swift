@@ -4,8 +4,9 @@ extension Topic {
       "prune", "Removing what is live and no longer wanted.", also: ["pruning"],
       #"""
       What is in the cluster as the application's, and no longer among its manifests, is to be pruned. A sync does so
-      if it is asked to: by `--prune`, by `sync prune`, or by `syncPolicy.automated.prune` in automated syncs. Otherwise
-      the object stays, and the application stays OutOfSync.
+      if it is asked to: by `--prune`, by `sync prune`, or by `syncPolicy.automated.prune` in automated syncs, which a
+      plan goes by. A sync that somebody asks for, in a script or by `swell sync`, prunes nothing by that policy.
+      Otherwise the object stays, and the application stays OutOfSync.
 
       ```swell > shop.swell
       live {
@@ -107,7 +108,10 @@ extension Topic {
 
       Each wave is gone before the next. Definitions stay, as does what says `Delete=false` or Helm's `resource-policy:
       keep`, unless its Namespace goes. `Delete=confirm` and `Prune=confirm` hold everything until somebody confirms. A
-      sync that is in progress has to be over first. Not simulated: an unknown cluster, and what child Applications have.
+      sync that is in progress has to be over first. Of a cluster that Argo CD does not know any more nothing is touched:
+      all finalizers go and no hook runs, with `--unknown-cluster` or where a destination has both a name and a server.
+      Before 2.14.18, 3.0.17 and 3.1.6 an application with PostDelete hooks then stays for ever. Not simulated: what child
+      Applications have.
       """#,
       link: .argo("user-guide/app_deletion/")
     ),

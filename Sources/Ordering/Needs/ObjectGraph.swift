@@ -24,16 +24,25 @@ package struct ObjectGraph: Sendable {
     var definitions: [GroupKind: [Int]] = [:]
     let resources = pipeline.resources
     for (index, resource) in resources.enumerated() {
-      providers[keys[index].inCluster(pipeline.kinds), default: []].append(index)
+      let key = keys[index].inCluster(pipeline.kinds)
+      providers[key, default: []].append(index)
+      if let other = key.outsideNamespaces(pipeline.kinds) { providers[other, default: []].append(index) }
       for made in resource.makes(in: keys[index].namespace) { providers[made, default: []].append(index) }
       if let kind = resource.definedKind { definitions[kind, default: []].append(index) }
     }
-    let live = Set((pipeline.live + pipeline.untracked).map { pipeline.clusterKey(ofLive: $0, request) })
+    var live: Set<ResourceKey> = []
+    for object in [pipeline.live, pipeline.untracked].joined() {
+      let key = pipeline.clusterKey(ofLive: object, request)
+      live.insert(key)
+      if let other = key.outsideNamespaces(pipeline.kinds) { live.insert(other) }
+    }
     dependents = Array(repeating: [], count: resources.count)
     edges.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() {
       var own = resource.needs(in: keys[index].namespace).map { need in
-        Edge(need: need, providers: providers[need.key] ?? [], isLive: live.contains(need.key))
+        let found = providers[need.key] ?? []
+        let edge = Edge(need: need, providers: found, isLive: live.contains(need.key))
+        return edge.naming(found.first.map { keys[$0] }, pipeline.kinds)
       }
       own += ObjectGraph.standing(keys[index], keys, providers, definitions, pipeline.kinds)
       edges.append(own.filter { !$0.providers.contains(index) })
@@ -65,10 +74,30 @@ package struct ObjectGraph: Sendable {
   }
 }
 
+extension ObjectGraph.Edge {
+  /// The edge to an object by the key that it has here, which for a kind of unknown scope may be another than the one
+  /// that is referred to.
+  fileprivate func naming(_ key: ResourceKey?, _ kinds: KindTable) -> ObjectGraph.Edge {
+    guard let key, key.outsideNamespaces(kinds) == need.key else { return self }
+    var edge = self
+    edge.need.key = key
+    return edge
+  }
+}
+
 extension ResourceKey {
   /// The key in the cluster, where objects of cluster-scoped kinds have no namespace.
   package func inCluster(_ kinds: KindTable) -> ResourceKey {
     guard kinds.scope(of: groupKind) == .cluster else { return self }
+    var key = self
+    key.namespace = ""
+    return key
+  }
+
+  /// The key that it has if its kind, which is of unknown scope and taken to be namespaced, is not: manifests may refer
+  /// to the object by that as well. Nil where there is no doubt.
+  package func outsideNamespaces(_ kinds: KindTable) -> ResourceKey? {
+    guard !namespace.isEmpty, kinds.scope(of: groupKind) == nil else { return nil }
     var key = self
     key.namespace = ""
     return key

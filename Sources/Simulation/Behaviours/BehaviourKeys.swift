@@ -3,7 +3,7 @@ import Ordering
 extension Pipeline {
   /// The key by which somebody says how a resource behaves; one whose name the sync makes up is known by how it begins.
   package func behaviourKey(of resource: Resource, _ request: SyncRequest) -> ResourceKey {
-    var key = clusterKey(ofLive: resource, request)
+    var key = clusterKey(ofWanted: resource, request)
     if key.name.isEmpty { key.name = resource.generateName }
     return key
   }

@@ -11,6 +11,8 @@ package struct DeclaredCourses: CourseBook {
   private let checks: HealthChecks
   /// Everything that is declared or live: only what is neither is taken to be there already.
   private var known: Set<ResourceKey> = []
+  /// The objects of kinds of unknown scope, by the keys that they have if their kinds are not namespaced.
+  private var inDoubt: [ResourceKey: [ResourceKey]] = [:]
   /// What controllers make of objects, with those objects.
   private var makers: [ResourceKey: [ResourceKey]] = [:]
   private var claims = ClaimBook()
@@ -36,14 +38,22 @@ package struct DeclaredCourses: CourseBook {
   private mutating func add(_ world: SyncSession.World, _ tracker: Tracker) {
     let (pipeline, request) = (world.pipeline, world.request)
     behaviours.merge(world.behaviours) { first, _ in first }
-    for resource in [pipeline.resources, pipeline.live, pipeline.untracked].joined() {
-      let key = pipeline.clusterKey(ofLive: resource, request)
-      known.insert(key)
-      for made in resource.makes(in: key.namespace) { makers[made, default: []].append(key) }
-      claims.add(resource, key)
+    for resource in pipeline.resources {
+      add(resource, pipeline.clusterKey(ofWanted: resource, request), pipeline.kinds)
     }
+    var liveKeys = LiveKeys(pipeline, request)
+    for object in [pipeline.live, pipeline.untracked].joined() { add(object, liveKeys.key(of: object), pipeline.kinds) }
     for resource in pipeline.companions { claims.add(class: resource) }
     ignored[tracker] = IgnoredDifferences(pipeline.applicationResource)
+  }
+
+  private mutating func add(_ resource: Resource, _ key: ResourceKey, _ kinds: KindTable) {
+    known.insert(key)
+    if let other = key.outsideNamespaces(kinds), inDoubt[other]?.contains(key) != true {
+      inDoubt[other, default: []].append(key)
+    }
+    for made in resource.makes(in: key.namespace) { makers[made, default: []].append(key) }
+    claims.add(resource, key)
   }
 
   package func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course {
@@ -121,9 +131,15 @@ package struct DeclaredCourses: CourseBook {
       return [Course.Condition(anyOf: claims.consumers(of: key), .exists)]
     }
     return needs(of: resource, key).compactMap { need in
-      if known.contains(need.key) { return Course.Condition(anyOf: [need.key], need.wantsHealth ? .healthy : .exists) }
+      let found = objects(need.key)
+      if !found.isEmpty { return Course.Condition(anyOf: found, need.wantsHealth ? .healthy : .exists) }
       return makers[need.key].map { Course.Condition(anyOf: $0, .healthy) }
     }
+  }
+
+  /// The objects that a manifest may mean by a key, among all that is declared or live.
+  private func objects(_ key: ResourceKey) -> [ResourceKey] {
+    (known.contains(key) ? [key] : []) + (inDoubt[key] ?? [])
   }
 
   /// What an object does not become healthy without. That it may be refused is not simulated.
@@ -221,7 +237,7 @@ extension DeclaredCourses {
       found.append(.duration(key, DeclaredCourses.standardDuration))
     }
     if resource.isClaim, claims.binding(of: resource) == .unknown { found.append(.bindsAtOnce(key)) }
-    for need in needs(of: resource, key) where !known.contains(need.key) && makers[need.key] == nil {
+    for need in needs(of: resource, key) where objects(need.key).isEmpty && makers[need.key] == nil {
       found.append(.exists(need.key, for: key))
     }
     return found

@@ -4,7 +4,9 @@ package enum GoDuration {
   package static func milliseconds(_ text: String) -> Int? {
     if let seconds = Int(text) { return VirtualTime.milliseconds(seconds: Double(seconds)) }
     let units = ["ns": 1e-9, "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1, "m": 60, "h": 3_600]
-    var rest = Substring(text)
+    // A sign may stand before it.
+    let isNegative = text.first == "-"
+    var rest = isNegative || text.first == "+" ? text.dropFirst() : text[...]
     var total = 0.0
     guard !rest.isEmpty else { return nil }
     while !rest.isEmpty {
@@ -15,6 +17,6 @@ package enum GoDuration {
       guard let number = Double(digits), let factor = units[String(unit)] else { return nil }
       total += number * factor
     }
-    return VirtualTime.milliseconds(seconds: total)
+    return VirtualTime.milliseconds(seconds: isNegative ? -total : total)
   }
 }

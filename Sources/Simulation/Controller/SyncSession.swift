@@ -129,9 +129,10 @@ package struct SyncSession: Sendable {
   }
 
   private mutating func place(_ objects: ArraySlice<Resource>, tracker: Tracker?, _ world: World) {
+    var keys = LiveKeys(world.pipeline, world.request)
     for object in objects {
-      let key = world.pipeline.clusterKey(ofLive: object, world.request)
-      let behaviour = world.liveBehaviours[key]
+      let key = keys.key(of: object)
+      let behaviour = world.liveBehaviours[world.pipeline.clusterKey(ofLive: object, world.request)]
       var course = Course.plain
       // Of what is there already nothing can be refused but its deletion.
       if case .rejected(let message)? = behaviour?.outcome {

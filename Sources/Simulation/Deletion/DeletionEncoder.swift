@@ -117,12 +117,16 @@ extension DeletionStandstill.Reason {
     case .nameless:
       "it has a name that the cluster makes up, by which the controller never finds it again: "
         + "another one is made at each look"
+    case .expired: "it is removed after its end, is not there at the next look, and is made anew"
     case .repeated: "it fails each time, and is deleted and made anew"
     case .failsAgain: "every attempt fails as the one before"
     case .panic: "it has no health check, over which the controller panics at each look"
     case .sync: "a sync is in progress, which has to be over first"
     case .foreign(let finalizers):
       "the Application is held by the finalizer \(Prose.all(finalizers.map(Prose.quoted))), which nobody removes"
+    case .unknownCluster(let finalizers):
+      "the Application is held by the finalizer \(Prose.all(finalizers.map(Prose.quoted))), which this release does not "
+        + "remove where the cluster is unknown"
     }
   }
 }
@@ -137,6 +141,7 @@ extension Remnant.Reason {
       isOfApplication ? "kept by `Delete=false` of the application" : "kept by `Delete=false`"
     case .spared(.helm): "kept by `helm.sh/resource-policy: keep`"
     case .notPermitted: "not permitted by the project, and so left alone"
+    case .unknownCluster: "left alone, since Argo CD does not know the cluster"
     case .notTaken: "the application takes nothing along"
     case .hook(let type, let policies, let health): Remnant.words(type, policies, health)
     case .unfinished(let type): "a \(type.rawValue) hook, which is not done"

@@ -11,6 +11,8 @@ package struct DeletionStandstill: Sendable {
     case nameless
     /// It fails, is deleted and made anew, and fails again.
     case repeated
+    /// It is removed after its end, before it is found done together with the others, and made anew.
+    case expired
     /// Every attempt of the controller fails as the one before.
     case failsAgain
     /// The controller panics at each look.
@@ -19,6 +21,8 @@ package struct DeletionStandstill: Sendable {
     case sync
     /// Finalizers on the Application that are not Argo CD's.
     case foreign([String])
+    /// Finalizers that a release leaves on an Application whose cluster is not known.
+    case unknownCluster([String])
   }
 
   /// Nil for the Application.
@@ -32,6 +36,8 @@ package struct Remnant: Sendable {
     case spared(Sparing)
     /// The project does not permit it.
     case notPermitted
+    /// Argo CD does not know the cluster, and so does nothing in it.
+    case unknownCluster
     /// The application takes nothing along.
     case notTaken
     /// A delete hook whose policies do not apply, with the health of all hooks of its type together.
@@ -78,6 +84,8 @@ package struct DeletionReport: Sendable {
   package var finalizers: ApplicationFinalizers
   /// Whether no Application says which finalizers it has.
   package var isAssumed: Bool
+  /// Whether Argo CD knows the cluster.
+  package var isClusterKnown: Bool
   package var remnants: [Remnant]
   /// How many more objects there are, which were never the application's.
   package var others: Int

@@ -17,7 +17,7 @@ extension DeletionRun {
     var places: [ResourceKey: Int] = [:]
     var found: [(key: ResourceKey, resource: Resource)] = []
     for resource in order.pipeline.resources where order.release.isHook(resource, for: type) {
-      let key = order.pipeline.clusterKey(ofLive: resource, order.request)
+      let key = order.pipeline.clusterKey(ofWanted: resource, order.request)
       if let place = places[key] {
         found[place].resource = resource
       } else {
@@ -43,11 +43,23 @@ extension DeletionRun {
       if let name = try create(hook, key, type, &cluster) { created.append(name) }
     }
     guard created.isEmpty else {
-      let cause = namelessHooks > 1 ? Wait.Cause.nameless : .object
-      waitForHooks(created, cause, cluster)
+      let others = hasRemade ? progressing(among: running, cluster) : []
+      let cause = namelessHooks > 1 ? Wait.Cause.nameless : hasRemade && others.isEmpty ? .expiry : .object
+      // What is made again and again is not what it waits for, if there is anything else.
+      waitForHooks(others.isEmpty || cause == .nameless ? created : others, cause, cluster)
       return false
     }
     return try judge(running, type, &cluster)
+  }
+
+  private func progressing(
+    among hooks: [VirtualCluster.Identity], _ cluster: VirtualCluster
+  ) -> [ResourceKey] {
+    hooks.compactMap { hook in
+      guard let object = cluster[hook] else { return nil }
+      let key = cluster.keys[hook]
+      return order.checks.health(of: object, key.groupKind)?.status == .progressing ? key : nil
+    }
   }
 
   /// Says once of a hook that nobody made here that it is there: another phase ran it, and its end counts.
@@ -78,7 +90,8 @@ extension DeletionRun {
     }
     if let text = refusal(of: hook, identity, cluster) { throw trouble(text, [key], type) }
     cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace, tracker: .main)
-    made[key] = hook
+    let wasDeleted = deletedHooks.remove(key) != nil
+    if made.updateValue(hook, forKey: key) != nil, !wasDeleted { hasRemade = true }
     doomed = nil
     runs[SyncRun.Ran(key: key, phase: type), default: 0] += 1
     log.create(identity, cluster)
@@ -140,6 +153,7 @@ extension DeletionRun {
     for hook in hooks {
       let wave = cluster[hook]?.resource.wave.value ?? 0
       guard case .accepted = cluster.delete(hook, lasting: 0) else { continue }
+      deletedHooks.insert(cluster.keys[hook])
       log.delete(hook, wave: wave, saying: "so that it is made anew", cluster)
     }
     return trouble

@@ -39,7 +39,7 @@ extension DeletionRun {
     }
     let wanted = Set(
       order.pipeline.resources.filter { $0.needsConfirmation(under: application, order.release) }.map {
-        order.pipeline.clusterKey(ofLive: $0, order.request)
+        order.pipeline.clusterKey(ofWanted: $0, order.request)
       })
     // As it is, or as it is wanted.
     let confirmed = objects.filter { identity in

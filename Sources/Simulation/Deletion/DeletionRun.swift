@@ -22,6 +22,8 @@ package struct DeletionOrder: Sendable {
   /// What somebody asked for; nil if the Application's own finalizers say what becomes of its resources.
   package var cascade: Cascade?
   package var checks: HealthChecks
+  /// Whether Argo CD knows the cluster that the application is sent to.
+  package var isClusterKnown = true
   /// Whether somebody wants the simulation to stop where it is.
   package var isInterrupted: @Sendable () -> Bool = { false }
 
@@ -82,10 +84,13 @@ package struct DeletionRun: Sendable {
       case nameless
       /// Hooks fail, and are made anew each time.
       case repetition
+      /// Hooks are gone before they are found done, and are made anew each time.
+      case expiry
       case trouble
       case panic
       case sync
       case foreign
+      case unknownCluster
     }
 
     var cause: Cause
@@ -104,6 +109,10 @@ package struct DeletionRun: Sendable {
   private var lastTrouble = ""
   private(set) var isConfirmed = false
   private var repetition = Repetition()
+  /// Whether the present look has made a hook that was made before, and went without anybody's doing here.
+  var hasRemade = false
+  /// Hooks that were deleted here so that they are made anew.
+  var deletedHooks: Set<ResourceKey> = []
   private var end: Int
   /// How many hooks were made whose names the cluster makes up.
   var namelessHooks = 0
@@ -144,7 +153,9 @@ package struct DeletionRun: Sendable {
       // Whoever lets it go on has a reason to.
       (state, repetition, namelessHooks) = (.looking, Repetition(), 0)
     }
-    while !order.isInterrupted(), !isOver {
+    var rounds = 0
+    // What goes round longer than anybody would wait is left running.
+    while !order.isInterrupted(), !isOver, rounds < DeletionRun.mostRounds {
       sweep(&cluster)
       _ = cluster.takeChanges(for: .main)
       let before = (left, condition)
@@ -152,10 +163,14 @@ package struct DeletionRun: Sendable {
       sweep(&cluster)
       if left.names.isEmpty { return finish(cluster) }
       if isInVain { return stopForGood(at: cluster.now) }
+      if hasRemade { rounds += 1 }
       guard !cluster.hasChanges(for: .main), before == (left, condition) else { continue }
       guard passTime(&cluster, until: until) else { return }
     }
   }
+
+  /// A hook is made anew no more often than this.
+  private static let mostRounds = 10_000
 
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func passTime(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
@@ -191,10 +206,10 @@ package struct DeletionRun: Sendable {
 
   /// A look of the controller; true if the next can only come to the same.
   private mutating func look(_ cluster: inout VirtualCluster) -> Bool {
-    wait = nil
+    (wait, hasRemade) = (nil, false)
     do throws(Trouble) {
       try takeNextStep(&cluster)
-      return namelessHooks > 1
+      return namelessHooks > 1 || hasRemade && repetition.isFound(at: standing(cluster))
     } catch {
       wait = Wait(cause: error.isSilent ? .panic : error.isRepeated ? .repetition : .trouble, keys: error.keys)
       if lastTrouble != error.message || error.isRepeated { log.add(.refused, at: cluster.now, saying: error.message) }
@@ -205,6 +220,7 @@ package struct DeletionRun: Sendable {
   }
 
   private mutating func takeNextStep(_ cluster: inout VirtualCluster) throws(Trouble) {
+    guard order.isClusterKnown else { return letGo(at: cluster.now) }
     let (before, after) = (HookType.preDelete, HookType.postDelete)
     if left.contains(ApplicationFinalizers.name(of: before)) {
       log.stage = .preDelete
@@ -228,8 +244,30 @@ package struct DeletionRun: Sendable {
     if !left.names.isEmpty { wait = Wait(cause: .foreign, keys: []) }
   }
 
+  /// Takes off every finalizer that asks for something in a cluster that is not known, whatever is in it
+  /// (`finalizeApplicationDeletion`). Earlier releases forget the one by which PostDelete hooks are cleaned up.
+  private mutating func letGo(at time: Int) {
+    log.stage = .resources
+    var names = left.names.filter { name in
+      [HookType.preDelete, .postDelete].contains { name == ApplicationFinalizers.name(of: $0) }
+        || name == ApplicationFinalizers.name(of: .preDelete, cleanup: true)
+    }
+    var others = left
+    names += others.removeCascade()
+    let cleanup = ApplicationFinalizers.name(of: .postDelete, cleanup: true)
+    if order.release.dropsCleanupWithoutCluster, left.contains(cleanup) { names.append(cleanup) }
+    guard !names.isEmpty else {
+      if !left.names.isEmpty { wait = Wait(cause: left.contains(cleanup) ? .unknownCluster : .foreign, keys: []) }
+      return
+    }
+    log.add(.refused, at: time, saying: "the cluster is not known, and nothing in it is touched")
+    for name in left.names where names.contains(name) { release(name, at: time) }
+  }
+
   mutating func release(_ finalizer: String, at time: Int) {
     left.remove(finalizer)
+    // What comes now is another thing, however alike everything stands.
+    repetition = Repetition()
     log.add(.released, at: time, saying: finalizer)
     log.goOn()
   }
@@ -280,10 +318,12 @@ extension DeletionRun {
       case .confirmation: return .unconfirmed
       case .nameless: return .nameless
       case .repetition: return .repeated
+      case .expiry: return .expired
       case .trouble: return .failsAgain
       case .panic: return .panic
       case .sync: return .sync
       case .foreign: return .foreign(left.names)
+      case .unknownCluster: return .unknownCluster(left.names)
       }
     }
     guard !wait.keys.isEmpty else { return [DeletionStandstill(key: nil, reason: reasons(nil))] }

@@ -12,12 +12,17 @@ extension SyncSession {
 
   /// Deletes the application, and carries that on until it is gone, will never be, or a moment has come. A sync that is
   /// in progress goes on first, for as long as it takes (`processAppOperationQueueItem`).
-  package mutating func deleteApplication(_ world: World, cascade: Cascade? = nil, until: Int? = nil) {
+  ///
+  /// - Parameter isClusterKnown: whether Argo CD still knows the cluster.
+  package mutating func deleteApplication(
+    _ world: World, cascade: Cascade? = nil, isClusterKnown: Bool = true, until: Int? = nil
+  ) {
     _ = prepare(world)
     // The controller syncs no more what is on its way out, and an application that comes after it has no history.
     (head, lastSync, said) = (nil, nil, nil)
     var order = DeletionOrder(
       world.pipeline, world.request, cascade: cascade, checks: knownChecks(world.request.release))
+    order.isClusterKnown = isClusterKnown && world.pipeline.applicationResource?.saysTwoDestinations != true
     order.isInterrupted = isInterrupted
     var next = DeletionRun(order, &cluster)
     if isSyncing { next.waitForSync(at: cluster.now, isEndless: false) }
@@ -56,7 +61,8 @@ extension SyncSession {
     let (remnants, others) = RemnantFinder(deletion, cluster).found
     return DeletionReport(
       plan: plan, timeline: deletion.timeline, outcome: deletion.outcome(cluster), finalizers: deletion.finalizers,
-      isAssumed: order.pipeline.applicationResource == nil && order.cascade == nil, remnants: remnants, others: others,
+      isAssumed: order.pipeline.applicationResource == nil && order.cascade == nil,
+      isClusterKnown: order.isClusterKnown, remnants: remnants, others: others,
       assumptions: book.assumptions(of: deletion.made))
   }
 }
@@ -96,6 +102,7 @@ private struct RemnantFinder {
       if object.isBeingDeleted, !object.finalizers.isEmpty { return .held(object.finalizers) }
       return isCreatedNamespace(key, object) ? .createdNamespace : nil
     }
+    if !order.isClusterKnown { return .unknownCluster }
     if object.isBeingDeleted {
       return object.finalizers.isEmpty ? .toGo(wave: object.resource.wave.value) : .held(object.finalizers)
     }
@@ -126,6 +133,13 @@ private struct RemnantFinder {
 }
 
 extension Resource {
+  /// Whether the destination of an Application is said both by name and by server, which leads nowhere
+  /// (`GetDestinationCluster`).
+  fileprivate var saysTwoDestinations: Bool {
+    let destination = manifest["spec"]?["destination"]
+    return ["name", "server"].allSatisfy { destination?[$0]?.string?.isEmpty == false }
+  }
+
   /// The claims of a StatefulSet's pods that stay when it is deleted.
   fileprivate func keptClaims(_ key: ResourceKey) -> [ResourceKey] {
     let spec = manifest["spec"]

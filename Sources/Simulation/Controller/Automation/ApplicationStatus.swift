@@ -36,7 +36,7 @@ extension ApplicationLook {
         status.hasSkipped = true
         continue
       }
-      let key = world.pipeline.clusterKey(ofLive: resource, world.request)
+      let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       // Of several Argo CD takes the last.
       if compared.updateValue(index, forKey: key) == nil { order.append(key) }
     }

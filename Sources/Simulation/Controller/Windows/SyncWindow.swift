@@ -92,6 +92,9 @@ extension SyncWindow {
     if case .success(let timing) = timing { timing.cron.next(after: Moment(0)) == nil } else { false }
   }
 
+  /// Whether it is over before it begins, for want of a duration.
+  var neverOpens: Bool { if case .success(let timing) = timing { timing.milliseconds <= 0 } else { false } }
+
   /// When it opens or shuts next after a moment, as far as that can be told from the moment's own clocks; nil if it
   /// never does.
   func nextChange(after moment: Moment) -> Moment? {
@@ -133,6 +136,12 @@ struct WindowSelection: Sendable {
   }
 
   var isEmpty: Bool { applications.isEmpty && clusters.isEmpty && namespaces.isEmpty }
+
+  /// What is no pattern, and so fits nothing (`glob.Match`).
+  func unreadable(in key: String) -> [Int] {
+    let patterns = ["applications": applications, "clusters": clusters, "namespaces": namespaces][key] ?? []
+    return patterns.indices.filter { NamePattern(patterns[$0]) == nil }
+  }
 
   /// Whether an application is meant (`SyncWindows.Matches`): a window that names nothing is for none.
   func matches(_ application: Resource) -> Bool {

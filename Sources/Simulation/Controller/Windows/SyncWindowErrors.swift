@@ -23,16 +23,24 @@ extension SyncWindow {
       found.append(.windowTime(problem, label(problem.hasPrefix("cannot parse duration") ? "duration" : "schedule")))
     } else if isNeverShut {
       found.append(.windowNeverShut(schedule, label("schedule")))
+    } else if neverOpens {
+      found.append(.windowNeverOpens(node["duration"]?.string ?? "", kind, label("duration")))
     }
     if !hasKnownZone { found.append(.windowZone(timeZone, label("timeZone"))) }
     if selection.isEmpty { found.append(.windowForNone(label("kind"))) }
+    for key in ["applications", "clusters", "namespaces"] {
+      for position in selection.unreadable(in: key) {
+        guard let pattern = node[key]?.list?.compactMap({ $0.string == nil ? nil : $0 })[position] else { continue }
+        found.append(.windowPattern(pattern.string ?? "", project.label(at: pattern)))
+      }
+    }
     return found
   }
 }
 
 extension Resource {
   /// Where a part of the manifest was written, or where the resource was, if that is all that is known.
-  fileprivate func label(at node: ManifestNode) -> Label? {
+  func label(at node: ManifestNode) -> Label? {
     guard case .source(let file, _) = origin, !node.span.isEmpty else { return Label(origin) }
     return Label(file, node.span)
   }
@@ -60,6 +68,22 @@ extension Diagnostic {
       .warning, .syncWindow,
       "\(Prose.quoted(schedule)) comes to no moment within five years, which Argo CD takes for a window that is always open",
       at: label)
+  }
+
+  fileprivate static func windowNeverOpens(
+    _ duration: String, _ kind: SyncWindow.Kind?, _ label: Label?
+  ) -> Diagnostic {
+    let effect = kind == .deny ? "denies no sync" : "never opens"
+    return Diagnostic(
+      .warning, .syncWindow,
+      "this sync window is over before it begins, and \(effect): it lasts \(Prose.quoted(duration))",
+      at: label, help: "a duration is more than zero, as in `30m` or `1h30m`")
+  }
+
+  fileprivate static func windowPattern(_ pattern: String, _ label: Label?) -> Diagnostic {
+    Diagnostic(
+      .warning, .syncWindow, "\(Prose.quoted(pattern)) is no pattern that Argo CD can read, and nothing fits it",
+      at: label, help: "`*`, `?`, `[a-z]`, `{a,b}` and names are what patterns are made of")
   }
 
   fileprivate static func windowZone(_ name: String, _ label: Label?) -> Diagnostic {
