@@ -12,6 +12,8 @@ package struct ApplicationComparison: Sendable {
   /// Empty for what belongs to no application.
   package var name: String
   package var difference: Difference
+  /// What an upgrade of Argo CD changes that touches it; empty unless it is one that is compared.
+  package var rules: [RuleChange] = []
 
   /// A plan, with its simulated sync where that was asked for.
   package struct Side: Sendable {
@@ -32,8 +34,8 @@ package struct ApplicationComparison: Sendable {
   }
 
   /// Compares applications: one with one whatever they are called, several by their names.
-  package static func all(from old: [Side], to new: [Side]) -> [ApplicationComparison] {
-    if old.count == 1, new.count == 1 { return [ApplicationComparison(old[0], new[0])] }
+  static func all(from old: [Side], to new: [Side], _ upgrade: ReleaseRange?) -> [ApplicationComparison] {
+    if old.count == 1, new.count == 1 { return [ApplicationComparison(old[0], new[0], upgrade)] }
     var unmatched = Dictionary(grouping: old.indices, by: { old[$0].name })
     var comparisons: [ApplicationComparison] = []
     for side in new {
@@ -42,7 +44,7 @@ package struct ApplicationComparison: Sendable {
         continue
       }
       unmatched[side.name]?.removeFirst()
-      comparisons.append(ApplicationComparison(old[earlier], side))
+      comparisons.append(ApplicationComparison(old[earlier], side, upgrade))
     }
     let gone = Set(unmatched.values.joined())
     for index in old.indices where gone.contains(index) {
@@ -55,10 +57,12 @@ package struct ApplicationComparison: Sendable {
     (self.name, self.difference) = (name, difference)
   }
 
-  private init(_ old: Side, _ new: Side) {
+  private init(_ old: Side, _ new: Side, _ upgrade: ReleaseRange?) {
     var timelines: TimelineComparison?
     if let before = old.report, let after = new.report { timelines = TimelineComparison(from: before, to: after) }
-    self.init(name: new.name, difference: .kept(PlanComparison(from: old.plan, to: new.plan), timelines))
+    let plans = PlanComparison(from: old.plan, to: new.plan, isUpgrade: upgrade != nil)
+    self.init(name: new.name, difference: .kept(plans, timelines))
+    if let upgrade { rules = RuleChange.all(in: upgrade, old, new) }
   }
 }
 
@@ -67,14 +71,17 @@ package struct VersionComparison: Sendable {
   /// What the versions are called.
   package let old: String
   package let new: String
-  package let applications: [ApplicationComparison]
+  /// The releases of Argo CD that one and the same version is compared under; nil if versions are compared.
+  package let upgrade: ReleaseRange?
+  package internal(set) var applications: [ApplicationComparison]
 
   package init(
     _ old: (name: String, sides: [ApplicationComparison.Side]),
-    _ new: (name: String, sides: [ApplicationComparison.Side])
+    _ new: (name: String, sides: [ApplicationComparison.Side]),
+    upgrade: ReleaseRange? = nil
   ) {
-    (self.old, self.new) = (old.name, new.name)
-    applications = ApplicationComparison.all(from: old.sides, to: new.sides)
+    (self.old, self.new, self.upgrade) = (old.name, new.name, upgrade)
+    applications = ApplicationComparison.all(from: old.sides, to: new.sides, upgrade)
   }
 
   package var isEmpty: Bool { applications.allSatisfy(\.isEmpty) }

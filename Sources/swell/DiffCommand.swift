@@ -24,20 +24,24 @@ struct DiffCommand: ParsableCommand {
       or from here if it begins with ./. Without a revision, git::PATH, it is what is staged. All options are for both \
       versions.
 
+      With two releases of Argo CD, as in --argocd 2.11..3.5, one version is compared with itself: what the upgrade \
+      changes for it, and which of the rules that changed on the way touch it.
+
       Examples:
         swell diff git:HEAD:deploy deploy
         swell diff git:main:./release.swell release.swell --sync
         swell diff git:origin/main:deploy deploy -o markdown > comment.md
         helm template shop charts/shop | swell diff old.yaml -
         swell diff old.yaml new.yaml --exit-code
+        swell diff --argocd 2.11..3.5 deploy --sync
       """
   )
 
   @Argument(help: "What was, in any of these forms.", completion: .file())
   var old: String
 
-  @Argument(help: "What is to be.", completion: .file())
-  var new: String
+  @Argument(help: "What is to be; left out with two releases of Argo CD.", completion: .file())
+  var new: String?
 
   @Option(help: ArgumentHelp("Take the Application of this name as the one that syncs the rest.", valueName: "name"))
   var app: String?
@@ -51,7 +55,19 @@ struct DiffCommand: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json or markdown.", valueName: "form"))
   var output = DiffFormat.text
 
-  @OptionGroup var destination: DestinationOptions
+  @OptionGroup var place: NamespaceOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The Argo CD release whose rules hold, \(Release.oldest) to \(Release.newest) or a patch of those; or the old and "
+        + "the new one of an upgrade.",
+      valueName: "release[..release]"
+    ),
+    completion: ReleaseChoice.completion,
+    transform: ReleaseChoice.named
+  )
+  var argocd: ReleaseChoice?
+
   @OptionGroup var sync: SyncOptions
   @OptionGroup var scripts: ScriptOptions
   @OptionGroup var conduct: ConductOptions
@@ -61,6 +77,23 @@ struct DiffCommand: ParsableCommand {
     guard old != "-" || new != "-" else {
       throw ValidationError("Standard input can be read only once, and `-` stands for both versions.")
     }
+    switch (new, argocd) {
+    case (_?, .upgrade(let range)):
+      throw ValidationError(
+        "Two releases are compared for one version, and here are two: give one path with --argocd \(range), or one "
+          + "release.")
+    case (nil, .one(let release)):
+      let example =
+        release < .newest ? ReleaseRange(from: release, to: .newest) : ReleaseRange(from: .oldest, to: release)
+      throw ValidationError(
+        "One path is compared with itself under two releases, and here is one: write --argocd \(example), or name the "
+          + "new version too.")
+    case (nil, nil):
+      throw ValidationError(
+        "One path has nothing to be compared with: name the new version too, or two releases of Argo CD, as in --argocd "
+          + "\(ReleaseRange(from: .oldest, to: .newest)).")
+    case (_?, _), (nil, .upgrade): break
+    }
     guard try simulates || !conduct.conduct.saysAnything else {
       throw ValidationError("Options that say how a sync goes want --sync beside them.")
     }
@@ -69,12 +102,13 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     var settings = CompileSettings()
     settings.application = app
-    destination.apply(to: &settings)
+    settings.namespace = place.namespace
+    settings.release = argocd?.release
     sync.apply(to: &settings)
     try scripts.apply(to: &settings)
     DiffRun(
-      old: old, new: new, settings: settings, conduct: simulates ? try conduct.conduct : nil, hasExitCode: exitCode,
-      output: output, messages: messages.messages
+      old: old, new: new ?? old, upgrade: argocd?.upgrade, settings: settings,
+      conduct: simulates ? try conduct.conduct : nil, hasExitCode: exitCode, output: output, messages: messages.messages
     ).end()
   }
 }
@@ -83,6 +117,8 @@ struct DiffCommand: ParsableCommand {
 struct DiffRun {
   var old: String
   var new: String
+  /// The releases under which one version is compared with itself; nil where versions are compared.
+  var upgrade: ReleaseRange?
   var settings: CompileSettings
   /// Nil where no sync is asked for.
   var conduct: SyncConduct?
@@ -95,20 +131,33 @@ struct DiffRun {
     let disk = RevisionDisk(over: LocalDisk())
     // What the older version prints is history.
     let versions = VersionPair(
-      compile(old, on: disk, listener: SilentListener()), compile(new, on: disk, listener: SideListener()),
-      conduct: conduct)
+      compile(old, upgrade?.old, on: disk, listener: SilentListener()),
+      compile(new, upgrade?.new, on: disk, listener: SideListener()),
+      conduct: conduct, isSameVersion: upgrade != nil)
     let diagnostics = versions.diagnostics + disk.submodules.map { .submodulePassedBy($0) }
     messages.show(diagnostics)
     guard !diagnostics.hasErrors else { ExitStatus.unusable.exit() }
-    let comparison = VersionComparison((old, versions.old.sides), (new, versions.new.sides))
+    var comparison = VersionComparison((old, versions.old.sides), (new, versions.new.sides), upgrade: upgrade)
+    if let conduct, versions.isSmall {
+      comparison.tell(comparison.releasesToTry.map { ($0, reports($0, conduct, on: disk)) })
+    }
     let written = ExitStatus.from { () throws(WriteFailure) in try write(comparison, diagnostics) }
     (written == .fine && hasExitCode && !comparison.isEmpty ? ExitStatus.negative : written).exit()
   }
 
-  private func compile(_ path: String, on disk: RevisionDisk, listener: any ScriptListener) -> CompileResult {
+  private func compile(
+    _ path: String, _ release: Release?, on disk: RevisionDisk, listener: any ScriptListener
+  ) -> CompileResult {
     var settings = settings
     settings.paths = [path]
+    if let release { settings.release = release }
     return Compiler.compile(settings, on: disk, listener: listener)
+  }
+
+  /// The syncs under the rules of a release.
+  private func reports(_ release: Release, _ conduct: SyncConduct, on disk: RevisionDisk) -> [SyncReport] {
+    var result = compile(new, release, on: disk, listener: SilentListener())
+    return result.allDiagnostics.hasErrors ? [] : conduct.simulate(&result, on: LocalDisk())
   }
 
   private func write(_ comparison: VersionComparison, _ diagnostics: [Diagnostic]) throws(WriteFailure) {
@@ -142,10 +191,16 @@ private struct VersionPair {
 
   let old: Version
   let new: Version
+  /// Whether it is one version under two releases.
+  let isSameVersion: Bool
 
-  init(_ old: CompileResult, _ new: CompileResult, conduct: SyncConduct?) {
+  init(_ old: CompileResult, _ new: CompileResult, conduct: SyncConduct?, isSameVersion: Bool) {
     (self.old, self.new) = (Version(old, conduct), Version(new, conduct))
+    self.isSameVersion = isSameVersion
   }
+
+  /// Whether it takes no time to simulate it a dozen times more.
+  var isSmall: Bool { new.sides.reduce(0) { $0 + $1.plan.tasks.count } <= 5_000 }
 
   /// The mistakes of both versions; without any, what the newer one brings to light that the older did not.
   var diagnostics: [Diagnostic] {
@@ -155,9 +210,13 @@ private struct VersionPair {
     func isMeant(_ diagnostic: Diagnostic) -> Bool {
       diagnostic.code != .unmatchedSelector || known.contains(Said(diagnostic)) && found.contains(Said(diagnostic))
     }
+    /// One version has its mistakes under either release.
+    func isRepeated(_ diagnostic: Diagnostic) -> Bool {
+      isSameVersion && diagnostic.code != .unmatchedSelector && known.contains(Said(diagnostic))
+    }
     let mistakes =
       before.filter { $0.severity == .error && $0.code != .unmatchedSelector }
-      + after.filter { $0.severity == .error && isMeant($0) }
+      + after.filter { $0.severity == .error && isMeant($0) && !isRepeated($0) }
     guard mistakes.isEmpty else { return mistakes }
     return after.filter { $0.severity != .error && isMeant($0) && !known.contains(Said($0)) }
   }
