@@ -14,15 +14,18 @@ package struct ApplicationComparison: Sendable {
   package var difference: Difference
   /// What an upgrade of Argo CD changes that touches it; empty unless it is one that is compared.
   package var rules: [RuleChange] = []
+  /// How its deletion differs, where that is simulated.
+  package var deletion: DeletionComparison?
 
   /// A plan, with its simulated sync where that was asked for.
   package struct Side: Sendable {
     package var plan: Plan
     package var report: SyncReport?
+    /// The deletion after it, where that was asked for as well.
+    package var deletion: DeletionReport?
 
-    package init(_ plan: Plan, _ report: SyncReport? = nil) {
-      self.plan = plan
-      self.report = report
+    package init(_ plan: Plan, _ report: SyncReport? = nil, _ deletion: DeletionReport? = nil) {
+      (self.plan, self.report, self.deletion) = (plan, report, deletion)
     }
 
     fileprivate var name: String { plan.pipeline.application?.name ?? "" }
@@ -30,7 +33,7 @@ package struct ApplicationComparison: Sendable {
 
   package var isEmpty: Bool {
     guard case .kept(let plans, let timelines) = difference else { return false }
-    return plans.isEmpty && timelines?.isEmpty ?? true
+    return plans.isEmpty && timelines?.isEmpty ?? true && deletion?.isEmpty ?? true
   }
 
   /// Compares applications: one with one whatever they are called, several by their names.
@@ -62,6 +65,7 @@ package struct ApplicationComparison: Sendable {
     if let before = old.report, let after = new.report { timelines = TimelineComparison(from: before, to: after) }
     let plans = PlanComparison(from: old.plan, to: new.plan, isUpgrade: upgrade != nil)
     self.init(name: new.name, difference: .kept(plans, timelines))
+    if let before = old.deletion, let after = new.deletion { deletion = DeletionComparison(from: before, to: after) }
     if let upgrade { rules = RuleChange.all(in: upgrade, old, new) }
   }
 }

@@ -11,7 +11,7 @@ package struct ComparisonEncoder {
   /// The name and version that every document carries.
   package static let format = "swell.diff/1"
 
-  private var json = JSONWriter()
+  var json = JSONWriter()
   private var locator = Locator()
   private let sink: any ByteSink
 
@@ -76,6 +76,7 @@ package struct ComparisonEncoder {
       json.closeMap()
       settings(plans.settings)
       if let timelines { try sync(timelines) }
+      if let comparison = application.deletion { deletion(comparison) }
       if isUpgrade { rules(application.rules, ReferenceNames(plans.new)) }
     }
     json.closeMap()

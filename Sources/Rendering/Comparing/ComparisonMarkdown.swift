@@ -54,6 +54,7 @@ package enum ComparisonMarkdown {
       list("Application", words.settings.map { markdown($0) }, to: &page)
       manifests(words, to: &page)
       if let timelines { sync(TimelineWords(timelines), to: &page) }
+      if let comparison = application.deletion { deletion(DeletionWords(comparison), to: &page) }
     }
   }
 
@@ -87,15 +88,21 @@ package enum ComparisonMarkdown {
   }
 
   private static func sync(_ words: TimelineWords, to page: inout Page) {
-    let lines =
-      words.turns.map { markdown($0) }
-      + words.lines(atMost: mostNames).map { what, phrase in
-        what == .appeared
-          ? "new: \(markdown(phrase))" : what == .vanished ? "gone: \(markdown(phrase))" : markdown(phrase)
-      }
-    let title = "simulated: \(html(words.outcome))"
-    guard !lines.isEmpty else { return page.add("A sync, simulated: \(markdown(words.outcome)).\n\n") }
-    fold("A sync, \(title)", lines, to: &page)
+    let lines = words.turns.map { markdown($0) } + words.lines(atMost: mostNames).map(line)
+    simulated("sync", words.outcome, lines, to: &page)
+  }
+
+  private static func deletion(_ words: DeletionWords, to page: inout Page) {
+    simulated("deletion", words.outcome, words.lines.map(line), to: &page)
+  }
+
+  private static func line(_ what: PlanComparison.What, _ phrase: Phrase) -> String {
+    what == .appeared ? "new: \(markdown(phrase))" : what == .vanished ? "gone: \(markdown(phrase))" : markdown(phrase)
+  }
+
+  private static func simulated(_ what: String, _ outcome: Phrase, _ lines: [String], to page: inout Page) {
+    guard !lines.isEmpty else { return page.add("A \(what), simulated: \(markdown(outcome)).\n\n") }
+    fold("A \(what), simulated: \(html(outcome))", lines, to: &page)
   }
 
   /// What an upgrade of Argo CD changes.

@@ -91,6 +91,7 @@ package struct ComparisonText {
       section("Manifests", words.manifests.map { [.init("~ ", .warning)] + manifest($0.names, $0.parts) })
       section("Application", words.settings.map { [.init("~ ", .warning)] + runs($0) })
       if let timelines { section("Sync, simulated", self.timeline(TimelineWords(timelines))) }
+      if let deletion = application.deletion { section("Deletion, simulated", self.deletion(DeletionWords(deletion))) }
     }
   }
 
@@ -146,6 +147,10 @@ package struct ComparisonText {
       + words.lines(atMost: ComparisonText.mostNames).map { what, phrase in
         [Run("\(what.mark) ", what.style)] + runs(phrase)
       }
+  }
+
+  private func deletion(_ words: DeletionWords) -> [[Run]] {
+    [runs(words.outcome)] + words.lines.map { what, phrase in [Run("\(what.mark) ", what.style)] + runs(phrase) }
   }
 
   /// What an upgrade of Argo CD changes: by what it touches, each rule with what it was before.
