@@ -32,30 +32,13 @@ extension Topic {
       | 3.4 | what vanishes while it is waited for fails the sync; `Prune=` of an application |
       | 3.5 | `syncOverrun` of sync windows |
 
-      With two releases `swell diff` says what an upgrade changes for one pipeline, and which of all rules that changed
-      on the way touch it:
-
-      ```swell > nightly.swell
-      CronJob nightly
-      ConfigMap last wave 1
-      ```
+      With two releases `swell diff` says what an upgrade changes for one pipeline, since when, and which of all rules
+      that changed on the way touch it:
 
       ```console
-      $ swell diff --argocd 3.1..3.2 nightly.swell --namespace shop
-      nightly.swell (Argo CD 3.1) -> nightly.swell (Argo CD 3.2)
-      the order stays as it is
-
-      Waits
-        + ConfigMap/last now waits for CronJob/nightly, whose health is checked since
-          Argo CD 3.2
-
-      Rules of Argo CD
-        CronJob/nightly
-          3.2  has a health check for CronJob (GetResourceHealth)
-               was: takes CronJob for done as soon as it is applied
+      $ swell diff --argocd 2.14..3.5 shop.swell --namespace shop --sync | grep 'so since'
+        so since Argo CD 3.0
       ```
-
-      Rules that touch it are told of even where nothing differs, since they may matter once something fails.
 
       A release can be named only if its source was read at its tag.
       """#,
