@@ -68,7 +68,7 @@ extension ReleaseRule {
     ) { $0.knowsAndOperator },
     ReleaseRule(
       "fearsBrokenWindows", "syncs nothing while a sync window cannot be read",
-      otherwise: "breaks down over a schedule of a sync window, and takes a duration for none, that it cannot read",
+      otherwise: "breaks down over a sync window whose schedule it cannot read",
       "SyncWindows.CanSync"
     ) { $0.fearsBrokenWindows },
     ReleaseRule(
