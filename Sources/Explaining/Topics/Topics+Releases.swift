@@ -36,7 +36,7 @@ extension Topic {
       that changed on the way touch it:
 
       ```console
-      $ swell diff --argocd 2.14..3.5 shop.swell --namespace shop --sync | grep 'so since'
+      $ swell diff --argocd 2.14..3.5 shop.swell --namespace shop --sync | grep 'so s'
         so since Argo CD 3.0
       ```
 
