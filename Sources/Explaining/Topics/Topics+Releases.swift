@@ -36,7 +36,7 @@ extension Topic {
       that changed on the way touch it:
 
       ```console
-      $ swell diff --argocd 2.14..3.5 shop.swell --namespace shop --sync | grep 'so s'
+      $ swell diff --argocd 2.14..3.5 shop.swell --namespace shop --sync | grep 3.0$
         so since Argo CD 3.0
       ```
 
