@@ -39,7 +39,8 @@ package struct PlanComparison: Sendable {
 
   package var isEmpty: Bool { changes.isEmpty && newWaits.isEmpty && goneWaits.isEmpty && settings.isEmpty }
 
-  package init(from old: Plan, to new: Plan) {
+  /// - Parameter isUpgrade: whether the rules of Argo CD are meant to differ, which then is no difference by itself.
+  package init(from old: Plan, to new: Plan, isUpgrade: Bool = false) {
     self.old = old
     self.new = new
     let (before, after) = (PlanStandings(old), PlanStandings(new))
@@ -47,7 +48,7 @@ package struct PlanComparison: Sendable {
     let (older, newer) = (WaitTable(old), WaitTable(new))
     newWaits = WaitChange.additions(of: newer, to: older, pairs.oldOfNew)
     goneWaits = WaitChange.additions(of: older, to: newer, pairs.newOfOld)
-    settings = SettingChange.all(from: old, to: new)
+    settings = SettingChange.all(from: old, to: new).filter { !isUpgrade || $0.name != .release }
     changes = []
     collect(before, after)
   }

@@ -7,6 +7,8 @@ import Ordering
 //     Plan, Plan --PlanPlaces--> PlaceComparison      who came, went or moved: the answer to what is typed in a session
 //     Plan, Plan --PlanComparison--> Change, WaitChange, SettingChange      all that bears on the sync: `swell diff`
 //     SyncReport, SyncReport --TimelineComparison--> RunChange        what that does to a simulated sync
+//     DeletionReport, DeletionReport --DeletionComparison--> HookChange, RemnantChange     what becomes of its deletion
+//     ReleaseRange, Plan, Plan --RuleChange--> RuleChange     what an upgrade of Argo CD does otherwise
 //
 // That others follow later because something came before them is no move: an object moves when its phase or its wave is
 // another. What waits for what is compared as a relation between objects and not between waves, so that new numbers in

@@ -44,6 +44,9 @@ package struct TimelineComparison: Sendable {
   package let new: SyncReport
   /// In the order of the newer sync, then what is gone in that of the older.
   package private(set) var runs: [RunChange]
+  /// The releases of Argo CD on the way of an upgrade with which the sync ends otherwise than with those before, and how
+  /// it ends; empty where that was not looked at.
+  package var turns: [(release: Release, outcome: SyncOutcome)] = []
 
   package init(from old: SyncReport, to new: SyncReport) {
     self.old = old
@@ -68,13 +71,17 @@ package struct TimelineComparison: Sendable {
     }
   }
 
-  package var outcomeDiffers: Bool {
-    let (old, new) = (old.outcome, new.outcome)
-    return old.phase != new.phase || old.ending != new.ending || old.retries != new.retries
-      || old.end - old.start != new.end - new.start || old.phase != .succeeded && old.message != new.message
-  }
+  package var outcomeDiffers: Bool { new.outcome.differs(from: old.outcome) }
 
   package var isEmpty: Bool { runs.isEmpty && !outcomeDiffers }
+}
+
+extension SyncOutcome {
+  /// Whether a sync ends otherwise than another, or later, or with other words if it is no success.
+  func differs(from other: SyncOutcome) -> Bool {
+    phase != other.phase || ending != other.ending || retries != other.retries
+      || end - start != other.end - other.start || phase != .succeeded && message != other.message
+  }
 }
 
 /// The runs that a timeline tells of.

@@ -40,10 +40,15 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-/// Where to, and by whose rules.
-struct DestinationOptions: ParsableArguments {
+/// Where to.
+struct NamespaceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The namespace of resources that name none.", valueName: "name"))
   var namespace: String?
+}
+
+/// Where to, and by whose rules.
+struct DestinationOptions: ParsableArguments {
+  @OptionGroup var place: NamespaceOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,7 +61,7 @@ struct DestinationOptions: ParsableArguments {
   var argocd: Release?
 
   func apply(to settings: inout CompileSettings) {
-    settings.namespace = namespace
+    settings.namespace = place.namespace
     settings.release = argocd
   }
 }

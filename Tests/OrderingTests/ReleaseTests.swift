@@ -61,6 +61,55 @@ struct ReleaseTests {
     #expect(throws: try #require(Release.refusal(of: "2.10"))) { try ReleaseRange("2.10..3.5") }
   }
 
+  @Test func upgradesGoForwards() throws {
+    #expect(try ReleaseRange(upgrade: "3.4.2..3.4.6").description == "3.4.2..3.4.6")
+    for text in ["3.5..2.11", "3.4.6..v3.4.2", "3.4..3.4", "3.4..3.4.7", "3.4", "2.11...3.5"] {
+      #expect(throws: ReleaseRefusal.self, "\(text)") { try ReleaseRange(upgrade: text) }
+    }
+  }
+
+  @Test(arguments: [
+    ("2.11-3.5", "2.11..3.5"), ("2.11...3.5", "2.11..3.5"), ("v2.14.3 -> v3.5.1", "2.14.3..3.5"),
+    ("3.4:3.5", "3.4..3.5"), ("3.5-3.4", nil), ("3.4", nil), ("3.5.0-rc1", nil), ("..", nil), ("", nil),
+    ("3.4.2+1a2b3c4", nil), ("2.10,3.5", nil),
+  ])
+  func whatIsMeantByOtherMarksIsTold(text: String, range: String?) {
+    #expect(ReleaseRange(meantBy: text)?.description == range)
+  }
+
+  /// From one release to another, with which on the way a rule changed.
+  @Test(arguments: [
+    ("2.11..3.5", "writesHookFinalizers", ["3.0"]), ("2.11..2.14.3", "writesHookFinalizers", ["2.14.3"]),
+    ("2.14.3..2.14", "writesHookFinalizers", ["2.14.4"]), ("2.11..3.5", "letsOldHooksGo", ["3.0.16", "3.1.4"]),
+    ("3.0..3.1.2", "letsOldHooksGo", ["3.1"]), ("2.11..3.1", "blamesTimeoutsForRetries", ["2.14.16", "3.0.10"]),
+    ("2.14..3.5", "blamesTimeoutsForRetries", ["3.2"]), ("2.14..3.5", "forgivesHealingAfterCooldown", ["3.3"]),
+    ("3.3.2..3.5", "dropsDeleteHooksThatSync", ["3.3.5"]), ("2.11..3.0.2", "forgivesHealingInSync", ["3.0"]),
+  ])
+  func changesCameWithReleasesOnTheWay(text: String, name: String, turns: [String]) throws {
+    let range = try ReleaseRange(text)
+    let rule = try #require(range.differences.first { $0.name == name })
+    #expect(range.turns(of: rule.holds).map(\.point) == turns)
+  }
+
+  /// A rule that changes changed somewhere on the way.
+  @Test func everyChangeHasItsRelease() {
+    for old in Release.lines + [.at(2, 14, 3), .at(3, 0, 16), .at(3, 3, 2)] {
+      for new in Release.lines where old < new {
+        let range = ReleaseRange(from: old, to: new)
+        for rule in range.differences { #expect(!range.turns(of: rule.holds).isEmpty, "\(range) \(rule.name)") }
+      }
+    }
+  }
+
+  @Test func everyRuleSaysWhatWasBefore() {
+    let sentences = ReleaseRule.all.flatMap { [$0.summary, $0.otherwise] }
+    #expect(Set(sentences).count == sentences.count)
+    for sentence in sentences {
+      #expect(sentence.first?.isLowercase == true && sentence.last != ".", "\(sentence)")
+      #expect(sentence.count { $0 == "`" }.isMultiple(of: 2), "\(sentence)")
+    }
+  }
+
   /// Read in the sources, patch by patch; what code says has to come to the same.
   private static let histories = [
     "looksOutsideNamespaces": "2.11.5",

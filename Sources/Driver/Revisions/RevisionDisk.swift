@@ -36,7 +36,15 @@ package struct RevisionDisk: Disk {
     return try shelf.content(of: try file(path), path: path)
   }
 
-  package func readStandardInput() throws(DiskFailure) -> [UInt8] { try base.readStandardInput() }
+  /// What arrives is kept, so that both versions of a comparison can be made of it.
+  package func readStandardInput() throws(DiskFailure) -> [UInt8] {
+    try shelf.state.withLock { state throws(DiskFailure) -> [UInt8] in
+      if let input = state.input { return input }
+      let input = try base.readStandardInput()
+      state.input = input
+      return input
+    }
+  }
 
   package func entries(of folder: String) throws(DiskFailure) -> [String] {
     guard RevisionDisk.isAtRevision(folder) else { return try base.entries(of: folder) }
@@ -184,6 +192,8 @@ private final class Shelf: Sendable {
     var contents: ObjectStore?
     var headers: ObjectStore?
     var submodules: [String] = []
+    /// What arrived on standard input.
+    var input: [UInt8]?
   }
 
   let state = Mutex(State())

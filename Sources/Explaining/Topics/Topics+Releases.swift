@@ -32,6 +32,14 @@ extension Topic {
       | 3.4 | what vanishes while it is waited for fails the sync; `Prune=` of an application |
       | 3.5 | `syncOverrun` of sync windows |
 
+      With two releases `swell diff` says what an upgrade changes for one pipeline, since when, and which of all rules
+      that changed on the way touch it:
+
+      ```console
+      $ swell diff --argocd 2.14..3.5 shop.swell --namespace shop --sync | grep 3.0$
+        so since Argo CD 3.0
+      ```
+
       A release can be named only if its source was read at its tag.
       """#,
       link: .grammar("What differs", file: "releases.md")

@@ -20,6 +20,12 @@ extension Release {
   /// Reads `3.4`, `3.4.2`, `v3.4.2` and what `argocd version` prints, such as `v3.4.2+1a2b3c4`. A patch that follows the
   /// same rules as the last of its line is that one.
   package init(_ text: String) throws(ReleaseRefusal) {
+    let release = try Release(exactly: text)
+    self = release.endOfLine.flatMap { $0.follows(sameRulesAs: release) ? $0 : nil } ?? release
+  }
+
+  /// Reads the same, and keeps the number of every patch.
+  init(exactly text: String) throws(ReleaseRefusal) {
     let parts = try Release.numbers(in: text)
     let (major, minor) = (parts[0], parts[1])
     guard let end = Release.at(major, minor).endOfLine else { throw .unknownLine(text, major, minor) }
@@ -29,7 +35,12 @@ extension Release {
     }
     let release = Release.at(major, minor, parts[2])
     guard release <= end else { throw .unknownPatch(text, end) }
-    self = ReleaseRule.all.allSatisfy { $0.holds(in: release) == $0.holds(in: end) } ? end : release
+    self = release
+  }
+
+  /// Whether no rule holds in one of two patches of a line and not in the other.
+  private func follows(sameRulesAs other: Release) -> Bool {
+    ReleaseRule.all.allSatisfy { $0.holds(in: self) == $0.holds(in: other) }
   }
 
   /// Why a text names no release; nil if it does.

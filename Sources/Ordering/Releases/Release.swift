@@ -98,6 +98,9 @@ extension Release: RawRepresentable, CustomStringConvertible {
     self = release
   }
 
+  /// As the first to do something: `3.4`, or `3.4.2` if that came with a patch.
+  package var point: String { patch == 0 ? line : "\(line).\(patch)" }
+
   /// With the patch, as tags have it: `v3.5.1`.
   package var tag: String { "v\(major).\(minor).\(patch)" }
 }

@@ -4,17 +4,26 @@ package struct ReleaseRule: Sendable {
   package let name: String
   /// What releases do in which it holds, to be read after "Argo CD".
   package let summary: String
+  /// What the others do, to be read likewise.
+  package let otherwise: String
   /// Where Argo CD's source has it.
   package let functions: [String]
+  /// Whether it is about what Argo CD says, and not about what it does.
+  package let isOfMessages: Bool
   private let property: @Sendable (Release) -> Bool
 
   init(
-    _ name: String, _ summary: String, _ functions: String..., property: @escaping @Sendable (Release) -> Bool
+    _ name: String, _ summary: String, otherwise: String, _ functions: String..., isOfMessages: Bool = false,
+    property: @escaping @Sendable (Release) -> Bool
   ) {
-    (self.name, self.summary, self.functions, self.property) = (name, summary, functions, property)
+    (self.name, self.summary, self.otherwise, self.functions) = (name, summary, otherwise, functions)
+    (self.isOfMessages, self.property) = (isOfMessages, property)
   }
 
   package func holds(in release: Release) -> Bool { property(release) }
+
+  /// Whether plans are made by it, rather than carried out.
+  package var shapesPlans: Bool { ReleaseRule.planning.contains { $0.name == name } }
 }
 
 extension ReleaseRule {

@@ -11,7 +11,7 @@ package struct ComparisonEncoder {
   /// The name and version that every document carries.
   package static let format = "swell.diff/1"
 
-  private var json = JSONWriter()
+  var json = JSONWriter()
   private var locator = Locator()
   private let sink: any ByteSink
 
@@ -31,10 +31,17 @@ package struct ComparisonEncoder {
     json.pair("format", ComparisonEncoder.format)
     json.pair("old", comparison.old)
     json.pair("new", comparison.new)
+    if let upgrade = comparison.upgrade {
+      json.key("upgrade")
+      json.openMap(flat: true)
+      json.pair("old", upgrade.old.rawValue)
+      json.pair("new", upgrade.new.rawValue)
+      json.closeMap()
+    }
     json.pair("differs", !comparison.isEmpty)
     json.key("applications")
     json.openList()
-    for application in comparison.applications { try value(application) }
+    for application in comparison.applications { try value(application, isUpgrade: comparison.upgrade != nil) }
     json.closeList()
     json.diagnostics(diagnostics, &locator)
     json.closeMap()
@@ -42,7 +49,7 @@ package struct ComparisonEncoder {
     try sink.write(json.drain())
   }
 
-  private mutating func value(_ application: ApplicationComparison) throws(WriteFailure) {
+  private mutating func value(_ application: ApplicationComparison, isUpgrade: Bool) throws(WriteFailure) {
     json.openMap()
     json.key("application")
     if application.name.isEmpty { json.null() } else { json.value(application.name) }
@@ -57,7 +64,7 @@ package struct ComparisonEncoder {
       json.pair("status", application.isEmpty ? "same" : "changed")
       size("old", plans.old)
       size("new", plans.new)
-      try changes(plans)
+      try changes(plans, application.rules)
       json.key("waits")
       json.openMap()
       try waits("new", plans.newWaits, TaskNames(plans.new, ReferenceNames(plans.new)))
@@ -65,6 +72,8 @@ package struct ComparisonEncoder {
       json.closeMap()
       settings(plans.settings)
       if let timelines { try sync(timelines) }
+      if let comparison = application.deletion { deletion(comparison) }
+      if isUpgrade { rules(application.rules, ReferenceNames(plans.new)) }
     }
     json.closeMap()
   }
@@ -78,8 +87,8 @@ package struct ComparisonEncoder {
     json.closeMap()
   }
 
-  private mutating func changes(_ comparison: PlanComparison) throws(WriteFailure) {
-    var words = ComparisonWords(comparison)
+  private mutating func changes(_ comparison: PlanComparison, _ rules: [RuleChange]) throws(WriteFailure) {
+    var words = ComparisonWords(comparison, rules)
     json.key("changes")
     json.openList()
     for change in comparison.changes {
@@ -171,6 +180,27 @@ package struct ComparisonEncoder {
   }
 }
 
+// What an upgrade of Argo CD changes.
+extension ComparisonEncoder {
+  private mutating func rules(_ rules: [RuleChange], _ names: ReferenceNames) {
+    json.key("rules")
+    json.openList()
+    for rule in rules {
+      json.openMap()
+      json.pair("rule", rule.name)
+      json.pair("holds", rule.holds)
+      json.strings("since", rule.turns.map(\.point))
+      json.pair("now", rule.now)
+      json.pair("before", rule.before)
+      json.pair("messages", rule.isOfMessages)
+      json.strings("objects", rule.objects.map(names.name))
+      json.strings("functions", rule.functions)
+      json.closeMap()
+    }
+    json.closeList()
+  }
+}
+
 // The simulated sync.
 extension ComparisonEncoder {
   private mutating func sync(_ comparison: TimelineComparison) throws(WriteFailure) {
@@ -179,6 +209,17 @@ extension ComparisonEncoder {
     json.pair("differs", !comparison.isEmpty)
     outcome("old", comparison.old.outcome)
     outcome("new", comparison.new.outcome)
+    if !comparison.turns.isEmpty {
+      json.key("turns")
+      json.openList()
+      for turn in comparison.turns {
+        json.openMap()
+        json.pair("release", turn.release.point)
+        outcome("outcome", turn.outcome)
+        json.closeMap()
+      }
+      json.closeList()
+    }
     json.key("runs")
     json.openList()
     for change in comparison.runs {

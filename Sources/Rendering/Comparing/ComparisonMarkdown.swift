@@ -15,22 +15,31 @@ package enum ComparisonMarkdown {
 
   package static func text(_ comparison: VersionComparison) -> String {
     var page = Page(room: room)
-    let versions = "\(code(comparison.old)) → \(code(comparison.new))"
-    page.add("### Sync order: \(versions)\n\n")
-    guard !comparison.isEmpty else {
-      page.add("The sync stays as it is.\n")
-      return page.text
+    let (old, new) = (comparison.upgrade?.old, comparison.upgrade?.new)
+    page.add("### Sync order: \(version(comparison.old, old)) → \(version(comparison.new, new))\n\n")
+    if comparison.isEmpty {
+      let isTouched = comparison.applications.contains { !$0.rules.isEmpty }
+      let untouched = comparison.upgrade == nil || isTouched ? "" : ", and nothing that changed in Argo CD touches it"
+      page.add("The sync stays as it is\(untouched).\n\(isTouched ? "\n" : "")")
     }
-    for application in comparison.applications where !application.isEmpty {
+    for application in comparison.applications where !application.isEmpty || !application.rules.isEmpty {
       if comparison.applications.count > 1 {
         page.add("#### \(application.name.isEmpty ? "No application" : code(application.name))\n\n")
+        if application.isEmpty { page.add("The application stays as it was.\n\n") }
       }
-      write(application, to: &page)
+      if !application.isEmpty { write(application, to: &page) }
+      rules(application, to: &page)
     }
-    let same = comparison.applications.count { $0.isEmpty }
-    if same > 0 { page.add("\(Prose.count(same, "application")) \(same == 1 ? "stays" : "stay") as they were.\n") }
+    let same = comparison.applications.count { $0.isEmpty && $0.rules.isEmpty }
+    if same > 0, !comparison.isEmpty {
+      page.add("\(Prose.count(same, "application")) \(same == 1 ? "stays" : "stay") as they were.\n")
+    }
     page.close()
     return page.text
+  }
+
+  private static func version(_ name: String, _ release: Release?) -> String {
+    code(name) + (release.map { " (Argo CD \($0))" } ?? "")
   }
 
   private static func write(_ application: ApplicationComparison, to page: inout Page) {
@@ -38,13 +47,14 @@ package enum ComparisonMarkdown {
     case .appeared(let plan): page.add("The application appears, with \(Prose.count(plan.tasks.count, "task")).\n\n")
     case .vanished(let plan): page.add("The application vanishes, with \(Prose.count(plan.tasks.count, "task")).\n\n")
     case .kept(let plans, let timelines):
-      var words = ComparisonWords(plans)
+      var words = ComparisonWords(plans, application.rules)
       page.add("**\(sentence(words.summary))**\n\n")
       table(words.lines(), to: &page)
       waits(words, to: &page)
       list("Application", words.settings.map { markdown($0) }, to: &page)
       manifests(words, to: &page)
       if let timelines { sync(TimelineWords(timelines), to: &page) }
+      if let comparison = application.deletion { deletion(DeletionWords(comparison), to: &page) }
     }
   }
 
@@ -78,13 +88,35 @@ package enum ComparisonMarkdown {
   }
 
   private static func sync(_ words: TimelineWords, to page: inout Page) {
-    let lines = words.lines(atMost: mostNames).map { what, phrase in
-      what == .appeared
-        ? "new: \(markdown(phrase))" : what == .vanished ? "gone: \(markdown(phrase))" : markdown(phrase)
+    let lines = words.turns.map { markdown($0) } + words.lines(atMost: mostNames).map(line)
+    simulated("sync", words.outcome, lines, to: &page)
+  }
+
+  private static func deletion(_ words: DeletionWords, to page: inout Page) {
+    simulated("deletion", words.outcome, words.lines.map(line), to: &page)
+  }
+
+  private static func line(_ what: PlanComparison.What, _ phrase: Phrase) -> String {
+    what == .appeared ? "new: \(markdown(phrase))" : what == .vanished ? "gone: \(markdown(phrase))" : markdown(phrase)
+  }
+
+  private static func simulated(_ what: String, _ outcome: Phrase, _ lines: [String], to page: inout Page) {
+    guard !lines.isEmpty else { return page.add("A \(what), simulated: \(markdown(outcome)).\n\n") }
+    fold("A \(what), simulated: \(html(outcome))", lines, to: &page)
+  }
+
+  /// What an upgrade of Argo CD changes.
+  private static func rules(_ application: ApplicationComparison, to page: inout Page) {
+    guard case .kept(let plans, _) = application.difference, !application.rules.isEmpty else { return }
+    let words = RuleWords(application.rules, ReferenceNames(plans.new))
+    let items = words.groups(atMost: mostNames).flatMap { group in
+      group.items.map { item in
+        let before = item.before.isEmpty ? "" : "; before, it \(markdown(item.before))"
+        let functions = item.functions.isEmpty ? "" : " (\(markdown(item.functions)))"
+        return "\(markdown(group.heading)): since \(item.since) it \(markdown(item.now))\(before)\(functions)"
+      }
     }
-    let title = "simulated: \(html(words.outcome))"
-    guard !lines.isEmpty else { return page.add("A sync, simulated: \(markdown(words.outcome)).\n\n") }
-    fold("A sync, \(title)", lines, to: &page)
+    fold("\(words.summary) that \(application.rules.count == 1 ? "touches" : "touch") it", items, to: &page)
   }
 
   private static func list(_ title: String, _ items: [String], to page: inout Page) {

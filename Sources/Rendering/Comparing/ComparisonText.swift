@@ -31,24 +31,38 @@ package struct ComparisonText {
   }
 
   private mutating func write() throws(WriteFailure) {
-    buffer.append(Prose.visible(comparison.old), .path)
+    version(comparison.old, comparison.upgrade?.old)
     buffer.append(" -> ", .faint)
-    buffer.append(Prose.visible(comparison.new), .path)
-    if comparison.isEmpty {
-      buffer.append(": the sync stays as it is\(same)")
-      buffer.newline()
-    } else {
-      buffer.newline()
-      let isOne = comparison.applications.count == 1
-      for application in comparison.applications where !application.isEmpty {
-        if !isOne { title("== \(Prose.visible(application.name.isEmpty ? "no application" : application.name)) ==") }
+    version(comparison.new, comparison.upgrade?.new)
+    if comparison.isEmpty { buffer.append(": the sync stays as it is\(same)\(untouched)") }
+    buffer.newline()
+    let isOne = comparison.applications.count == 1
+    for application in comparison.applications where !application.isEmpty || !application.rules.isEmpty {
+      if !isOne { title("== \(Prose.visible(application.name.isEmpty ? "no application" : application.name)) ==") }
+      if !application.isEmpty {
         write(application)
-        try buffer.drainIfFull(to: sink)
+      } else if !isOne {
+        paragraph("stays as it was")
       }
-      let count = comparison.applications.count { $0.isEmpty }
-      if count > 0 { paragraph("\(Prose.count(count, "application")) \(count == 1 ? "stays" : "stay") as they were") }
+      rules(application)
+      try buffer.drainIfFull(to: sink)
+    }
+    let count = comparison.applications.count { $0.isEmpty && $0.rules.isEmpty }
+    if count > 0, !comparison.isEmpty {
+      paragraph("\(Prose.count(count, "application")) \(count == 1 ? "stays" : "stay") as they were")
     }
     try sink.write(buffer.drain())
+  }
+
+  private mutating func version(_ name: String, _ release: Release?) {
+    buffer.append(Prose.visible(name), .path)
+    if let release { buffer.append(" (Argo CD \(release))", .faint) }
+  }
+
+  /// That an upgrade does nothing at all.
+  private var untouched: String {
+    comparison.upgrade != nil && comparison.applications.allSatisfy(\.rules.isEmpty)
+      ? ", and nothing that changed in Argo CD touches it" : ""
   }
 
   /// What it is that stays the same.
@@ -65,7 +79,7 @@ package struct ComparisonText {
     case .appeared(let plan): paragraph("appears with \(Prose.count(plan.tasks.count, "task"))")
     case .vanished(let plan): paragraph("vanishes, with \(Prose.count(plan.tasks.count, "task"))")
     case .kept(let plans, let timelines):
-      var words = ComparisonWords(plans)
+      var words = ComparisonWords(plans, application.rules)
       buffer.append(words.summary, .faint)
       buffer.newline()
       lines(words.lines())
@@ -73,6 +87,7 @@ package struct ComparisonText {
       section("Manifests", words.manifests.map { [.init("~ ", .warning)] + manifest($0.names, $0.parts) })
       section("Application", words.settings.map { [.init("~ ", .warning)] + runs($0) })
       if let timelines { section("Sync, simulated", self.timeline(TimelineWords(timelines))) }
+      if let deletion = application.deletion { section("Deletion, simulated", self.deletion(DeletionWords(deletion))) }
     }
   }
 
@@ -124,10 +139,37 @@ package struct ComparisonText {
   }
 
   private func timeline(_ words: TimelineWords) -> [[Run]] {
-    [runs(words.outcome)]
+    [runs(words.outcome)] + words.turns.map(runs)
       + words.lines(atMost: ComparisonText.mostNames).map { what, phrase in
         [Run("\(what.mark) ", what.style)] + runs(phrase)
       }
+  }
+
+  private func deletion(_ words: DeletionWords) -> [[Run]] {
+    [runs(words.outcome)] + words.lines.map { what, phrase in [Run("\(what.mark) ", what.style)] + runs(phrase) }
+  }
+
+  /// What an upgrade of Argo CD changes: by what it touches, each rule with what it was before.
+  private mutating func rules(_ application: ApplicationComparison) {
+    guard case .kept(let plans, _) = application.difference, !application.rules.isEmpty else { return }
+    let words = RuleWords(application.rules, ReferenceNames(plans.new))
+    heading("Rules of Argo CD")
+    for group in words.groups(atMost: ComparisonText.mostNames) {
+      let column = group.items.map { DisplayWidth.of($0.since) }.max() ?? 0
+      wrapped(runs(group.heading))
+      for item in group.items { write(item, column) }
+    }
+  }
+
+  private mutating func write(_ item: RuleWords.Item, _ column: Int) {
+    let hard = { (text: String) in
+      text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\u{A0}")
+    }
+    let padding = String(repeating: "\u{A0}", count: max(0, column - DisplayWidth.of(item.since)) + 2)
+    let functions = Run(item.functions.isEmpty ? "" : " (\(item.functions.plain))", .faint)
+    wrapped([Run(hard(item.since) + padding)] + runs(item.now) + [functions], indent: 4, hanging: 6 + column)
+    guard !item.before.isEmpty else { return }
+    wrapped([Run("was: ", .faint)] + runs(item.before), indent: 6 + column, hanging: 6 + column)
   }
 
   private func manifest(_ names: [String], _ parts: Phrase) -> [Run] {
@@ -166,11 +208,15 @@ extension ComparisonText {
     buffer.newline()
   }
 
-  private mutating func section(_ title: String, _ lines: [[Run]]) {
-    guard !lines.isEmpty else { return }
+  private mutating func heading(_ title: String) {
     buffer.newline()
     buffer.append(title, .phase)
     buffer.newline()
+  }
+
+  private mutating func section(_ title: String, _ lines: [[Run]]) {
+    guard !lines.isEmpty else { return }
+    heading(title)
     for line in lines.prefix(ComparisonText.mostLines) { wrapped(line) }
     if lines.count > ComparisonText.mostLines {
       paragraph("  and \(Prose.grouped(lines.count - ComparisonText.mostLines)) more")
@@ -178,15 +224,15 @@ extension ComparisonText {
   }
 
   /// Writes a line, indented, and broken between words where it would be too long.
-  private mutating func wrapped(_ runs: [Run]) {
+  private mutating func wrapped(_ runs: [Run], indent: Int = 2, hanging: Int = 4) {
     var column = 0
     for (index, word) in ComparisonText.words(of: runs).enumerated() {
       let length = word.reduce(0) { $0 + DisplayWidth.of($1.text) }
-      if index > 0, column > 4, column + 1 + length > width {
+      if index > 0, column > hanging, column + 1 + length > width {
         buffer.newline()
         column = 0
       }
-      let space = index == 0 ? 2 : column == 0 ? 4 : 1
+      let space = index == 0 ? indent : column == 0 ? hanging : 1
       buffer.spaces(space)
       for run in word { buffer.append(ComparisonText.withPlainSpaces(run.text), run.style) }
       column += space + length

@@ -21,9 +21,12 @@ struct ComparisonWords {
   private let oldNames: ReferenceNames
   private let newNames: ReferenceNames
   private var reasons: ReasonWords
+  private let releases: ReleaseReasons
 
-  init(_ comparison: PlanComparison) {
+  /// - Parameter rules: what an upgrade of Argo CD changes, if it is one that is compared.
+  init(_ comparison: PlanComparison, _ rules: [RuleChange] = []) {
     self.comparison = comparison
+    releases = ReleaseReasons(rules, comparison.new)
     oldNames = ReferenceNames(comparison.old)
     newNames = ReferenceNames(comparison.new)
     reasons = ReasonWords(comparison.new, newNames)
@@ -106,6 +109,7 @@ struct ComparisonWords {
     case .changed, .rewritten:
       notes = differences(change)
     }
+    notes.append(releases.since(change.object))
     notes.removeAll(where: \.isEmpty)
     return notes
   }
@@ -133,7 +137,7 @@ struct ComparisonWords {
       phrases.append("pulled forward for \(name: newNames.name(other))")
     } else if !wave.isEmpty {
       phrases.append("\(name: wave)")
-    } else if isMove, phases(change.old) == phases(change.new) {
+    } else if isMove, phases(change.old) == phases(change.new), releases.since(change.object).isEmpty {
       phrases.append("nothing says otherwise")
     }
     return phrases
@@ -226,8 +230,14 @@ extension ComparisonWords {
     let waiters = wait.waiters.map { finder.name($0) }
     let awaited = Phrase.all(wait.awaited.map { finder.name($0) }, atMost: limit)
     let object: Phrase = wait.isEach ? awaited : "some of \(awaited)"
-    guard !wait.includesEnd else { return "the end of the sync \(when) waits for \(object)" }
-    return "\(Phrase.all(waiters, atMost: limit)) \(when) \(waiters.count == 1 ? "waits" : "wait") for \(object)"
+    let since = releases.since(
+      waitingFor: wait.awaited.map { position in
+        let (task, key) = (plan.tasks[position], plan.key(of: plan.tasks[position]))
+        return (key.groupKind, PlannedObject(key, isPrune: task.isPrune))
+      })
+    guard !wait.includesEnd else { return "the end of the sync \(when) waits for \(object)\(since)" }
+    let wait = waiters.count == 1 ? "waits" : "wait"
+    return "\(Phrase.all(waiters, atMost: limit)) \(when) \(wait) for \(object)\(since)"
   }
 
   var settings: [Phrase] {

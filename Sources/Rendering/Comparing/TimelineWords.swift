@@ -25,6 +25,14 @@ struct TimelineWords {
     return "\(words(new))\(message(new)); was \(words(old))\(message(old))"
   }
 
+  /// With which releases of Argo CD the sync came to end otherwise, each with how it ends there if there are several.
+  var turns: [Phrase] {
+    let isOne = comparison.turns.count == 1
+    return comparison.turns.map { release, outcome in
+      isOne ? "so since Argo CD \(release.point)" : "since Argo CD \(release.point): \(words(outcome))"
+    }
+  }
+
   private func words(_ outcome: SyncOutcome) -> String {
     let time = self.time(outcome.end - outcome.start)
     return switch outcome.ending {

@@ -174,7 +174,7 @@ extension SyncOperation {
       isValid = false
     }
     guard !isValid else { return true }
-    let text = "one or more synchronization tasks are not valid"
+    let text = SyncOperation.invalidTasks
     guard release.tellsWhyTasksAreInvalid else {
       setPhase(.failed, text)
       return false
@@ -184,6 +184,9 @@ extension SyncOperation {
     setPhase(.failed, "\(text): \(reasons.sorted { $0.byteOrder($1) < 0 }.joined(separator: "; "))")
     return false
   }
+
+  /// What a sync ends with whose rehearsal finds fault with a task, or what that begins with.
+  package static let invalidTasks = "one or more synchronization tasks are not valid"
 
   private func mayBeServedLater(_ task: Int) -> Bool {
     if options.skipDryRunOnMissingResource, release.readsSkipDryRunOfApplications { return true }
