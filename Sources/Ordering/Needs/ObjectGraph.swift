@@ -25,10 +25,16 @@ package struct ObjectGraph: Sendable {
     let resources = pipeline.resources
     for (index, resource) in resources.enumerated() {
       providers[keys[index].inCluster(pipeline.kinds), default: []].append(index)
+      if let key = keys[index].ofCluster(resource, pipeline.kinds) { providers[key, default: []].append(index) }
       for made in resource.makes(in: keys[index].namespace) { providers[made, default: []].append(index) }
       if let kind = resource.definedKind { definitions[kind, default: []].append(index) }
     }
-    let live = Set((pipeline.live + pipeline.untracked).map { pipeline.clusterKey(ofLive: $0, request) })
+    var live: Set<ResourceKey> = []
+    for object in pipeline.live + pipeline.untracked {
+      let key = pipeline.clusterKey(ofLive: object, request)
+      live.insert(key)
+      if let other = key.ofCluster(object, pipeline.kinds) { live.insert(other) }
+    }
     dependents = Array(repeating: [], count: resources.count)
     edges.reserveCapacity(resources.count)
     for (index, resource) in resources.enumerated() {
@@ -69,6 +75,21 @@ extension ResourceKey {
   /// The key in the cluster, where objects of cluster-scoped kinds have no namespace.
   package func inCluster(_ kinds: KindTable) -> ResourceKey {
     guard kinds.scope(of: groupKind) == .cluster else { return self }
+    var key = self
+    key.namespace = ""
+    return key
+  }
+
+  /// Whether it is the object that a reference means, which names the cluster's own objects without a namespace.
+  package func isMeant(by reference: ResourceKey, _ kinds: KindTable) -> Bool {
+    guard kinds.scope(of: groupKind) == nil, reference.namespace.isEmpty else { return inCluster(kinds) == reference }
+    return groupKind == reference.groupKind && name == reference.name
+  }
+
+  /// The key that an object of an unknown kind has if that is cluster-scoped, which it may be unless it says a
+  /// namespace: a ClusterIssuer is found by who refers to it without its definition at hand.
+  fileprivate func ofCluster(_ object: Resource, _ kinds: KindTable) -> ResourceKey? {
+    guard object.namespace.isEmpty, !namespace.isEmpty, kinds.scope(of: groupKind) == nil else { return nil }
     var key = self
     key.namespace = ""
     return key
