@@ -9,8 +9,8 @@ enum UnrenderedTemplate {
     return [.unrenderedTemplate(Label(file, braces))]
   }
 
-  /// The braces in the line of an error or in the line before; elsewhere they may well stand in a text, as in an
-  /// ApplicationSet, and have nothing to do with it.
+  /// The braces in the line of an error or in the line before, where YAML reads them as maps; in a text, as an
+  /// ApplicationSet or a dashboard has them, they have nothing to do with it.
   private static func braces(near problem: Diagnostic, in file: SourceFile) -> Span? {
     guard let span = problem.primary?.span else { return nil }
     let bytes = file.bytes
@@ -20,8 +20,16 @@ enum UnrenderedTemplate {
     let line = bytes[..<place].lastIndex(of: newline) ?? 0
     let start = bytes[..<line].lastIndex(of: newline) ?? 0
     let brace = UInt8(ascii: "{")
-    let found = bytes[start..<end].indices.dropLast().first { bytes[$0] == brace && bytes[$0 + 1] == brace }
+    let found = bytes[start..<end].indices.dropLast().first { index in
+      bytes[index] == brace && bytes[index + 1] == brace && beginsValue(bytes[start..<index])
+    }
     return found.map { Span(start: $0, end: $0 + 2) }
+  }
+
+  /// Whether a value may begin behind a text: at the beginning of a line, or behind a sign of YAML's.
+  private static func beginsValue(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let last = text.last(where: { $0 != UInt8(ascii: " ") }) else { return true }
+    return "\n:-,[{".utf8.contains(last)
   }
 }
 
