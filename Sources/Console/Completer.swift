@@ -1,6 +1,7 @@
 import Diagnostics
 import Driver
 import Evaluation
+import Manifests
 import Ordering
 import Syntax
 
@@ -64,7 +65,7 @@ struct Completer {
       if last.text == "app" { return words(Parser.cascadeWords, "word") }
       let app = statement.count == 1 ? words(["app"], "application") : []
       return words(DeletePolicy.allCases.map(\.rawValue), "policy") + app
-    case "options": return words(Completer.options, "option")
+    case "options": return words(SyncOption.spellings(at: .resource), "option")
     case "after", "remove", "drift", "only", "neededBy", "needs": return references
     case "in" where first.kind == .kind || first.text == "in": return words(namespaces, "namespace")
     default: break
@@ -143,11 +144,6 @@ struct Completer {
   }
 
   private static let governing: Set<String> = ["hook", "delete", "options", "after", "remove", "drift", "only", "in"]
-  private static let options = [
-    "Prune=false", "Prune=confirm", "Delete=false", "Delete=confirm", "PruneLast=true", "Replace=true", "Force=true",
-    "ServerSideApply=true", "SkipDryRunOnMissingResource=true", "Validate=false", "ApplyOutOfSyncOnly=true",
-    "RespectIgnoreDifferences=true",
-  ]
 }
 
 // What there is.
@@ -162,8 +158,8 @@ extension Completer {
   /// What stands in `check { }`: codes, and behind the colon of one its weight.
   private func checkWords(behind kind: TokenKind?) -> [Completion] {
     kind == .colon
-      ? words(["Error", "Warning", "Note", "Ignored"], "weight")
-      : words(DiagnosticCode.allCases.map(\.rawValue) + ["max-warnings"], "finding")
+      ? words(CheckPolicy.Weight.allCases.map(\.word), "weight")
+      : words(DiagnosticCode.allCases.map(\.rawValue) + [CheckPolicy.limitName], "finding")
   }
 
   private var bodyWords: [Completion] {

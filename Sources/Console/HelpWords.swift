@@ -35,6 +35,9 @@ enum HelpWords {
     "takes": Entry(
       form: "Job a takes 20s   Job/a takes 1m30s",
       text: "How long it is until something is healthy or complete in the simulated cluster."),
+    "runs": Entry(
+      form: "Application/shop runs \"shop.swell\"",
+      text: "What a child application syncs: a script, or a folder of manifests. It is simulated within its parent."),
     "works": Entry(
       form: "Job/a works", text: "It ends well in the simulated cluster, which is what is assumed anyway."),
     "fails": Entry(

@@ -17,14 +17,13 @@ extension Workspace {
         .pieces([Splice(at: index, removed: [owner], inserted: [piece])]), loud: [piece],
         remark: "in place of \(Prose.quoted(owner.excerpt))")
     }
-    guard owners.count == 1, let statement = parsed.tree.statements.first, parsed.tree.statements.count == 1 else {
-      return append(piece, parsed).reply
-    }
-    let tree = Parser.parse(owner.file).tree
-    let old = tree.statements.filter { $0.givenName == statement.givenName }
-    let remark = "in place of \(Prose.quoted(excerpt(of: old[0].span, in: owner)))"
-    let changed = replacing([(old[0].span, piece.text)], in: owner)
-    return edit(.pieces([Splice(at: index, removed: [owner], inserted: [changed])]), remark: remark)
+    guard owners.count == 1, let statement = parsed.tree.statements.first, parsed.tree.statements.count == 1,
+      let old = Parser.parse(owner.file).tree.statements.first(where: { $0.givenName == statement.givenName })
+    else { return append(piece, parsed).reply }
+    let changed = replacing([(old.span, piece.text)], in: owner)
+    return edit(
+      .pieces([Splice(at: index, removed: [owner], inserted: [changed])]),
+      remark: "in place of \(Prose.quoted(excerpt(of: old.span, in: owner)))")
   }
 
   /// Declares resources anew that earlier pieces declare. Unless the cluster has seen those, the declaration takes their

@@ -62,47 +62,6 @@ package final class Workspace {
       loader: loader, stage: stage, limits: stage.settings.limits, parameters: stage.settings.parameters,
       isInterrupted: interruption.isWanted, memoryInUse: memoryInUse)
   }
-
-  /// A change of the session that can be taken back.
-  enum Edit {
-    case pieces([Splice])
-    case settings(from: CompileSettings, to: CompileSettings)
-
-    var inverse: Edit {
-      switch self {
-      case .pieces(let splices): .pieces(splices.reversed().map(\.inverse))
-      case .settings(let old, let new): .settings(from: new, to: old)
-      }
-    }
-  }
-
-  /// Pieces that stand in the place of others.
-  struct Splice {
-    var at: Int
-    var removed: [Piece]
-    var inserted: [Piece]
-
-    var inverse: Splice { Splice(at: at, removed: inserted, inserted: removed) }
-  }
-
-  /// What there is to answer.
-  package struct Reply {
-    package var diagnostics: [Diagnostic] = []
-    /// What was expected and is not so, of which so many more are not told.
-    package var failures: [Diagnostic] = []
-    package var moreFailures = 0
-    package var scenarios: [ScenarioResult] = []
-    package var isInterrupted = false
-    /// What is said of how it was done.
-    package var remarks: [String] = []
-    package var changes: PlaceChanges?
-    /// Whether it was nothing but expectations, all of which hold.
-    package var hasHeld = false
-    /// Whether it was a mistake, so that nothing has changed.
-    package var isMistake: Bool { isInterrupted || diagnostics.hasErrors }
-    /// Whether something is not as it was expected.
-    package var isNegative: Bool { !failures.isEmpty || scenarios.contains { !$0.isPassed } }
-  }
 }
 
 // Entering.
@@ -278,7 +237,7 @@ extension Workspace {
   /// Takes back the last change; nothing if there is none.
   package func undo() -> Reply? {
     guard let edit = done.popLast() else { return nil }
-    let reply = step(edit.inverse, "taken back: \(description(of: edit))")
+    let reply = step(edit.inverse, "taken back: \(edit.description)")
     if reply.isMistake { done.append(edit) } else { undone.append(edit) }
     return reply
   }
@@ -286,7 +245,7 @@ extension Workspace {
   /// Does again what was taken back last; nothing if nothing was.
   package func redo() -> Reply? {
     guard let edit = undone.popLast() else { return nil }
-    let reply = step(edit, "done again: \(description(of: edit))")
+    let reply = step(edit, "done again: \(edit.description)")
     if reply.isMistake { undone.append(edit) } else { done.append(edit) }
     return reply
   }
@@ -298,15 +257,6 @@ extension Workspace {
     var reply = reply(to: outcome, from: before)
     reply.remarks.append(remark)
     return reply
-  }
-
-  private func description(of edit: Edit) -> String {
-    guard case .pieces(let splices) = edit else { return "`:set`" }
-    let pieces =
-      splices.flatMap(\.inserted) + (splices.allSatisfy(\.inserted.isEmpty) ? splices.flatMap(\.removed) : [])
-    if splices.allSatisfy(\.inserted.isEmpty) { return "`:reset`" }
-    if let source = pieces.compactMap(\.source).first { return "`:load \(source)`" }
-    return Prose.some(pieces.map { Prose.quoted($0.excerpt) }, atMost: 2)
   }
 
   /// Forgets everything.

@@ -91,6 +91,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case acting
   case notRun = "not-run"
   case syncWindow = "sync-window"
+  case childApplication = "child-application"
 
   // What annotations say
   case unknownHook = "unknown-hook"
@@ -162,6 +163,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
   // What a check finds of comments
   case suppression
+
+  // What is drawn
+  case largePicture = "large-picture"
 
   // What is typed in a session
   case command

@@ -28,6 +28,11 @@ package struct StyledBuffer {
 
   package mutating func newline() { bytes.append(UInt8(ascii: "\n")) }
 
+  /// Hands over what was written once it is worth a call.
+  package mutating func drainIfFull(to sink: any ByteSink) throws(WriteFailure) {
+    if bytes.count > 1 << 16 { try sink.write(drain()) }
+  }
+
   /// Hands over what was written so far.
   package mutating func drain() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }

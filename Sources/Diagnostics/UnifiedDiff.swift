@@ -75,19 +75,31 @@ package struct UnifiedDiff: Sendable {
     return lines
   }
 
-  /// The diff for people and programs; empty if nothing changes.
+  /// The diff for people, in which no line steers a terminal; empty if nothing changes.
   package var text: StyledText {
+    text { line in
+      // Tabs and the first half of a line end stay as they are.
+      let end = line.last == "\r" ? "\r" : ""
+      let parts = line.dropLast(end.count).split(separator: "\t", omittingEmptySubsequences: false)
+      return parts.map { Prose.visible(String($0)) }.joined(separator: "\t") + end
+    }
+  }
+
+  /// The diff for programs, each line as it is.
+  package var patch: String { text { $0 }.plain }
+
+  private func text(_ shown: (String) -> String) -> StyledText {
     var text = StyledText()
     guard !blocks.isEmpty else { return text }
     // What `git apply` strips of a path is not there in one from the root of the disk.
     let isWhole = path.hasPrefix("/")
     text.append("--- \(isWhole ? "" : "a/")\(Prose.visible(path))\n", .strong)
     text.append("+++ \(isWhole ? "" : "b/")\(Prose.visible(path))\n", .strong)
-    for hunk in hunks() { append(hunk, to: &text) }
+    for hunk in hunks() { append(hunk, shown, to: &text) }
     return text
   }
 
-  private func append(_ hunk: Hunk, to text: inout StyledText) {
+  private func append(_ hunk: Hunk, _ shown: (String) -> String, to text: inout StyledText) {
     // A stretch of no lines is given by the line before it.
     func range(_ range: Range<Int>) -> String {
       let start = range.isEmpty ? range.lowerBound : range.lowerBound + 1
@@ -96,7 +108,7 @@ package struct UnifiedDiff: Sendable {
     text.append("@@ -\(range(hunk.old)) +\(range(hunk.new)) @@\n", .wave)
     for (mark, line) in hunk.lines {
       let isWhole = line.last == UInt8(ascii: "\n")
-      let content = String(decoding: isWhole ? line.dropLast() : line, as: UTF8.self)
+      let content = shown(String(decoding: isWhole ? line.dropLast() : line, as: UTF8.self))
       let style: Style = mark == "+" ? .help : mark == "-" ? .error : .plain
       text.append("\(mark)\(content)", style)
       text.append("\n")

@@ -19,6 +19,10 @@ package struct CompileSettings: Sendable {
   package var release: Release?
   /// The sync that really was, which settles everything that is asked of the plan.
   package var recorded: RecordedSync?
+  /// The Application that syncs what the paths hold, whatever else stands among it.
+  package var synced: Resource?
+  /// The projects that stand beside that, wherever they were found.
+  package var projects: [Resource] = []
 
   /// Values for the parameters of scripts, by name.
   package var parameters: [String: ParameterValue] = [:]

@@ -157,7 +157,7 @@ package struct Compiler {
       diagnostics += compiler.diagnostics
       guard var pipeline else { return nil }
       var assembly = PipelineAssembly(settings)
-      assembly.adoptRecorded(in: &pipeline)
+      assembly.adoptApplication(in: &pipeline)
       assembly.addLive(live, to: &pipeline)
       let request = assembly.request(for: pipeline, base: SyncRequest())
       diagnostics += assembly.diagnostics
@@ -199,7 +199,7 @@ package struct Compiler {
   private mutating func plan(_ recorded: RecordedPlan, _ live: [Resource]) -> Compilation {
     var assembly = PipelineAssembly(settings)
     var pipeline = recorded.pipeline
-    assembly.adoptRecorded(in: &pipeline)
+    assembly.adoptApplication(in: &pipeline)
     pipeline.readProject()
     assembly.addLive(live, to: &pipeline)
     let request = assembly.override(recorded.request)

@@ -47,6 +47,9 @@ struct InputFinder {
   private static let kustomizationFiles = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
   private static let deepestFolder = 200
 
+  /// Whether a file says of its folder that what is in it has to be rendered first.
+  static func isRendered(_ name: String) -> Bool { chartFiles.contains(name) || kustomizationFiles.contains(name) }
+
   /// The files of all paths, each path's in path order; `-` is standard input.
   mutating func files(at paths: [String]) -> [SourceFile] {
     var files: [SourceFile] = []

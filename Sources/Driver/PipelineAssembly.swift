@@ -17,9 +17,9 @@ struct PipelineAssembly {
   /// otherwise Applications are resources like others, unless the settings name one.
   mutating func pipeline(of objects: [Resource]) -> Pipeline {
     var pipeline = Pipeline()
-    if settings.recorded != nil {
+    if settings.recorded != nil || settings.synced != nil {
       pipeline.resources = objects
-      adoptRecorded(in: &pipeline)
+      adoptApplication(in: &pipeline)
     } else if let index = applicationIndex(in: objects) {
       let application = objects[index]
       let others = objects.indices.filter { $0 != index }.map { objects[$0] }
@@ -37,12 +37,13 @@ struct PipelineAssembly {
     return pipeline
   }
 
-  /// Lets the application whose sync was recorded be the one that syncs, and not a resource of its own.
-  func adoptRecorded(in pipeline: inout Pipeline) {
-    guard let application = settings.recorded?.application else { return }
+  /// Lets the application that the settings name be the one that syncs, and not a resource of its own.
+  func adoptApplication(in pipeline: inout Pipeline) {
+    guard let application = settings.recorded?.application ?? settings.synced else { return }
     pipeline.application = Application(application)
     pipeline.applicationResource = application
     pipeline.companions += pipeline.resources.filter { $0.standsBeside(application) }
+    pipeline.companions += settings.projects.filter { $0.standsBeside(application) }
     pipeline.resources.removeAll { resource in
       resource.standsBeside(application) || resource.isApplication && resource.name == application.name
     }

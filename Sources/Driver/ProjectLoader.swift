@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import Ordering
 import Simulation
 
 /// Reads what scripts name, inside the project's root alone.
@@ -32,15 +33,24 @@ final class ProjectLoader: Loader {
 
   var timeZones: any TimeZones { ZoneFiles(disk) }
 
+  func children(
+    of world: SyncSession.World
+  ) -> (children: [ResourceKey: SyncSession.Child], problems: [Diagnostic]) {
+    var finder = ChildFinder(disk) { path, file throws(LoadFailure) in
+      try self.resolve(path, from: file ?? SourceFile(path: "", text: ""))
+    }
+    return (finder.children(of: world), finder.problems)
+  }
+
   /// Lets a script that was edited read where it read before.
   func adopt(_ script: SourceFile, insteadOf other: SourceFile) { folders[script] = folders[other] }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
     return String(path[..<slash])
   }
 
-  private static func root(above folder: String, _ disk: any Disk) -> String {
+  static func root(above folder: String, _ disk: any Disk) -> String {
     var candidate = folder
     while true {
       if (try? disk.kind(of: candidate + "/.git")) != nil { return candidate }
@@ -90,7 +100,7 @@ final class ProjectLoader: Loader {
   }
 
   /// The path as messages show it, and where it leads.
-  private func resolve(_ path: String, from file: SourceFile) throws(LoadFailure) -> (shown: String, place: String) {
+  func resolve(_ path: String, from file: SourceFile) throws(LoadFailure) -> (shown: String, place: String) {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw LoadFailure("it is no path") }
     let shown = path.hasPrefix("/") ? path : ShownPath.folder(of: file.path) + path
     let sought = path.hasPrefix("/") ? path : "\(folders[file] ?? start)/\(path)"

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import Ordering
 import Simulation
 
 /// Reads what the scripts of a session name: each script inside its own project, what is typed inside that of the
@@ -29,6 +30,16 @@ package final class SessionLoader: Loader {
   }
 
   package var timeZones: any TimeZones { home.timeZones }
+
+  package func children(
+    of world: SyncSession.World
+  ) -> (children: [ResourceKey: SyncSession.Child], problems: [Diagnostic]) {
+    var finder = ChildFinder(disk) { path, file throws(LoadFailure) in
+      guard let file else { return try self.home.resolve(path, from: SourceFile(path: "", text: "")) }
+      return try self.reader(of: file).project.resolve(path, from: file)
+    }
+    return (finder.children(of: world), finder.problems)
+  }
 
   /// Makes a script known that was read from a path.
   package func add(_ script: SourceFile) throws(DiskFailure) {

@@ -28,7 +28,7 @@ package struct SyncConduct: Sendable {
     var reports: [SyncReport] = []
     var unmatched = Set(said.map(\.reference))
     for compilation in result.compilations {
-      let world = world(of: compilation, &unmatched, &result.diagnostics)
+      let world = world(of: compilation, &unmatched, &result.diagnostics, on: disk)
       var options = OperationOptions(world.pipeline.application)
       options.isDryRun = isDryRun
       options.isPruneConfirmed = isConfirmed
@@ -39,6 +39,8 @@ package struct SyncConduct: Sendable {
       session.clock = moment
       result.diagnostics += windowRemarks(world, session.zones)
       session.sync(world, options, retry: retry, waveDelay: waveDelay, until: until)
+      // What a sync leaves of its children is half of the picture.
+      if until == nil { session.waitForChildren() }
       if let report = session.report { reports.append(report) }
     }
     reportUnmatched(unmatched, &result)
@@ -55,7 +57,7 @@ package struct SyncConduct: Sendable {
     var deleted: [DeletedApplication] = []
     var unmatched = Set(said.map(\.reference))
     for compilation in result.compilations {
-      let world = world(of: compilation, &unmatched, &result.diagnostics)
+      let world = world(of: compilation, &unmatched, &result.diagnostics, on: disk)
       var session = SyncSession()
       session.zones = ZoneFiles(disk)
       session.clock = moment
@@ -95,28 +97,46 @@ package struct SyncConduct: Sendable {
   }
 
   private func world(
-    of compilation: Compilation, _ unmatched: inout Set<Reference>, _ diagnostics: inout [Diagnostic]
+    of compilation: Compilation, _ unmatched: inout Set<Reference>, _ diagnostics: inout [Diagnostic],
+    on disk: any Disk
   ) -> SyncSession.World {
     let plan = compilation.plan
     var world = SyncSession.World(
       plan.pipeline, plan.request, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
-    guard !said.isEmpty else { return world }
+    say(to: &world, &unmatched, &diagnostics)
+    diagnostics += addChildren(to: &world, on: disk)
+    return world
+  }
+
+  /// Lets things behave as the command line says.
+  private func say(
+    to world: inout SyncSession.World, _ unmatched: inout Set<Reference>, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard !said.isEmpty else { return }
+    let plan = (pipeline: world.pipeline, request: world.request)
     let live = plan.pipeline.live + plan.pipeline.untracked
     for resource in plan.pipeline.resources {
       let key = plan.pipeline.behaviourKey(of: resource, plan.request)
       for (reference, behaviour) in said where reference.matches(key) {
         unmatched.remove(reference)
+        if behaviour.content != nil, !resource.isApplication { diagnostics.append(.contentOfNoApplication(resource)) }
         if let outcome = behaviour.outcome,
           !outcome.isMeaningful(for: resource.groupKind, live: live, release: plan.request.release)
         {
           diagnostics.append(.outcomeWithoutHealth(resource))
         }
-        let known = world.behaviours[key]
-        world.behaviours[key] = Behaviour(
-          duration: behaviour.duration ?? known?.duration, outcome: behaviour.outcome ?? known?.outcome)
+        world.behaviours[key] = behaviour.over(world.behaviours[key])
       }
     }
-    return world
+  }
+}
+
+extension SyncConduct {
+  /// Adds the child applications whose own resources are at hand; returns what is wrong with those that are not.
+  private func addChildren(to world: inout SyncSession.World, on disk: any Disk) -> [Diagnostic] {
+    var finder = ChildFinder(disk)
+    world.children = finder.children(of: world)
+    return finder.problems
   }
 }
 
@@ -132,6 +152,12 @@ extension Diagnostic {
       .error, .outcomeWithoutHealth,
       "Argo CD has no health check for \(Prose.quoted(resource.shortName)), which is done as soon as it is applied",
       help: "`--reject \(resource.shortName)` lets the cluster refuse it")
+  }
+
+  fileprivate static func contentOfNoApplication(_ resource: Resource) -> Diagnostic {
+    Diagnostic(
+      .error, .childApplication,
+      "\(Prose.quoted(resource.shortName)) is no Application, and so syncs nothing that `--runs` could name")
   }
 
   fileprivate static func unknownBehaviour(_ reference: Reference, among resources: [Resource]) -> Diagnostic {

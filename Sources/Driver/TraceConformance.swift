@@ -37,10 +37,11 @@ struct ReplayedTrace {
     let book = recording.book
     var cluster = VirtualCluster(kinds: recording.pipeline.kinds, unserved: recording.unserved, courses: book)
     let plan = Planner.plan(recording.pipeline, recording.request)
-    for (objects, isTracked) in [(recording.pipeline.live, true), (recording.pipeline.untracked, false)] {
+    let places: [([Resource], Tracker?)] = [(recording.pipeline.live, .main), (recording.pipeline.untracked, nil)]
+    for (objects, tracker) in places {
       for object in objects {
         let key = recording.pipeline.clusterKey(ofLive: object, recording.request)
-        cluster.place(object, key, isTracked: isTracked, health: book.initialHealth(of: key))
+        cluster.place(object, key, tracker: tracker, health: book.initialHealth(of: key))
       }
     }
     var operation = SyncOperation(

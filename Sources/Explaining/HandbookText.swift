@@ -140,23 +140,8 @@ package struct HandbookText {
     return text
   }
 
-  /// Words in lines no longer than the width, each behind a margin; the first line begins behind it already.
   private func wrapped(_ words: [StyledText], behind margin: Int) -> StyledText {
-    var text = StyledText()
-    var column = margin
-    for (index, word) in words.enumerated() {
-      if index > 0, column + 1 + word.width > width {
-        text.append("\n" + String(repeating: " ", count: margin))
-        column = margin
-      } else if index > 0 {
-        text.append(" ")
-        column += 1
-      }
-      text.append(word)
-      column += word.width
-    }
-    text.newline()
-    return text
+    StyledText.wrapped(words, width: width, behind: margin)
   }
 
   /// The longest code, in columns, that a line end does not part.

@@ -1,7 +1,7 @@
 import Ordering
 
 /// Addresses of repositories, as projects compare them.
-enum RepositoryURL {
+package enum RepositoryURL {
   /// What a list says to an address.
   enum Verdict: Equatable {
     case permitted
@@ -23,6 +23,9 @@ enum RepositoryURL {
     }
     return isMatched ? .permitted : .unlisted
   }
+
+  /// Whether two addresses are of one repository.
+  package static func areSame(_ one: String, _ other: String) -> Bool { normalized(one) == normalized(other) }
 
   /// An address without what makes no difference: case, `.git` at the end, and the two ways to write SSH
   /// (`NormalizeGitURL`).

@@ -47,7 +47,7 @@ package enum SyncOption: String, Sendable, CaseIterable {
   }
 
   /// Everything that may be written at a level, as it is spelled.
-  static func spellings(at level: Level) -> [String] {
+  package static func spellings(at level: Level) -> [String] {
     allCases.filter { $0.holds(at: level) }.flatMap { option in option.values.map { "\(option.rawValue)=\($0)" } }
   }
 }

@@ -66,9 +66,6 @@ struct TreeBuilder: ~Copyable {
   /// Whether the next part is a map's key.
   var wantsKey: Bool { frame.collection == .map && frame.state == .awaited }
 
-  /// Whether nothing is open.
-  var isAtTop: Bool { outer.isEmpty }
-
   var collection: Collection? { frame.collection }
 
   /// Whether it is worth reading on.

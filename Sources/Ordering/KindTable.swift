@@ -71,6 +71,9 @@ package struct KindTable: Sendable {
     entries[kind] = Entry(version: version, scope: scope)
   }
 
+  /// Takes in the kinds of another table that this one does not know.
+  package mutating func merge(_ other: KindTable) { entries.merge(other.entries) { own, _ in own } }
+
   /// The kinds of Kubernetes itself, with those it has dropped that manifests still use, and Argo CD's own.
   package static let builtIn: KindTable = {
     var table = KindTable()

@@ -60,8 +60,7 @@ extension Plan {
     guard let first = ties.first else { return [] }
     let names = ReferenceNames(self)
     let groups = ties.prefix(3).map { tie in
-      Prose.some(
-        tasks[tie].map { Prose.quoted((($0.isPrune ? "prune " : "") + names.name(of: $0, in: self))) }, atMost: 3)
+      Prose.some(tasks[tie].map { Prose.quoted(names.taskName(of: $0, in: self)) }, atMost: 3)
     }
     let harmless = ties.allSatisfy { isOneBatch(tasks[$0]) }
     let origin = place(of: tasks[first.lowerBound])

@@ -58,4 +58,9 @@ package struct ReferenceNames: Sendable {
     if key.name.isEmpty { key.name = plan.resource(of: task)?.generateName ?? "" }
     return name(key)
   }
+
+  /// The name of a task's object, and that it is pruned if it is.
+  package func taskName(of task: SyncTask, in plan: Plan) -> String {
+    (task.isPrune ? "prune " : "") + name(of: task, in: plan)
+  }
 }

@@ -9,6 +9,8 @@ package struct GroupKind: Sendable, Hashable {
   }
 
   package static let namespace = GroupKind(group: "", kind: "Namespace")
+  /// Argo CD's own.
+  package static let application = GroupKind(group: "argoproj.io", kind: "Application")
   package static let customResourceDefinition = GroupKind(
     group: "apiextensions.k8s.io",
     kind: "CustomResourceDefinition"

@@ -5,11 +5,13 @@ import Simulation
 /// Writes what nobody said and was taken to be so.
 struct AssumptionLines {
   private let names: ReferenceNames
+  private let indentation: Int
 
   private static let mostShown = 20
 
-  init(_ names: ReferenceNames) {
+  init(_ names: ReferenceNames, indentation: Int = 2) {
     self.names = names
+    self.indentation = indentation
   }
 
   func write(_ assumptions: [Assumption], to buffer: inout StyledBuffer) {
@@ -40,7 +42,8 @@ struct AssumptionLines {
   }
 
   private func line(_ text: String, _ buffer: inout StyledBuffer) {
-    buffer.append("  " + Prose.visible(text), .faint)
+    buffer.spaces(indentation)
+    buffer.append(Prose.visible(text), .faint)
     buffer.newline()
   }
 }

@@ -18,8 +18,6 @@ package struct DeletionText {
   private let sink: any ByteSink
   private var buffer: StyledBuffer
 
-  private static let mostShown = 20
-
   private init(_ report: DeletionReport, width: Int, palette: Palette, to sink: any ByteSink) {
     self.report = report
     self.width = width
@@ -47,11 +45,7 @@ package struct DeletionText {
     var text = DeletionText(report, width: width, palette: palette, to: sink)
     try text.events()
     text.outcome()
-    for sentence in sentences {
-      text.buffer.append("here: ", .error)
-      text.buffer.append(Prose.visible(sentence), .strong)
-      text.buffer.newline()
-    }
+    text.buffer.point(at: sentences)
     try sink.write(text.buffer.drain())
   }
 
@@ -60,7 +54,7 @@ package struct DeletionText {
     let lines = DeletionLines(report, names, width: width)
     for event in report.timeline.events {
       lines.write(event, to: &buffer)
-      if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
+      try buffer.drainIfFull(to: sink)
     }
   }
 
@@ -70,10 +64,7 @@ package struct DeletionText {
     buffer.append(" of ")
     buffer.append(application.map { Prose.visible($0.name) } ?? "the application", .name)
     buffer.append(" in namespace ")
-    buffer.append(Prose.visible(report.plan.request.namespace), .name)
-    if let cluster = application?.destinationCluster, !cluster.isEmpty {
-      buffer.append(" on " + Prose.visible(cluster))
-    }
+    buffer.destination(of: report.plan)
     buffer.append(", simulated by the rules of Argo CD \(report.plan.request.release.rawValue)", .faint)
     buffer.newline()
     buffer.append("  " + cascade, .faint)
@@ -89,12 +80,6 @@ package struct DeletionText {
     case .background: return "its resources go along, and what they own after them, by \(finalizer)"
     case .orphan: return "nothing goes but the Application, which lacks \(finalizer)"
     }
-  }
-
-  private mutating func title(_ text: String) {
-    buffer.newline()
-    buffer.append(text, .phase)
-    buffer.newline()
   }
 
   private mutating func outcome() {
@@ -118,7 +103,7 @@ package struct DeletionText {
       buffer.append(Prose.visible(outcome.condition))
       buffer.newline()
     }
-    for standstill in outcome.standstills.prefix(DeletionText.mostShown) {
+    for standstill in outcome.standstills.prefix(StyledBuffer.mostShown) {
       let words = Prose.visible(standstill.reason.words(names))
       buffer.spaces(2)
       if let key = standstill.key {
@@ -128,18 +113,12 @@ package struct DeletionText {
       buffer.append(words)
       buffer.newline()
     }
-    more(outcome.standstills.count)
-  }
-
-  private mutating func more(_ count: Int) {
-    guard count > DeletionText.mostShown else { return }
-    buffer.append("  and \(Prose.grouped(count - DeletionText.mostShown)) more", .faint)
-    buffer.newline()
+    buffer.more(outcome.standstills.count)
   }
 
   private mutating func remnants() {
-    title(report.outcome.ending == .completed ? "Left behind" : "Still in the cluster")
-    let shown = report.remnants.prefix(DeletionText.mostShown)
+    buffer.title(report.outcome.ending == .completed ? "Left behind" : "Still in the cluster")
+    let shown = report.remnants.prefix(StyledBuffer.mostShown)
     if shown.isEmpty {
       buffer.append("  nothing of the application's", .faint)
       buffer.newline()
@@ -147,14 +126,9 @@ package struct DeletionText {
     let widest = shown.map { DisplayWidth.of(Prose.visible(names.name($0.key))) }.max() ?? 0
     let column = min(widest, max(16, width * 2 / 5))
     for remnant in shown {
-      let name = Prose.visible(names.name(remnant.key))
-      buffer.spaces(2)
-      buffer.append(name, .name)
-      buffer.spaces(max(0, column - DisplayWidth.of(name)) + 2)
-      buffer.append(Prose.visible(remnant.reason.words(names)))
-      buffer.newline()
+      buffer.row(Prose.visible(names.name(remnant.key)), remnant.reason.words(names), column: column)
     }
-    more(report.remnants.count)
+    buffer.more(report.remnants.count)
     guard report.others > 0 else { return }
     let verb = report.others == 1 ? "was" : "were"
     buffer.append("  \(Prose.count(report.others, "object")) that \(verb) never the application's", .faint)
@@ -163,90 +137,7 @@ package struct DeletionText {
 
   private mutating func assumptions() {
     guard !report.assumptions.isEmpty else { return }
-    title("Assumed, since nothing says otherwise")
+    buffer.title("Assumed, since nothing says otherwise")
     AssumptionLines(names).write(report.assumptions, to: &buffer)
-  }
-}
-
-/// Writes the events of a deletion, a line each.
-private struct DeletionLines {
-  private let names: ReferenceNames
-  private let start: Int
-  private let timeColumn: Int
-  private let placeColumn: Int
-  private let nameColumn: Int
-
-  private static let verbColumn = 10
-
-  init(_ report: DeletionReport, _ names: ReferenceNames, width: Int) {
-    self.names = names
-    start = report.timeline.start
-    var (time, place, name) = (0, 0, 0)
-    for event in report.timeline.events {
-      time = max(time, VirtualTime.text(event.time - report.timeline.start).utf8.count)
-      place = max(place, DeletionLines.place(event).utf8.count)
-      if let key = event.key, event.what != .waiting { name = max(name, DisplayWidth.of(names.name(key))) }
-    }
-    (timeColumn, placeColumn) = (time, place)
-    // A few long names do not push away what is said of the others.
-    nameColumn = min(name, max(16, (width - time - place - 14) * 3 / 5))
-  }
-
-  private static func place(_ event: DeletionTimeline.Event) -> String {
-    switch event.what {
-    case .started, .waiting, .confirmed, .ended: return ""
-    default: break
-    }
-    switch event.stage {
-    case .preDelete, .postDelete: return event.stage.rawValue
-    case .resources: return event.wave.map { "wave \($0)" } ?? ""
-    case .cleanup: return "cleanup"
-    }
-  }
-
-  func write(_ event: DeletionTimeline.Event, to buffer: inout StyledBuffer) {
-    guard let (verb, style) = verb(event) else { return }
-    let time = VirtualTime.text(event.time - start)
-    buffer.spaces(2 + timeColumn - time.utf8.count)
-    buffer.append(time, .wave)
-    buffer.spaces(2)
-    let place = DeletionLines.place(event)
-    buffer.append(place, .faint)
-    buffer.spaces(placeColumn - place.utf8.count + 2)
-    buffer.append(verb, style)
-    buffer.spaces(max(1, DeletionLines.verbColumn - verb.utf8.count))
-    let text = Prose.visible(event.text)
-    guard let key = event.key else {
-      buffer.append(event.what == .waiting ? "for \(text)" : text)
-      return buffer.newline()
-    }
-    let name = Prose.visible(names.name(key))
-    if event.what == .waiting { buffer.append("for ") }
-    buffer.append(name, event.stage == .resources ? .name : .hook)
-    if event.what == .waiting {
-      buffer.append(": " + text)
-    } else if !text.isEmpty {
-      buffer.spaces(max(0, nameColumn - DisplayWidth.of(name)) + 2)
-      buffer.append(text, .faint)
-    }
-    buffer.newline()
-  }
-
-  /// What an event is called; nothing for what the heading or the end says, and for what was gone as soon as asked.
-  private func verb(_ event: DeletionTimeline.Event) -> (verb: String, style: Style)? {
-    switch event.what {
-    case .created: ("creates", .plain)
-    case .found, .taken: ("passes", .warning)
-    case .ready: ("complete", .help)
-    case .failed: ("failed", .error)
-    case .refused: ("error", .error)
-    case .deleted: ("deletes", .prune)
-    case .swept: ("goes", .prune)
-    case .gone: event.text.isEmpty ? nil : ("gone", .faint)
-    case .waiting: ("waits", .warning)
-    case .confirmed: ("confirmed", .help)
-    case .released: ("releases", .faint)
-    case .started, .ended: nil
-    }
   }
 }

@@ -5,57 +5,31 @@ import Simulation
 /// Writes the events of a timeline, a line each.
 struct EventLines {
   private let names: ReferenceNames
-  private let width: Int
-  private let start: Int
-  private let timeColumn: Int
-  private let phaseColumn: Int
-  private let nameColumn: Int
+  private var columns: EventColumns
 
-  private static let verbColumn = 10
-
-  init(_ report: SyncReport, _ names: ReferenceNames, width: Int) {
+  /// - Parameter start: from when times are told; from the beginning of the sync unless somebody says.
+  init(_ report: SyncReport, _ names: ReferenceNames, width: Int, start: Int? = nil) {
     self.names = names
-    self.width = width
-    start = report.timeline.start
-    var (time, phase, name) = (0, 0, 0)
+    columns = EventColumns(start: start ?? report.timeline.start, width: width)
     for event in report.timeline.events {
-      time = max(time, VirtualTime.text(event.time - report.timeline.start).utf8.count)
-      guard let subject = event.subject else { continue }
-      phase = max(phase, EventLines.place(subject).utf8.count)
-      if event.what != .waiting { name = max(name, DisplayWidth.of(names.name(subject.key))) }
+      let name = event.what == .waiting ? nil : event.subject.map { names.name($0.key) }
+      columns.makeRoom(time: event.time, place: event.subject.map(EventLines.place) ?? "", name: name)
     }
-    (timeColumn, phaseColumn) = (time, phase)
-    // A few long names do not push away what is said of the others.
-    nameColumn = min(name, max(16, (width - time - phase - 14) * 3 / 5))
   }
 
   private static func place(_ subject: Timeline.Subject) -> String { "\(subject.phase.rawValue) \(subject.wave)" }
 
   func write(_ event: Timeline.Event, to buffer: inout StyledBuffer) {
     guard let (verb, style, text) = words(event) else { return }
-    let time = VirtualTime.text(event.time - start)
-    buffer.spaces(2 + timeColumn - time.utf8.count)
-    buffer.append(time, .wave)
-    buffer.spaces(2)
-    let place = event.what == .waiting ? "" : event.subject.map(EventLines.place) ?? ""
-    buffer.append(place, .faint)
-    buffer.spaces(phaseColumn - place.utf8.count + 2)
-    buffer.append(verb, style)
-    buffer.spaces(max(1, EventLines.verbColumn - verb.utf8.count))
-    if let subject = event.subject {
-      let name = Prose.visible(names.name(subject.key))
-      if event.what == .waiting { buffer.append("for ") }
-      buffer.append(name, event.what == .pruned ? .prune : subject.isHook ? .hook : .name)
-      if event.what == .waiting {
-        buffer.append(": " + Prose.visible(text))
-      } else if !text.isEmpty {
-        buffer.spaces(max(0, nameColumn - DisplayWidth.of(name)) + 2)
-        buffer.append(Prose.visible(text), .faint)
-      }
-    } else {
-      buffer.append(Prose.visible(text))
+    let isWait = event.what == .waiting
+    let name = event.subject.map { subject in
+      let style: Style = event.what == .pruned ? .prune : subject.isHook ? .hook : .name
+      return StyledText(Prose.visible(names.name(subject.key)), style)
     }
-    buffer.newline()
+    let line = EventColumns.Line(
+      time: event.time, place: isWait ? "" : event.subject.map(EventLines.place) ?? "", verb: verb, style: style,
+      isWait: isWait, name: name, text: text)
+    columns.write(line, to: &buffer)
   }
 
   /// What an event is called, and what there is to say; nothing for what the heading or the end says.

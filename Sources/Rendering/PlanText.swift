@@ -49,27 +49,20 @@ package struct PlanText {
       }
       for position in step.tasks {
         columns.write(row(position, isFirst: position == step.tasks.lowerBound), to: &buffer)
-        try drain(whenOver: 1 << 16)
+        try buffer.drainIfFull(to: sink)
       }
       if step.phase != .syncFail { columns.write(note: Prose.visible(waits.sentence(step)), to: &buffer) }
     }
     deleteHooks(columns)
     omissions(columns)
-    try drain(whenOver: 0)
-  }
-
-  private mutating func drain(whenOver limit: Int) throws(WriteFailure) {
-    if buffer.bytes.count > limit { try sink.write(buffer.drain()) }
+    try sink.write(buffer.drain())
   }
 
   private mutating func heading() {
     if let application = plan.pipeline.application {
       buffer.append(Prose.visible(application.name), .name)
       buffer.append(" into namespace ")
-      buffer.append(Prose.visible(plan.request.namespace), .name)
-      if !application.destinationCluster.isEmpty {
-        buffer.append(" on " + Prose.visible(application.destinationCluster))
-      }
+      buffer.destination(of: plan)
       buffer.newline()
     }
     buffer.append(summary(), .faint)

@@ -7,11 +7,10 @@ import Simulation
 // A replay, written down: `swell.replay/1`, whose schema is `Grammar/replay.schema.json`.
 
 /// Writes a replay as JSON.
-package struct ReplayEncoder {
-  /// The name and version that every document carries.
+package struct ReplayEncoder: DocumentEncoder {
   package static let format = "swell.replay/1"
 
-  private var json = JSONWriter()
+  package var json = JSONWriter()
   private let replay: Replay
   private let words: ReplayWords
   private let names: ReferenceNames
@@ -21,23 +20,21 @@ package struct ReplayEncoder {
 
   /// Writes a replay, and what was found on the way to it.
   package static func write(_ replay: Replay, _ diagnostics: [Diagnostic], to sink: any ByteSink) throws(WriteFailure) {
-    var encoder = ReplayEncoder(replay: replay, words: ReplayWords(replay), names: ReferenceNames(replay.plan))
-    var locator = Locator()
-    encoder.json.openMap()
-    encoder.json.pair("format", format)
-    encoder.json.pair("argocd", replay.plan.request.release.rawValue)
-    if let application = replay.plan.pipeline.application { encoder.json.pair("application", application.name) }
-    encoder.json.pair("destinationNamespace", replay.plan.request.namespace)
-    encoder.operation()
-    encoder.standing()
-    encoder.json.pair("agrees", replay.agrees)
-    try encoder.tasks(to: sink)
-    encoder.besides()
-    encoder.findings()
-    encoder.json.diagnostics(diagnostics, &locator)
-    encoder.json.closeMap()
-    encoder.json.finish()
-    try sink.write(encoder.json.drain())
+    try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
+      var encoder = ReplayEncoder(replay: replay, words: ReplayWords(replay), names: ReferenceNames(replay.plan))
+      try encoder.write(in: &json) { encoder throws(WriteFailure) in try encoder.content(to: sink) }
+    }
+  }
+
+  private mutating func content(to sink: any ByteSink) throws(WriteFailure) {
+    json.pair("argocd", plan.request.release.rawValue)
+    json.destination(of: plan)
+    operation()
+    standing()
+    json.pair("agrees", replay.agrees)
+    try tasks(to: sink)
+    list("beside", replay.beside, flat: true) { $0.fields($1) }
+    list("findings", replay.findings) { $0.fields($1) }
   }
 
   private mutating func operation() {
@@ -97,25 +94,18 @@ package struct ReplayEncoder {
           if !health.message.isEmpty { json.pair("healthMessage", health.message) }
         }
         json.closeMap()
-        if json.bytes.count > 1 << 16 { try sink.write(json.drain()) }
+        try json.drainIfFull(to: sink)
       }
     }
     json.closeList()
   }
 
-  private mutating func besides() {
-    json.key("beside")
-    json.openList()
-    for one in replay.beside {
-      json.openMap(flat: true)
-      pairs(one.key)
-      if let phase = one.phase { json.pair("phase", phase.rawValue) }
-      json.pair("why", one.why.name)
-      json.pair("fate", one.fate.rawValue)
-      result(one.result)
-      json.closeMap()
-    }
-    json.closeList()
+  private mutating func fields(_ one: BesideResult) {
+    pairs(one.key)
+    if let phase = one.phase { json.pair("phase", phase.rawValue) }
+    json.pair("why", one.why.name)
+    json.pair("fate", one.fate.rawValue)
+    result(one.result)
   }
 
   /// The result of a task as the record has it, with its place there.
@@ -128,28 +118,15 @@ package struct ReplayEncoder {
     json.pair("message", result.message)
   }
 
-  private mutating func findings() {
-    json.key("findings")
-    json.openList()
-    for finding in replay.findings {
-      json.openMap()
-      json.pair("finding", finding.name)
-      json.pair("disagrees", finding.isDisagreement)
-      json.pair("text", words.text(finding))
-      json.pair("rule", words.rule(finding))
-      json.strings("refs", finding.keys.map(names.name))
-      json.closeMap()
-    }
-    json.closeList()
+  private mutating func fields(_ finding: Finding) {
+    json.pair("finding", finding.name)
+    json.pair("disagrees", finding.isDisagreement)
+    json.pair("text", words.text(finding))
+    json.pair("rule", words.rule(finding))
+    json.strings("refs", finding.keys.map(names.name))
   }
 
-  private mutating func pairs(_ key: ResourceKey) {
-    json.pair("ref", names.name(key))
-    json.pair("group", key.group)
-    json.pair("kind", key.kind)
-    json.pair("namespace", key.namespace)
-    json.pair("name", key.name)
-  }
+  private mutating func pairs(_ key: ResourceKey) { json.pairs(key, names) }
 }
 
 extension BesideResult.Why {

@@ -85,23 +85,17 @@ package struct ReplayText {
     }
   }
 
-  private mutating func title(_ text: String) {
-    buffer.newline()
-    buffer.append(text, .phase)
-    buffer.newline()
-  }
-
   private mutating func tasks(to sink: any ByteSink) throws(WriteFailure) {
     let columns = PlanColumns(plan, width: width)
     var phase: Phase?
     for (index, step) in plan.steps.enumerated() {
       if step.phase != phase {
         phase = step.phase
-        title(step.phase.rawValue)
+        buffer.title(step.phase.rawValue)
       }
       for position in step.tasks {
         columns.write(row(position, isFirst: position == step.tasks.lowerBound), to: &buffer)
-        if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
+        try buffer.drainIfFull(to: sink)
       }
       if replay.standing == .inStep(index) { columns.write(note: place, .error, to: &buffer) }
     }
@@ -162,8 +156,8 @@ package struct ReplayText {
 
   private mutating func besides() {
     guard !replay.beside.isEmpty else { return }
-    title("Beside the plan")
-    let shown = replay.beside.prefix(ReplayText.mostShown)
+    buffer.title("Beside the plan")
+    let shown = replay.beside.prefix(StyledBuffer.mostShown)
     let column = shown.map { DisplayWidth.of(Prose.visible(names.name($0.key))) }.max() ?? 0
     for one in shown {
       let name = Prose.visible(names.name(one.key))
@@ -174,15 +168,7 @@ package struct ReplayText {
       buffer.append(note.text, note.style)
       buffer.newline()
     }
-    more(replay.beside.count)
-  }
-
-  private static let mostShown = 20
-
-  private mutating func more(_ count: Int) {
-    guard count > ReplayText.mostShown else { return }
-    buffer.append("  and \(Prose.grouped(count - ReplayText.mostShown)) more", .faint)
-    buffer.newline()
+    buffer.more(replay.beside.count)
   }
 
   /// Writes why it is so, and then what is otherwise than planned.
@@ -199,32 +185,19 @@ package struct ReplayText {
   /// Writes findings; one rule that explains several stands below the last of them.
   private mutating func write(_ name: String, _ findings: [Finding], _ style: Style) {
     guard !findings.isEmpty else { return }
-    title(name)
-    let shown = findings.prefix(ReplayText.mostShown)
+    buffer.title(name)
+    let shown = findings.prefix(StyledBuffer.mostShown)
     for (index, finding) in shown.enumerated() {
       paragraph(words.text(finding), indent: 2, style)
       let rule = words.rule(finding)
       if index + 1 < shown.count, words.rule(shown[index + 1]) == rule { continue }
       paragraph(rule, indent: 4, .faint)
     }
-    more(findings.count)
+    buffer.more(findings.count)
   }
 
-  /// Writes a sentence, broken between words.
   private mutating func paragraph(_ text: String, indent: Int, _ style: Style) {
-    var line = ""
-    func write(_ buffer: inout StyledBuffer) {
-      buffer.spaces(indent)
-      buffer.append(line, style)
-      buffer.newline()
-    }
-    for word in Prose.visible(text).split(separator: " ") {
-      if !line.isEmpty, indent + DisplayWidth.of(line) + 1 + DisplayWidth.of(word) > width {
-        write(&buffer)
-        line = ""
-      }
-      line += line.isEmpty ? String(word) : " " + word
-    }
-    if !line.isEmpty { write(&buffer) }
+    buffer.spaces(indent)
+    buffer.paragraph(text, width: width, indent: indent, style)
   }
 }

@@ -43,11 +43,7 @@ package struct TimelineText {
     try text.events()
     text.outcome()
     text.standstills()
-    for sentence in sentences {
-      text.buffer.append("here: ", .error)
-      text.buffer.append(Prose.visible(sentence), .strong)
-      text.buffer.newline()
-    }
+    text.buffer.point(at: sentences)
     try sink.write(text.buffer.drain())
   }
 
@@ -71,6 +67,7 @@ package struct TimelineText {
     criticalPath()
     leftovers()
     assumptions()
+    for child in report.children { ChildText(child, report, width: width).write(to: &buffer) }
     try sink.write(buffer.drain())
   }
 
@@ -79,7 +76,7 @@ package struct TimelineText {
     let lines = EventLines(report, names, width: width)
     for event in report.timeline.events {
       lines.write(event, to: &buffer)
-      if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
+      try buffer.drainIfFull(to: sink)
     }
   }
 
@@ -91,17 +88,8 @@ package struct TimelineText {
       buffer.append(Prose.visible(application.name), .name)
     }
     buffer.append(" into namespace ")
-    buffer.append(Prose.visible(report.plan.request.namespace), .name)
-    if let cluster = application?.destinationCluster, !cluster.isEmpty {
-      buffer.append(" on " + Prose.visible(cluster))
-    }
+    buffer.destination(of: report.plan)
     buffer.append(", simulated by the rules of Argo CD \(report.plan.request.release.rawValue)", .faint)
-    buffer.newline()
-  }
-
-  private mutating func title(_ text: String) {
-    buffer.newline()
-    buffer.append(text, .phase)
     buffer.newline()
   }
 
@@ -122,14 +110,14 @@ package struct TimelineText {
   }
 
   private mutating func standstills() {
-    for standstill in report.outcome.standstills.prefix(TimelineText.mostShown) {
+    for standstill in report.outcome.standstills.prefix(StyledBuffer.mostShown) {
       buffer.spaces(2)
       buffer.append(Prose.visible(names.name(standstill.subject.key)), .name)
       buffer.append(": " + Prose.visible(standstill.reason.words(names)))
       if let later = later(standstill) { buffer.append(later) }
       buffer.newline()
     }
-    more(report.outcome.standstills.count)
+    buffer.more(report.outcome.standstills.count)
   }
 
   /// Where something that is missing is still to come in the order, if anything is.
@@ -149,20 +137,13 @@ package struct TimelineText {
     return nil
   }
 
-  private static let mostShown = 20
   private static let mostLinks = 100
-
-  private mutating func more(_ count: Int, than shown: Int = TimelineText.mostShown) {
-    guard count > shown else { return }
-    buffer.append("  and \(Prose.grouped(count - shown)) more", .faint)
-    buffer.newline()
-  }
 
   private mutating func criticalPath() {
     let path = report.timeline.criticalPath
     guard !path.isEmpty else { return }
     let total = path.reduce(0) { $0 + $1.end - $1.start }
-    title("The \(VirtualTime.text(total)) hang on")
+    buffer.title("The \(VirtualTime.text(total)) hang on")
     let times = path.map { VirtualTime.text($0.end - $0.start) }
     let column = times.map(\.utf8.count).max() ?? 0
     for (link, time) in zip(path, times).prefix(TimelineText.mostLinks) {
@@ -182,11 +163,11 @@ package struct TimelineText {
       }
       buffer.newline()
     }
-    more(path.count, than: TimelineText.mostLinks)
+    buffer.more(path.count, than: TimelineText.mostLinks)
   }
 
   private mutating func leftovers() {
-    title("Left in the cluster")
+    buffer.title("Left in the cluster")
     let left = report.leftovers
     let ordinary = left.filter { !$0.isHook && !$0.isBeingDeleted && ($0.health?.status ?? .healthy) == .healthy }
     if left.isEmpty {
@@ -206,17 +187,12 @@ package struct TimelineText {
       buffer.newline()
     }
     let notable = left.filter { $0.isHook || $0.isBeingDeleted || ($0.health?.status ?? .healthy) != .healthy }
-    let shown = notable.prefix(TimelineText.mostShown)
+    let shown = notable.prefix(StyledBuffer.mostShown)
     let column = shown.map { DisplayWidth.of(Prose.visible(names.name($0.key))) }.max() ?? 0
     for one in shown {
-      let name = Prose.visible(names.name(one.key))
-      buffer.spaces(2)
-      buffer.append(name, .name)
-      buffer.spaces(column - DisplayWidth.of(name) + 2)
-      buffer.append(Prose.visible(state(of: one)))
-      buffer.newline()
+      buffer.row(Prose.visible(names.name(one.key)), state(of: one), column: column)
     }
-    more(notable.count)
+    buffer.more(notable.count)
   }
 
   private func state(of one: SyncReport.Leftover) -> String {
@@ -234,7 +210,7 @@ package struct TimelineText {
 
   private mutating func assumptions() {
     guard !report.assumptions.isEmpty else { return }
-    title("Assumed, since nothing says otherwise")
+    buffer.title("Assumed, since nothing says otherwise")
     AssumptionLines(names).write(report.assumptions, to: &buffer)
   }
 }

@@ -2,8 +2,8 @@ import Diagnostics
 
 extension Parser {
   package static let clauseWords = [
-    "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
-    "rejected", "invalid",
+    "wave", "hook", "delete", "in", "options", "after", "takes", "runs", "works", "fails", "hangs", "suspends",
+    "vanishes", "rejected", "invalid",
   ]
 
   private static let packedClauseWords = clauseWords.map { PackedWord($0) }
@@ -61,10 +61,11 @@ extension Parser {
     return parseBehaviour(word)
   }
 
-  /// Behaviour = "takes" Sum | "works" | "hangs" | "suspends" | "vanishes"
+  /// Behaviour = "takes" Sum | "runs" Sum | "works" | "hangs" | "suspends" | "vanishes"
   ///           | "fails" [ NUMBER ( "times" | "time" ) ] [ String ] | ( "rejected" | "invalid" ) [ String ] ;
   private mutating func parseBehaviour(_ word: Token) -> Clause.Kind {
     if isWord(word, "takes") { return .takes(parseSum()) }
+    if isWord(word, "runs") { return .runs(parseSum()) }
     if isWord(word, "works") { return .works }
     if isWord(word, "hangs") { return .hangs }
     if isWord(word, "suspends") { return .suspends }

@@ -163,8 +163,9 @@ extension Parser {
 
   /// The words that may begin a statement.
   package static let statementWords = [
-    "wave", "hook", "delete", "in", "options", "after", "takes", "works", "fails", "hangs", "suspends", "vanishes",
-    "rejected", "invalid", "app", "project", "with", "live", "scenario", "kind", "use", "load", "check", "param", "let",
+    "wave", "hook", "delete", "in", "options", "after", "takes", "runs", "works", "fails", "hangs", "suspends",
+    "vanishes", "rejected", "invalid", "app", "project", "with", "live", "scenario", "kind", "use", "load", "check",
+    "param", "let",
     "var",
     "fn",
     "return", "for", "if", "print", "plan", "sync", "commit", "remove", "drift", "wait", "at", "terminate", "confirm",

@@ -14,10 +14,10 @@ extension CheckRun {
     let palette = Terminal.output(messages.colour).palette
     let shown = ExitStatus.from { () throws(WriteFailure) in
       let sink = FileSink.standardOutput()
-      for change in fixes.changes { try sink.write(palette.render(UnifiedDiff(change).text)) }
+      for file in fixes.files { try sink.write(palette.render(UnifiedDiff(file).text)) }
     }
     guard shown == .fine else { return shown }
-    let extent = "\(Prose.count(fixes.count, "change")) in \(Prose.count(fixes.changes.count, "file"))"
+    let extent = "\(Prose.count(fixes.count, "change")) in \(Prose.count(fixes.files.count, "file"))"
     guard fixes.count > 0 else {
       say("no finding says how to settle it")
       return .fine
@@ -26,11 +26,11 @@ extension CheckRun {
       say("\(extent); `--fix --write` makes \(fixes.count == 1 ? "it" : "them")")
       return .negative
     }
-    if let stream = fixes.changes.first(where: { $0.file.path.hasPrefix("<") }) {
+    if let stream = fixes.files.first(where: { $0.file.path.hasPrefix("<") }) {
       return ExitStatus.of(.failed(path: stream.file.path, reason: "it is no file"))
     }
     do throws(DiskFailure) {
-      try disk.write(fixes.changes.map { ($0.file.path, $0.bytes) })
+      try disk.write(fixes.files.map { ($0.file.path, $0.bytes) })
     } catch {
       return ExitStatus.of(.failed(path: error.path, reason: error.reason))
     }

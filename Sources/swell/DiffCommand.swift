@@ -188,14 +188,3 @@ extension Diagnostic {
     )
   }
 }
-
-/// Takes no notice of what a script prints.
-private final class SilentListener: ScriptListener {
-  let isActing = false
-
-  func print(_ line: String) -> Bool { true }
-
-  func show(_ plan: Plan) -> Bool { true }
-
-  func show(_ report: SyncReport) -> Bool { true }
-}

@@ -10,6 +10,10 @@ enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
   case json
   /// JSON with everything that is needed to read it back.
   case ir
+  /// A picture for Markdown.
+  case mermaid
+  /// A picture for Graphviz.
+  case dot
 }
 
 struct PlanCommand: ParsableCommand {
@@ -24,12 +28,18 @@ struct PlanCommand: ParsableCommand {
         swell plan deploy/ --live live.yaml --prune
         swell plan deploy/ --only Deployment/web --only Service/web
         swell plan deploy/ -o json
+        swell plan deploy/ -o mermaid
+        swell plan deploy/ -o dot | dot -Tsvg > order.svg
       """
   )
 
   @OptionGroup var pipeline: PipelineOptions
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The form: text, json or ir.", valueName: "form"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The form: text, json, ir, or a picture as mermaid, which GitHub draws in Markdown, or dot, for Graphviz.",
+      valueName: "form"))
   var output = PlanFormat.text
 
   @OptionGroup var messages: MessageOptions
@@ -47,14 +57,18 @@ struct PlanRun {
 
   /// Makes and shows the plan, and ends the process.
   func end() -> Never {
-    let result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
-    ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
-      try write(result)
+    var result = Compiler.compile(settings, on: LocalDisk(), listener: SideListener())
+    let picture = output.picture.map { picture in
+      picture.text(PlanDrawing.draw(result.compilations.map { ($0.title, $0.plan) }), &result.diagnostics)
+    }
+    let plans = result
+    ExitStatus.end(after: plans, messages) { () throws(WriteFailure) in
+      try write(plans, picture)
       return .fine
     }
   }
 
-  private func write(_ result: CompileResult) throws(WriteFailure) {
+  private func write(_ result: CompileResult, _ picture: String?) throws(WriteFailure) {
     let sink = FileSink.standardOutput()
     let plans = result.compilations.map(\.plan)
     switch output {
@@ -65,6 +79,18 @@ struct PlanRun {
       }
     case .json, .ir:
       try PlanEncoder.write(plans, withManifests: output == .ir, diagnostics: result.diagnostics, to: sink)
+    case .mermaid, .dot: try sink.write(picture ?? "")
+    }
+  }
+}
+
+extension PlanFormat {
+  /// The kind of picture, if it is one.
+  fileprivate var picture: PictureFormat? {
+    switch self {
+    case .text, .json, .ir: nil
+    case .mermaid: .mermaid
+    case .dot: .graphviz
     }
   }
 }

@@ -87,6 +87,12 @@ struct ConductOptions: ParsableArguments {
   var takes: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "What this child application syncs, as in Application/shop=shop.swell, or a folder; may be repeated.",
+      valueName: "ref=path"))
+  var runs: [String] = []
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Try again so often if it fails, whatever the application says; -1 for without end.", valueName: "n"))
@@ -137,6 +143,16 @@ struct ConductOptions: ParsableArguments {
         }
         let time = try ConductOptions.time(String(text[text.index(after: mark)...]), "--takes")
         conduct.said.append((reference, Behaviour(duration: Double(time) / 1_000)))
+      }
+      for text in runs {
+        guard let mark = text.firstIndex(of: "="), let reference = Reference(String(text[..<mark])),
+          text.index(after: mark) < text.endIndex
+        else {
+          throw ValidationError(
+            "--runs wants Application/name=PATH, as in Application/shop=shop.swell, and got '\(text)'.")
+        }
+        let path = String(text[text.index(after: mark)...])
+        conduct.said.append((reference, Behaviour(content: Behaviour.Content(path: path, origin: nil))))
       }
       conduct.retry = retry
       conduct.until = try until.map { try ConductOptions.time($0, "--until") }

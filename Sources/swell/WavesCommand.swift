@@ -9,6 +9,19 @@ import Simulation
 enum WavesFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
+  /// A picture for Markdown.
+  case mermaid
+  /// A picture for Graphviz.
+  case dot
+
+  /// The kind of picture, if it is one.
+  fileprivate var picture: PictureFormat? {
+    switch self {
+    case .text, .json: nil
+    case .mermaid: .mermaid
+    case .dot: .graphviz
+    }
+  }
 }
 
 struct WavesCommand: ParsableCommand {
@@ -21,12 +34,17 @@ struct WavesCommand: ParsableCommand {
       changes are shown as a table with their reasons, and as a patch of the files: annotations in manifests, clauses in \
       scripts. The exit status is 1 if something has to change, or cannot be satisfied by any wave.
 
+      A picture, -o mermaid or -o dot, shows what needs what in the waves that there are: what comes too late in red, \
+      and beside what has to move where it goes. With --write it shows the waves that have come of it.
+
       Examples:
         swell waves deploy/
         swell waves deploy/ --write
         swell waves deploy/ | git apply
         helm template shop charts/shop | swell waves -
         swell waves release.swell --fresh -o json
+        swell waves deploy/ -o mermaid
+        swell waves deploy/ -o dot | dot -Tsvg > needs.svg
       """
   )
 
@@ -49,7 +67,11 @@ struct WavesCommand: ParsableCommand {
 
   @OptionGroup var scripts: ScriptOptions
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The form: text or json.", valueName: "form"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The form: text, json, or a picture as mermaid, which GitHub draws in Markdown, or dot, for Graphviz.",
+      valueName: "form"))
   var output = WavesFormat.text
 
   @OptionGroup var messages: MessageOptions
@@ -87,11 +109,16 @@ struct WavesRun {
     for index in compiled.compilations.indices {
       compiled.compilations[index].plan.diagnostics.removeAll { $0.code == .undefinedOrder }
     }
+    if compiled.allDiagnostics.hasErrors { ExitStatus.end(after: compiled, messages) { .unusable } }
+    let revision = WaveRevision(compiled, settings, options, on: disk, listener: MuteListener())
+    let picture = output.picture.map { picture in
+      picture.text(
+        NeedsDrawing.draw(answers(revision).map { ($0.title, $0.answer) }, isWritten: writes), &compiled.diagnostics)
+    }
     let result = compiled
     ExitStatus.end(after: result, messages) { () throws(WriteFailure) in
-      let revision = WaveRevision(result, settings, options, on: disk, listener: MuteListener())
       if writes, !revision.files.isEmpty { try write(revision, on: disk) }
-      try show(revision, result)
+      try show(revision, picture, result)
       let isLeft =
         revision.hasProblems
         || revision.parts.contains { part in
@@ -109,7 +136,7 @@ struct WavesRun {
     }
   }
 
-  private func show(_ revision: WaveRevision, _ result: CompileResult) throws(WriteFailure) {
+  private func show(_ revision: WaveRevision, _ picture: String?, _ result: CompileResult) throws(WriteFailure) {
     let sink = FileSink.standardOutput()
     switch output {
     case .text:
@@ -119,10 +146,15 @@ struct WavesRun {
       }
       try showFiles(revision, terminal, to: sink)
     case .json:
-      let answers = revision.parts.map { part in
-        WavesEncoder.Answer(part.plan, part.result, unwritten: Set(part.unwritten.map(\.resource)))
-      }
-      try WavesEncoder.write(answers, revision.files, isWritten: writes, result.allDiagnostics, to: sink)
+      try WavesEncoder.write(
+        answers(revision).map(\.answer), revision.files, isWritten: writes, result.allDiagnostics, to: sink)
+    case .mermaid, .dot: try sink.write(picture ?? "")
+    }
+  }
+
+  private func answers(_ revision: WaveRevision) -> [(title: String, answer: WavesEncoder.Answer)] {
+    revision.parts.map { part in
+      (part.title, WavesEncoder.Answer(part.plan, part.result, unwritten: Set(part.unwritten.map(\.resource))))
     }
   }
 

@@ -45,7 +45,16 @@ struct UnifiedDiffTests {
   @Test func lineEndsOfAnyKindStay() {
     let revised = revised("a\r\nb\r\n", (3..<3, "new\r\n"))
     #expect(revised.bytes == Array("a\r\nnew\r\nb\r\n".utf8))
-    #expect(Array(UnifiedDiff(revised).text.plain.utf8).suffix(15) == Array("\n a\r\n+new\r\n b\r\n".utf8))
+    let end = Array("\n a\r\n+new\r\n b\r\n".utf8)
+    #expect(Array(UnifiedDiff(revised).text.plain.utf8).suffix(15) == end)
+    #expect(Array(UnifiedDiff(revised).patch.utf8).suffix(15) == end)
+  }
+
+  /// What a line holds may not steer a terminal, and a program gets it as it is.
+  @Test func controlCharactersAreShown() {
+    let diff = UnifiedDiff(revised("a\u{1B}[2J\r\tb\n", (0..<1, "c")))
+    #expect(diff.text.plain.hasSuffix("\n-a\\u{1b}[2J\\u{d}\tb\n+c\\u{1b}[2J\\u{d}\tb\n"))
+    #expect(diff.patch.hasSuffix("\n-a\u{1B}[2J\r\tb\n+c\u{1B}[2J\r\tb\n"))
   }
 
   @Test func nothingThatChangesIsNoDiff() {

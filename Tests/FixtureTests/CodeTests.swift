@@ -12,8 +12,9 @@ struct CodeTests {
     .unknownStatement, .unknownClause, .assignmentForm, .constantKey,
   ]
 
-  /// The list of codes is closed: each has a case that provokes it.
-  @Test(arguments: DiagnosticCode.allCases.filter { !codesOfTheLanguage.contains($0) })
+  /// The list of codes is closed: each has a case that provokes it, save that of a picture beyond all bounds, which
+  /// would be a case beyond all bounds; the handbook has an example.
+  @Test(arguments: DiagnosticCode.allCases.filter { !codesOfTheLanguage.contains($0) && $0 != .largePicture })
   func everyCodeHasACase(code: DiagnosticCode) {
     let rooms = [
       "evaluate", "errors", "order", "manifest", "simulate", "scenarios", "console", "render", "import", "replay",

@@ -3,7 +3,8 @@ import Foundation
 /// The commands that a page in Markdown shows, and what they print.
 ///
 /// A block that begins with "swell > NAME" or "swell >> NAME" is a file that is written, or added to one, as a shell
-/// would do it, for the commands of the `console` blocks that follow. `yaml` and `json` may stand for `swell`.
+/// would do it, for the commands of the `console` blocks that follow. `yaml`, `json` and `mermaid` may stand for
+/// `swell`.
 public struct Snippets {
   /// A stretch of a page that ends with a file, or with a command and the output below it.
   public struct Part {
@@ -24,7 +25,7 @@ public struct Snippets {
     /// - Parameter fence: the line that opens the block.
     init?(fence: String) {
       let words = fence.split(separator: " ")
-      let languages = ["```swell", "```yaml", "```json"]
+      let languages = ["```swell", "```yaml", "```json", "```mermaid"]
       guard words.count == 3, languages.contains(String(words[0])), words[1] == ">" || words[1] == ">>" else {
         return nil
       }

@@ -2,67 +2,55 @@ import Diagnostics
 
 /// What is to be changed in files so that findings are settled.
 package struct TextFixes: Sendable {
-  /// A stretch of a file and what is to stand there.
-  struct Edit: Sendable, Hashable {
-    var range: Range<Int>
-    var replacement: [UInt8]
-
-    /// Whether two cannot both be made.
-    func collides(with other: Edit) -> Bool {
-      range.overlaps(other.range) || range.lowerBound == other.range.lowerBound
-        || range.isEmpty && other.range.contains(range.lowerBound)
-        || other.range.isEmpty && range.contains(other.range.lowerBound)
-    }
-  }
-
-  /// The changes of one file.
-  package struct Change: Sendable {
-    package let file: SourceFile
-    var edits: [Edit] = []
-
-    package var count: Int { edits.count }
-
-    /// The file as it is to be.
-    package var bytes: [UInt8] {
-      var result: [UInt8] = []
-      var offset = 0
-      for edit in edits {
-        result += file.bytes[offset..<edit.range.lowerBound]
-        result += edit.replacement
-        offset = edit.range.upperBound
-      }
-      return result + file.bytes[offset...]
-    }
-
-    /// Takes in edits that belong together: all of them, or none if one is in the way of what was taken before.
-    fileprivate mutating func take(_ wanted: [Edit]) {
-      let new = wanted.filter { !edits.contains($0) }
-      guard !new.contains(where: { edit in edits.contains { $0.collides(with: edit) } }) else { return }
-      edits = (edits + new).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    }
-  }
-
   /// By path.
-  package private(set) var changes: [Change] = []
+  package let files: [RevisedFile]
 
   /// Collects what some diagnostics offer. Of two that would change the same place the first has its way; what is left
   /// over is offered again when the file is checked again.
   package init(_ diagnostics: [Diagnostic]) {
-    var byPath: [String: Change] = [:]
+    var byPath: [String: FileFixes] = [:]
     for diagnostic in diagnostics {
-      var edits: [SourceFile: [Edit]] = [:]
-      for fix in diagnostic.fixIts {
-        guard case .source(let file, let span) = fix.place else { continue }
-        let edit = Edit(range: span.range(within: file.bytes.count), replacement: Array(fix.replacement.utf8))
-        edits[file, default: []].append(edit)
-      }
+      let files = Set(diagnostic.fixIts.map(\.file))
       // A fix that reaches into several files is nobody's so far.
-      guard edits.count == 1, let (file, wanted) = edits.first else { continue }
-      byPath[file.path, default: Change(file: file)].take(wanted)
+      guard files.count == 1, let only = files.first, let file = only else { continue }
+      byPath[file.path, default: FileFixes(file)].take(diagnostic.fixIts)
     }
-    changes = byPath.values.sorted { $0.file.path.utf8.lexicographicallyPrecedes($1.file.path.utf8) }
+    files = byPath.values.map { RevisedFile($0.file, $0.taken) }.sorted {
+      $0.file.path.utf8.lexicographicallyPrecedes($1.file.path.utf8)
+    }
   }
 
   /// How many places are changed.
-  package var count: Int { changes.reduce(0) { $0 + $1.count } }
+  package var count: Int { files.reduce(0) { $0 + $1.changes.count } }
+}
+
+/// The changes of one file, of which none is in the way of another.
+private struct FileFixes {
+  let file: SourceFile
+  private(set) var taken: [FixIt] = []
+
+  init(_ file: SourceFile) {
+    self.file = file
+  }
+
+  /// Takes changes that belong together: all of them, or none if one is in the way of what was taken before.
+  mutating func take(_ wanted: [FixIt]) {
+    // Two applications may each have read the file.
+    let fixes = wanted.compactMap { fix in fix.span.map { FixIt(file, $0, replacement: fix.replacement) } }
+    let new = fixes.filter { !taken.contains($0) }
+    guard !new.contains(where: { fix in taken.contains { $0.collides(with: fix) } }) else { return }
+    taken += new
+  }
+}
+
+extension FixIt {
+  fileprivate var file: SourceFile? {
+    if case .source(let file, _) = place { file } else { nil }
+  }
+
+  /// Whether two changes of one file cannot both be made.
+  fileprivate func collides(with other: FixIt) -> Bool {
+    guard let span, let other = other.span else { return false }
+    return span.start == other.start || span.start < other.end && other.start < span.end
+  }
 }

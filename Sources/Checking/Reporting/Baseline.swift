@@ -64,14 +64,7 @@ package struct Baseline: Sendable {
     var json = JSONWriter()
     json.openMap()
     json.pair("format", Baseline.format)
-    json.key("findings")
-    json.openList()
-    for entry in entries {
-      json.openMap()
-      json.write(entry)
-      json.closeMap()
-    }
-    json.closeList()
+    json.list("findings", entries)
     json.closeMap()
     json.finish()
     return json.drain()
@@ -79,10 +72,17 @@ package struct Baseline: Sendable {
 }
 
 extension JSONWriter {
-  /// Writes what tells an entry of a baseline from others.
-  mutating func write(_ entry: Baseline.Entry) {
-    pair("code", entry.code)
-    pair("resource", entry.resource)
-    pair("message", entry.message)
+  /// Writes entries of a baseline as the maps of a list.
+  mutating func list(_ name: String, _ entries: [Baseline.Entry]) {
+    key(name)
+    openList()
+    for entry in entries {
+      openMap()
+      pair("code", entry.code)
+      pair("resource", entry.resource)
+      pair("message", entry.message)
+      closeMap()
+    }
+    closeList()
   }
 }

@@ -30,17 +30,10 @@ package struct CheckEncoder {
     json.openList()
     for finding in report.findings {
       write(finding)
-      if json.bytes.count > 1 << 16 { try sink.write(json.drain()) }
+      try json.drainIfFull(to: sink)
     }
     json.closeList()
-    json.key("gone")
-    json.openList()
-    for entry in report.gone {
-      json.openMap()
-      json.write(entry)
-      json.closeMap()
-    }
-    json.closeList()
+    json.list("gone", report.gone)
     json.closeMap()
     json.finish()
     try sink.write(json.drain())

@@ -54,7 +54,7 @@ package struct CheckSARIF {
     let numbers = Dictionary(zip(codes.map(\.rawValue), codes.indices)) { first, _ in first }
     for finding in findings {
       result(finding, numbers)
-      if json.bytes.count > 1 << 16 { try sink.write(json.drain()) }
+      try json.drainIfFull(to: sink)
     }
     for entry in report.gone { absent(entry, numbers) }
     json.closeList()

@@ -36,7 +36,7 @@ package struct CheckText {
     for finding in report.findings where finding.isTold(withNotes: showsNotes) {
       buffer.append(renderer.render(finding.diagnostic))
       showEnding(below: finding)
-      if buffer.bytes.count > 1 << 16 { try sink.write(buffer.drain()) }
+      try buffer.drainIfFull(to: sink)
     }
     gone()
     buffer.append(

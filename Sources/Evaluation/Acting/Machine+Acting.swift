@@ -43,10 +43,24 @@ extension Machine {
     if let error = diagnostics.first(where: { $0.severity == .error }) { throw Halt(error) }
     try count(pipeline.resources.count)
     let said = ledger.said
-    let world = SyncSession.World(
+    var world = SyncSession.World(
       solved, request, behaviours: said.desired(solved, request), liveBehaviours: said.live(solved, request))
+    if isActing { try addChildren(to: &world) }
     knownWorld = KnownWorld(world, revision: ledger.revision)
     return world
+  }
+
+  /// Adds the child applications whose own resources are at hand.
+  private func addChildren(to world: inout SyncSession.World) throws(Halt) {
+    guard world.pipeline.resources.contains(where: \.isApplication) else { return }
+    let found = loader.children(of: world)
+    world.children = found.children
+    try count(found.children.values.reduce(0) { $0 + $1.world.pipeline.resources.count })
+    var problems = found.problems
+    // What a script names has to be there.
+    let mistake = problems.firstIndex { $0.severity == .error }.map { problems.remove(at: $0) }
+    for problem in problems where toldChildren.insert(problem.primary?.place).inserted { stage.note(problem) }
+    if let mistake { throw Halt(mistake) }
   }
 
   /// The plan of what is declared so far.

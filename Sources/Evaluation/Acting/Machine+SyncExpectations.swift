@@ -69,18 +69,22 @@ extension Machine {
     let world = try currentWorld()
     var found: [FoundState] = []
     let object = session.cluster[key]
-    if object != nil {
+    let child = session.childStatus(of: key)
+    if let status = child {
+      found.append(FoundState(state: status.health.rawValue, message: ""))
+      found.append(FoundState(state: status.word, message: ""))
+    } else if object != nil {
       // What has no health check and is there is as it should be.
       let health = session.health(of: key, release: world.request.release) ?? Health(.healthy)
       found.append(FoundState(state: health.status.rawValue, message: health.message))
     } else {
       found.append(FoundState(state: HealthStatus.missing.rawValue, message: ""))
     }
-    for result in session.run?.operation.results ?? [] where result.key.isObject(key) {
+    for result in session.results where result.key.isObject(key) {
       if let status = result.status { found.append(FoundState(state: status.rawValue, message: result.message)) }
       if let phase = result.hookPhase { found.append(FoundState(state: phase.rawValue, message: result.message)) }
     }
-    if let synced = isSynced(key, object) {
+    if child == nil, let synced = isSynced(key, object) {
       found.removeAll { $0.state == ResultCode.synced.rawValue }
       found.append(FoundState(state: synced ? ResultCode.synced.rawValue : "OutOfSync", message: ""))
     }
@@ -90,7 +94,7 @@ extension Machine {
   /// Whether an object is as it is wanted; nil for hooks, which are not compared, and for what nobody manages.
   private func isSynced(_ key: ResourceKey, _ object: LiveObject?) -> Bool? {
     guard let wanted = knownWorld?.compared(with: session.committed)[key] else {
-      return object.flatMap { $0.isTracked && !$0.resource.isHook ? false : nil }
+      return object.flatMap { $0.tracker == .main && !$0.resource.isHook ? false : nil }
     }
     guard let object, let identity = session.cluster.known(key) else { return false }
     return !session.cluster.isModified(object, identity, comparedTo: wanted)

@@ -100,7 +100,7 @@ extension Machine {
 extension Machine {
   /// Begins with an empty cluster.
   func beginSession() {
-    (session, preparedRevision, metKeys, toldDuplicates) = (SyncSession(), nil, MetKeys(), [])
+    (session, preparedRevision, metKeys, toldDuplicates, toldChildren) = (SyncSession(), nil, MetKeys(), [], [])
     hasCheckedWindows = false
     session.isInterrupted = isInterrupted
     session.zones = loader.timeZones

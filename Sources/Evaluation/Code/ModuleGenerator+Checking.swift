@@ -47,12 +47,12 @@ extension ModuleGenerator {
 
 extension CheckPolicy {
   /// What the limit of warnings is called among the codes.
-  static let limitName = "max-warnings"
+  package static let limitName = "max-warnings"
 }
 
 extension CheckPolicy.Weight {
   /// How it is written in a script.
-  var word: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  package var word: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
 
 extension Diagnostic {

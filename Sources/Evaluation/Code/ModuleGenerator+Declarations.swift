@@ -73,6 +73,7 @@ extension ModuleGenerator {
       checkBareName(name)
       expressions = [name.value]
     case .takes(let duration): expressions = [duration]
+    case .runs(let path): expressions = [path]
     case .works, .hangs, .suspends, .vanishes: expressions = []
     case .fails(let times, let message):
       site.hasTimes = times != nil
@@ -277,6 +278,7 @@ extension ClauseSite.Kind {
     case .options: self = .options
     case .after: self = .after
     case .takes: self = .takes
+    case .runs: self = .runs
     case .works: self = .works
     case .hangs: self = .hangs
     case .suspends: self = .suspends
@@ -294,7 +296,7 @@ extension ClauseSite.Kind {
   var isOutcome: Bool {
     switch self {
     case .works, .hangs, .suspends, .vanishes, .fails, .rejected, .invalid: true
-    case .wave, .hook, .delete, .namespace, .options, .after, .takes: false
+    case .wave, .hook, .delete, .namespace, .options, .after, .takes, .runs: false
     }
   }
 }

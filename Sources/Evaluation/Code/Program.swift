@@ -122,7 +122,7 @@ struct CallSite {
 /// A clause, whose arguments registers hold.
 struct ClauseSite {
   enum Kind {
-    case wave, hook, delete, namespace, options, after, takes, works, hangs, suspends, vanishes, fails, rejected,
+    case wave, hook, delete, namespace, options, after, takes, runs, works, hangs, suspends, vanishes, fails, rejected,
       invalid
   }
 

@@ -35,13 +35,16 @@ struct ClauseValues {
   /// In seconds.
   var duration: Said<Double>?
   var outcome: Said<Behaviour.Outcome>?
+  var content: Said<String>?
 
   init() {}
 
   /// What it says of the simulated cluster.
   var behaviour: Behaviour? {
-    guard duration != nil || outcome != nil else { return nil }
-    return Behaviour(duration: duration?.content, outcome: outcome?.content)
+    guard duration != nil || outcome != nil || content != nil else { return nil }
+    return Behaviour(
+      duration: duration?.content, outcome: outcome?.content,
+      content: content.map { Behaviour.Content(path: $0.content, origin: $0.place.origin) })
   }
 
   /// Reads the arguments of clauses from registers, and moves on past them.
@@ -95,6 +98,9 @@ struct ClauseValues {
       for index in arguments.indices { try require(arguments[index], label(index), isFromGroup) }
     case .takes:
       duration = Said(content: try seconds(arguments[0], label(0)), place: place, isFromGroup: isFromGroup)
+    case .runs:
+      guard let path = arguments[0].text, !path.isEmpty else { throw Halt(.notPath(arguments[0], label(0))) }
+      content = Said(content: path, place: place, isFromGroup: isFromGroup)
     case .works, .hangs, .suspends, .vanishes, .fails, .rejected, .invalid:
       outcome = Said(content: try outcome(site, arguments), place: place, isFromGroup: isFromGroup)
     }
@@ -173,6 +179,7 @@ struct ClauseValues {
     result.namespace = inner.namespace ?? namespace
     result.duration = inner.duration ?? duration
     result.outcome = inner.outcome ?? outcome
+    result.content = inner.content ?? content
     for option in inner.options where !result.options.contains(where: { $0.content == option.content }) {
       result.options.append(option)
     }

@@ -51,6 +51,9 @@ extension Ledger {
     {
       throw Halt(.outcomeWithoutHealth(resource.kind, outcome.place.label))
     }
+    if let content = said.content, !resource.isApplication {
+      throw Halt(.contentOfNoApplication(resource.kind, content.place.label))
+    }
     keepForReturn(position)
     try entries[position].amend(said, &kinds)
     return Amended(target: .entry(position), label: label, said: said)
@@ -164,10 +167,7 @@ extension Ledger.Entry {
       said.options = resource.options.map { Said(content: $0, place: first.place) } + more
     }
     write(said)
-    if let changed = said.behaviour {
-      behaviour = Behaviour(
-        duration: changed.duration ?? behaviour?.duration, outcome: changed.outcome ?? behaviour?.outcome)
-    }
+    if let changed = said.behaviour { behaviour = changed.over(behaviour) }
   }
 
   /// What of the groups around a loaded manifest reaches it: where the manifest itself says nothing.

@@ -42,6 +42,12 @@ extension Ledger {
       clauses.namespace = nil
     }
     if let known { try check(&clauses, of: known, head: Label(site.file, site.head)) }
+    if let content = clauses.content, known?.kind != .application {
+      guard content.isFromGroup else {
+        throw Halt(.contentOfNoApplication(site.kind.kind, content.place.label))
+      }
+      clauses.content = nil
+    }
     let manifest = try assembly.manifest(apiVersion: known?.apiVersion ?? "", &clauses)
     let origin = Origin.source(site.file, site.head)
     var entry = Entry(

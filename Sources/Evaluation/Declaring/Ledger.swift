@@ -95,8 +95,6 @@ final class Ledger {
     self.memory = memory
   }
 
-  var contextDepth: Int { contexts.count }
-
   /// The clauses that hold for what is declared here.
   var surrounding: ClauseValues { surroundings[surroundings.count - 1] }
 

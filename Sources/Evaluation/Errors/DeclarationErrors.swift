@@ -140,6 +140,18 @@ extension Diagnostic {
       at: label, help: "`rejected \"...\"` lets the cluster refuse it")
   }
 
+  static func contentOfNoApplication(_ kind: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .clauseValue, "`runs` says what an Application syncs, and a \(kind) syncs nothing", at: label,
+      help: "`takes 20s` says how long it is until it is healthy")
+  }
+
+  static func notPath(_ value: Value, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .wrongType, "`runs` takes the path of a script or of a folder, and this is \(value.article)", at: label,
+      help: "it leads on from the folder of this script: `Application/shop runs \"shop.swell\"`")
+  }
+
   static func notAPIVersion(_ value: Value, _ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .apiVersion, "an apiVersion is a string such as `\"apps/v1\"`", at: label)

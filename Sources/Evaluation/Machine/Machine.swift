@@ -47,6 +47,8 @@ final class Machine {
   var preparedRevision: Int?
   /// The manifests of one key of which somebody was told.
   var toldDuplicates: Set<ResourceKey> = []
+  /// Where it was said what is wrong with a child application.
+  var toldChildren: Set<Place?> = []
   /// Whether somebody was told of what is wrong with sync windows.
   var hasCheckedWindows = false
   /// The scenarios that were met, in order.

@@ -57,6 +57,20 @@ extension Page {
       link: .argo("user-guide/sync_windows/")
     ),
     Page(
+      .error, .childApplication,
+      """
+      A child Application is simulated within its parent with what it syncs: the script or the folder that `runs` names,
+      or else the folder of its own source, if it is at hand in the same repository. What `runs` names has to be there
+      and free of mistakes. A folder that was only found and has mistakes is left out, with a warning: the child is then
+      an object like others, and `takes` and `fails` say what becomes of it.
+      """,
+      example: .run("Application shop runs \"shop.swell\" { spec.project: \"default\" }\nsync"),
+      cure: .run(
+        "Application shop runs \"shop.swell\" { spec.project: \"default\" }\nsync",
+        beside: [("shop.swell", "Deployment web")]),
+      link: .argo("operator-manual/cluster-bootstrapping/")
+    ),
+    Page(
       .note, .notRun,
       """
       Scenarios are tests. `swell test` runs them, each on a cluster of its own, and other commands only look whether

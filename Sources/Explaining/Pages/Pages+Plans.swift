@@ -175,6 +175,21 @@ extension Page {
       link: .argo("user-guide/selective_sync/")
     ),
     Page(
+      .warning, .largePicture,
+      """
+      Mermaid draws 500 links and reads 50,000 characters, and no flowchart can ask it for more. GitHub leaves both
+      limits as they are and shows an error in place of a picture that is larger. Links that nobody sees, which hold the
+      nodes of a wave in rows, count as well.
+
+      Graphviz draws whatever it is given.
+      """,
+      example: .script(
+        "for number in 1...600 { ConfigMap \"settings-\\(number)\" }", "swell plan example.swell -o mermaid"),
+      cure: .script(
+        "for number in 1...600 { ConfigMap \"settings-\\(number)\" }", "swell plan example.swell -o dot"),
+      link: .grammar("Pictures", file: "README.md")
+    ),
+    Page(
       .error, .noOperation,
       """
       `swell replay` reads what became of a sync from the Application's status. This Application has none: it is as it

@@ -40,6 +40,48 @@ extension Topic {
       link: .grammar("Clauses")
     ),
     Topic(
+      "children", "Applications that sync Applications.",
+      also: ["app-of-apps", "runs", "Application"],
+      #"""
+      A child Application is applied like any other resource, and then its own controller syncs what it holds, in the
+      same cluster. Swell simulates that inside the parent's sync, where the child's resources are at hand: in the
+      script or folder that `runs` names (`--runs` for manifests), or in the folder of its own source, if that lies in
+      this repository and need not be rendered.
+
+      What the parent waits for is the health of the child's Application. Argo CD looks at it only if `argocd-cm` has a
+      check for it; without one a wave of Applications is done as soon as they are created.
+
+      ```swell > shop.swell
+      Deployment web takes 7s
+      ```
+
+      ```swell > apps.swell
+      Application shop runs "shop.swell" { spec.syncPolicy.automated: {} }
+      wave 1 { ConfigMap after }
+      live untracked {
+        ConfigMap argocd-cm in argocd {
+          data: {
+            "resource.customizations.health.argoproj.io_Application": "return hs"
+          }
+        }
+      }
+      ```
+
+      ```console
+      $ swell sync apps.swell 2> /dev/null | grep -e 'Sync [01]'
+        0 s  Sync 0  applies   Application/shop  created
+        7 s  Sync 0  healthy   Application/shop  after 7 s
+        7 s  Sync 1  applies   ConfigMap/after   created
+        0 s  Sync 0  applies   Deployment/web  created
+      ```
+
+      A child is as healthy as the worst of its resources that are there. Hooks do not count, nor does what is still to
+      come: so a child may be Healthy for a moment before its sync is over. Its check's Lua is not run; it is taken to
+      say what the Application's status says.
+      """#,
+      link: .argo("operator-manual/health/")
+    ),
+    Topic(
       "live", "What is in the cluster before the sync.", also: ["untracked", "tracking"],
       #"""
       The virtual cluster is empty at first. `live` says what is in it before anything happens; for manifests the option

@@ -70,7 +70,7 @@ extension Topic {
       before a pod mounts it, and belongs into the wave of that pod.
 
       `swell why REF` tells what a resource refers to and who refers to it, and `swell waves` changes as few waves as
-      it can.
+      it can. `swell waves -o mermaid` and `-o dot` draw what needs what, wave by wave.
       """#,
       link: .argo("user-guide/sync-waves/#how-sync-waves-work")
     ),

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes JSON as it goes, two spaces a level, into a buffer that its owner empties when it likes.
 ///
 /// Calls must come in the order of the document: `openMap`, then `key` and a value in turn, then `closeMap`.
@@ -14,6 +16,11 @@ package struct JSONWriter {
   package mutating func drain() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
+  }
+
+  /// Hands over what was written once it is worth a call.
+  package mutating func drainIfFull(to sink: any ByteSink) throws(WriteFailure) {
+    if bytes.count > 1 << 16 { try sink.write(drain()) }
   }
 
   /// Opens a map; a flat one stays on its line.

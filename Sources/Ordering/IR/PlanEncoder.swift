@@ -83,11 +83,6 @@ package struct PlanEncoder {
     json.closeMap()
   }
 
-  /// Hands over what was written once it is worth a call.
-  private mutating func drainIfFull() throws(WriteFailure) {
-    if json.bytes.count > 1 << 16 { try sink.write(json.drain()) }
-  }
-
   private mutating func application() {
     json.key("application")
     guard let application = plan.pipeline.application else { return json.null() }
@@ -142,7 +137,7 @@ package struct PlanEncoder {
     json.openList()
     for resource in resources {
       value(resource)
-      try drainIfFull()
+      try json.drainIfFull(to: sink)
     }
     json.closeList()
   }
@@ -192,7 +187,7 @@ package struct PlanEncoder {
     for (position, task) in plan.tasks.enumerated() {
       if !plan.steps[step].tasks.contains(position) { step += 1 }
       value(task, step: step)
-      try drainIfFull()
+      try json.drainIfFull(to: sink)
     }
     json.closeList()
   }

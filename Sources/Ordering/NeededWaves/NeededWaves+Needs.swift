@@ -8,7 +8,7 @@ extension NeededWaves {
     var index = ReferenceIndex(pipeline, keys: plan.keys)
     for resource in pipeline.resources.indices where !isReplaced[resource] && !moments[resource].isEmpty {
       for requirement in pipeline.resources[resource].after { collect(requirement, of: resource, &index) }
-      for edge in graph.edges[resource] where isWanted(edge) { collect(edge, of: resource) }
+      for edge in graph.edges[resource] where isWanted(edge.need) { collect(edge, of: resource) }
     }
     collectMounts()
     isGivenUp = Array(repeating: false, count: needs.count)
@@ -24,21 +24,28 @@ extension NeededWaves {
         isByWave: !shared.isDisjoint(with: .ordered), wantsHealth: true))
   }
 
-  /// Namespaces and definitions come first by themselves (`syncTasks.Sort`), and what is in the cluster is there.
-  private func isWanted(_ edge: ObjectGraph.Edge) -> Bool {
-    guard ![.namespace, .definition].contains(edge.need.role), !edge.isLive else { return false }
-    return options.isOfEverything || edge.need.force >= .health
+  /// Namespaces and definitions come first by themselves (`syncTasks.Sort`).
+  private func isWanted(_ need: ObjectNeed) -> Bool {
+    ![.namespace, .definition].contains(need.role) && (options.isOfEverything || need.force >= .health)
   }
 
   private mutating func collect(_ edge: ObjectGraph.Edge, of resource: Int) {
-    guard let provider = provider(of: edge, for: resource) else { return }
+    guard !edge.isLive, let provider = provider(of: edge, for: resource) else {
+      return outside.append(OutsideNeed(resource: resource, need: edge.need, isLive: edge.isLive))
+    }
     let isItself = isObject(provider, of: edge)
     let found = FoundNeed(
       resource: pipeline.resources[resource], need: edge.need, provider: pipeline.resources[provider],
       isItself: isItself)
     let (own, other) = (moments[resource], moments[provider])
     guard own != .syncFail else { return }
-    if let problem = problem(own, other, found) ?? goneProblem(found) { return problems.append(problem) }
+    if let problem = problem(own, other, found) ?? goneProblem(found) {
+      let need = WaveNeed(
+        resource: resource, provider: provider, source: .found(edge.need), distance: 0, isByWave: false,
+        wantsHealth: false)
+      impossible.append(ImpossibleNeed(need, problem.code))
+      return problems.append(problem)
+    }
     let (phase, otherPhase) = (own.intersection(.ordered).earliest, other.intersection(.ordered).earliest)
     guard !phase.isEmpty, !otherPhase.isEmpty else { return }
     // Within a step one kind follows the other, and what makes the object has not made it by then.

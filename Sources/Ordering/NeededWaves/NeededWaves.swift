@@ -43,6 +43,10 @@ package struct NeededWaves {
     package var needs: [WaveNeed]
     /// What stands against the others.
     package var problems: [Diagnostic]
+    /// The others.
+    package var impossible: [ImpossibleNeed]
+    /// What is needed of the cluster rather than of a sync.
+    package var outside: [OutsideNeed]
     /// The order with all changes made.
     package var plan: Plan
   }
@@ -58,6 +62,8 @@ package struct NeededWaves {
 
   var needs: [WaveNeed] = []
   var problems: [Diagnostic] = []
+  var impossible: [ImpossibleNeed] = []
+  var outside: [OutsideNeed] = []
   /// By resource.
   var waves: [Int128]
   /// By need: whether it is part of a circle that nothing can satisfy.
@@ -86,6 +92,7 @@ package struct NeededWaves {
   private mutating func find() -> Result {
     collect()
     solve()
+    let isCircular = isGivenUp
     let changed = changed()
     let planned = Planner.plan(with(changed), plan.request)
     verify(planned)
@@ -97,7 +104,11 @@ package struct NeededWaves {
         resource: resource, wave: Int(clamping: waves[resource]), reasons: isDemanded(resource) ? reasons ?? [] : [])
     }
     let kept = needs.indices.filter { !isGivenUp[$0] }.map { needs[$0] }
-    return Result(changes: changes, needs: kept, problems: problems, plan: planned)
+    for position in needs.indices where isGivenUp[position] {
+      impossible.append(ImpossibleNeed(needs[position], isCircular[position] ? .cycle : .waveOverflow))
+    }
+    return Result(
+      changes: changes, needs: kept, problems: problems, impossible: impossible, outside: outside, plan: planned)
   }
 
   /// The resources whose waves have to be said anew: those that nobody can work out from `after` alone.

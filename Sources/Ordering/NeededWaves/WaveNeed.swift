@@ -40,7 +40,7 @@ extension WaveNeed {
   /// order to become healthy may share its step. Hooks stay until the sync has ended (`deleteHooks`).
   ///
   /// - Parameter first: the first task of each resource, as `firstTasks` has them.
-  func isKept(in plan: Plan, _ first: [Int?]) -> Bool {
+  package func isKept(in plan: Plan, _ first: [Int?]) -> Bool {
     guard let task = first[resource], let other = first[provider] else { return true }
     let isOneStep = plan.tasks[task].isInStep(with: plan.tasks[other])
     guard distance == 0 else { return other < task && !isOneStep }
@@ -54,4 +54,24 @@ extension Plan {
     let first = firstTasks(of: pipeline.resources.count)
     return needs.filter { !$0.isKept(in: self, first) }
   }
+}
+
+/// A need that no wave can satisfy.
+package struct ImpossibleNeed: Sendable {
+  package var need: WaveNeed
+  /// That of the message that says why.
+  package var code: DiagnosticCode
+
+  init(_ need: WaveNeed, _ code: DiagnosticCode) {
+    self.need = need
+    self.code = code
+  }
+}
+
+/// A need of something that is in the cluster before the sync, or that nobody here knows of.
+package struct OutsideNeed: Sendable {
+  /// The resource that needs it, by its place in the pipeline.
+  package var resource: Int
+  package var need: ObjectNeed
+  package var isLive: Bool
 }

@@ -23,7 +23,7 @@ extension WaveSynthesis {
 
 extension Plan {
   /// By resource: the position of its first task, nil if it has none.
-  func firstTasks(of count: Int) -> [Int?] {
+  package func firstTasks(of count: Int) -> [Int?] {
     var first = [Int?](repeating: nil, count: count)
     for (position, task) in tasks.enumerated() {
       if case .target(let index) = task.subject, first[index] == nil { first[index] = position }

@@ -2,8 +2,7 @@ import Diagnostics
 import Ordering
 
 /// Writes accounts as JSON; `Grammar/why.schema.json` is the schema.
-package struct AccountEncoder {
-  /// The name and version that every document carries.
+package struct AccountEncoder: DocumentEncoder {
   package static let format = "swell.why/1"
 
   /// What a reference means in one plan.
@@ -19,15 +18,14 @@ package struct AccountEncoder {
 
   let plan: Plan
   let names: ReferenceNames
-  var json: JSONWriter
+  package var json = JSONWriter()
   var locator = Locator()
 
   /// More resources of one name are counted only.
   private static let most = 100
 
-  private init(_ plan: Plan, _ json: JSONWriter) {
+  private init(_ plan: Plan) {
     self.plan = plan
-    self.json = json
     names = ReferenceNames(plan)
   }
 
@@ -35,40 +33,17 @@ package struct AccountEncoder {
   package static func write(
     _ answers: [Answer], to reference: Reference, _ diagnostics: [Diagnostic], to sink: any ByteSink
   ) throws(WriteFailure) {
-    var json = JSONWriter()
-    var locator = Locator()
-    json.openMap()
-    json.pair("format", format)
-    json.pair("ref", reference.description)
-    if answers.count == 1, let answer = answers.first {
-      try write(answer, &json, to: sink)
-    } else {
-      json.key("applications")
-      json.openList()
-      for answer in answers {
-        json.openMap()
-        try write(answer, &json, to: sink)
-        json.closeMap()
+    try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
+      json.pair("ref", reference.description)
+      try json.applications(answers) { json, answer throws(WriteFailure) in
+        var encoder = AccountEncoder(answer.plan)
+        try encoder.write(in: &json) { encoder throws(WriteFailure) in try encoder.write(answer.subjects, to: sink) }
       }
-      json.closeList()
     }
-    json.diagnostics(diagnostics, &locator)
-    json.closeMap()
-    json.finish()
-    try sink.write(json.drain())
-  }
-
-  private static func write(_ answer: Answer, _ json: inout JSONWriter, to sink: any ByteSink) throws(WriteFailure) {
-    var encoder = AccountEncoder(answer.plan, json)
-    try encoder.write(answer.subjects, to: sink)
-    json = encoder.json
   }
 
   private mutating func write(_ subjects: [SyncTask.Subject], to sink: any ByteSink) throws(WriteFailure) {
-    json.pair("argocd", plan.request.release.rawValue)
-    json.key("application")
-    if let application = plan.pipeline.application { json.value(application.name) } else { json.null() }
-    json.pair("namespace", plan.request.namespace)
+    json.heading(of: plan)
     json.key("resources")
     json.openList()
     for account in plan.accounts(of: subjects.prefix(AccountEncoder.most)) {
@@ -144,19 +119,5 @@ package struct AccountEncoder {
     json.pair("for", reference.role.rawValue)
     json.pair("force", reference.force.word)
     if let origin = reference.place { place(origin) }
-  }
-
-  /// Writes elements as maps of a list.
-  mutating func list<Element>(
-    _ name: String, _ elements: [Element], flat: Bool = false, _ write: (inout AccountEncoder, Element) -> Void
-  ) {
-    json.key(name)
-    json.openList()
-    for element in elements {
-      json.openMap(flat: flat)
-      write(&self, element)
-      json.closeMap()
-    }
-    json.closeList()
   }
 }

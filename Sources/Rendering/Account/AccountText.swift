@@ -48,7 +48,8 @@ package struct AccountText {
     if subjects.count > most {
       text.buffer.newline()
       let more = Prose.grouped(subjects.count - most)
-      text.paragraph("and \(more) more of this name: Kind/namespace/name means one of them", indent: 0, .faint)
+      let hint = "and \(more) more of this name: Kind/namespace/name means one of them"
+      text.buffer.paragraph(hint, width: width, indent: 0, .faint)
     }
     try sink.write(text.buffer.drain())
   }
@@ -60,7 +61,7 @@ package struct AccountText {
     }
     for (index, task) in account.tasks.enumerated() {
       let planned = plan.tasks[task.position]
-      let name = (planned.isPrune ? "prune " : "") + names.name(of: planned, in: plan)
+      let name = names.taskName(of: planned, in: plan)
       let count = "\(PlaceChanges.ordinal(task.position + 1)) of \(Prose.grouped(plan.tasks.count))"
       if index > 0 { buffer.newline() }
       heading(name, "\(planned.phase.rawValue) wave \(planned.wave)", count, account)
@@ -112,27 +113,8 @@ package struct AccountText {
         buffer.append(shown, .wave)
         buffer.spaces(AccountText.labelWidth - shown.utf8.count)
       }
-      paragraph(sentence, indent: indent)
+      buffer.paragraph(sentence, width: width, indent: indent)
     }
-  }
-
-  /// Writes words from the present column on, broken where the line is full.
-  private mutating func paragraph(_ text: String, indent: Int, _ style: Style = .plain) {
-    var column = indent
-    for (index, word) in Prose.visible(text).split(separator: " ").enumerated() {
-      let wordWidth = DisplayWidth.of(word)
-      if index > 0, column + 1 + wordWidth > width {
-        buffer.newline()
-        buffer.spaces(indent)
-        column = indent
-      } else if index > 0 {
-        buffer.append(" ", style)
-        column += 1
-      }
-      buffer.append(String(word), style)
-      column += wordWidth
-    }
-    buffer.newline()
   }
 }
 

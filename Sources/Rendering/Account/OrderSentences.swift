@@ -13,10 +13,7 @@ struct OrderSentences {
     waits = PlanWaits(plan, names)
   }
 
-  private func name(_ position: Int) -> String {
-    let task = plan.tasks[position]
-    return (task.isPrune ? "prune " : "") + names.name(of: task, in: plan)
-  }
+  private func name(_ position: Int) -> String { names.taskName(of: plan.tasks[position], in: plan) }
 
   /// Who is before, by which rule, and who is next to it.
   func sentences(_ account: TaskAccount) -> [String] {

@@ -42,10 +42,6 @@ package struct ComparisonEncoder {
     try sink.write(json.drain())
   }
 
-  private mutating func drainIfFull() throws(WriteFailure) {
-    if json.bytes.count > 1 << 16 { try sink.write(json.drain()) }
-  }
-
   private mutating func value(_ application: ApplicationComparison) throws(WriteFailure) {
     json.openMap()
     json.key("application")
@@ -101,7 +97,7 @@ package struct ComparisonEncoder {
       json.strings("manifest", change.paths)
       json.strings("notes", words.notes(change).map(\.plain))
       json.closeMap()
-      try drainIfFull()
+      try json.drainIfFull(to: sink)
     }
     json.closeList()
   }
@@ -154,7 +150,7 @@ package struct ComparisonEncoder {
       json.strings("awaited", wait.awaited.map(names.name))
       json.pair("each", wait.isEach)
       json.closeMap()
-      try drainIfFull()
+      try json.drainIfFull(to: sink)
     }
     json.closeList()
   }
@@ -195,7 +191,7 @@ extension ComparisonEncoder {
       run("old", change.old)
       run("new", change.new)
       json.closeMap()
-      try drainIfFull()
+      try json.drainIfFull(to: sink)
     }
     json.closeList()
     json.closeMap()

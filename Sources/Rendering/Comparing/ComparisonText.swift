@@ -43,16 +43,12 @@ package struct ComparisonText {
       for application in comparison.applications where !application.isEmpty {
         if !isOne { title("== \(Prose.visible(application.name.isEmpty ? "no application" : application.name)) ==") }
         write(application)
-        try drain(whenOver: 1 << 16)
+        try buffer.drainIfFull(to: sink)
       }
       let count = comparison.applications.count { $0.isEmpty }
       if count > 0 { paragraph("\(Prose.count(count, "application")) \(count == 1 ? "stays" : "stay") as they were") }
     }
-    try drain(whenOver: 0)
-  }
-
-  private mutating func drain(whenOver limit: Int) throws(WriteFailure) {
-    if buffer.bytes.count > limit { try sink.write(buffer.drain()) }
+    try sink.write(buffer.drain())
   }
 
   /// What it is that stays the same.

@@ -2,8 +2,7 @@ import Diagnostics
 import Ordering
 
 /// Writes changes of waves as JSON; `Grammar/waves.schema.json` is the schema.
-package struct WavesEncoder {
-  /// The name and version that every document carries.
+package struct WavesEncoder: DocumentEncoder {
   package static let format = "swell.waves/1"
 
   /// What became of one application.
@@ -20,7 +19,7 @@ package struct WavesEncoder {
     }
   }
 
-  private var json = JSONWriter()
+  package var json = JSONWriter()
   private var locator = Locator()
 
   /// Writes the answers, one as a document, several as the `applications` of one.
@@ -29,31 +28,24 @@ package struct WavesEncoder {
   package static func write(
     _ answers: [Answer], _ files: [RevisedFile], isWritten: Bool, _ diagnostics: [Diagnostic], to sink: any ByteSink
   ) throws(WriteFailure) {
-    var encoder = WavesEncoder()
-    encoder.json.openMap()
-    encoder.json.pair("format", format)
-    if answers.count == 1, let answer = answers.first {
-      encoder.write(answer)
-    } else {
-      encoder.list("applications", answers) { $0.write($1) }
+    try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
+      var encoder = WavesEncoder()
+      try json.applications(answers) { json, answer throws(WriteFailure) in
+        try encoder.write(in: &json) { encoder throws(WriteFailure) in encoder.write(answer) }
+      }
+      try encoder.write(in: &json) { encoder throws(WriteFailure) in
+        encoder.list("files", files) { encoder, file in
+          encoder.json.pair("path", file.file.path)
+          encoder.json.pair("diff", UnifiedDiff(file).patch)
+          encoder.json.pair("written", isWritten)
+        }
+      }
     }
-    encoder.list("files", files) { encoder, file in
-      encoder.json.pair("path", file.file.path)
-      encoder.json.pair("diff", UnifiedDiff(file).text.plain)
-      encoder.json.pair("written", isWritten)
-    }
-    encoder.json.diagnostics(diagnostics, &encoder.locator)
-    encoder.json.closeMap()
-    encoder.json.finish()
-    try sink.write(encoder.json.drain())
   }
 
   private mutating func write(_ answer: Answer) {
     let words = WaveWords(answer.plan, answer.result)
-    json.pair("argocd", answer.plan.request.release.rawValue)
-    json.key("application")
-    if let application = answer.plan.pipeline.application { json.value(application.name) } else { json.null() }
-    json.pair("namespace", answer.plan.request.namespace)
+    json.heading(of: answer.plan)
     json.pair("satisfied", answer.result.changes.isEmpty && answer.result.problems.isEmpty)
     json.pair("needs", answer.result.needs.count)
     list("changes", answer.result.changes) { encoder, change in
@@ -90,18 +82,5 @@ package struct WavesEncoder {
       json.key("at")
       json.value(locator.location(of: origin))
     }
-  }
-
-  private mutating func list<Element>(
-    _ name: String, _ elements: [Element], _ write: (inout WavesEncoder, Element) -> Void
-  ) {
-    json.key(name)
-    json.openList()
-    for element in elements {
-      json.openMap()
-      write(&self, element)
-      json.closeMap()
-    }
-    json.closeList()
   }
 }

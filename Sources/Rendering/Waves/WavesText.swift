@@ -34,7 +34,7 @@ package struct WavesText {
   }
 
   private mutating func write() {
-    paragraph(headline, indent: 0, .strong)
+    buffer.paragraph(headline, width: width, indent: 0, .strong)
     let rows = result.changes.map { ($0, words.name($0.resource), move($0)) }
     let nameWidth = min(rows.map { DisplayWidth.of($0.1) }.max() ?? 0, max(16, width * 2 / 5))
     let moveWidth = rows.map { $0.2.utf8.count }.max() ?? 0
@@ -43,7 +43,7 @@ package struct WavesText {
     guard !result.problems.isEmpty else { return }
     if !rows.isEmpty {
       buffer.newline()
-      paragraph("\(Prose.count(result.problems.count, "need")) cannot be satisfied by waves", indent: 0, .strong)
+      buffer.paragraph(unsatisfied, width: width, indent: 0, .strong)
     }
     buffer.newline()
     var renderer = DiagnosticRenderer(width: width)
@@ -56,10 +56,14 @@ package struct WavesText {
       let total = Prose.count(result.plan.pipeline.resources.count, "resource")
       return "\(Prose.grouped(changes)) of \(total) \(changes == 1 ? "needs" : "need") another wave"
     }
-    if problems > 0 { return "\(Prose.count(problems, "need")) cannot be satisfied by waves" }
+    if problems > 0 { return unsatisfied }
     guard !result.needs.isEmpty else { return "Nothing here needs anything else here, so no wave has to change." }
     let needs = Prose.count(result.needs.count, "need")
     return "No wave has to change: \(needs) \(result.needs.count == 1 ? "is" : "are") satisfied."
+  }
+
+  private var unsatisfied: String {
+    "\(Prose.count(result.problems.count, "need")) cannot be satisfied by waves"
   }
 
   private func move(_ change: NeededWaves.Change) -> String {
@@ -83,26 +87,7 @@ package struct WavesText {
     }
     for (index, sentence) in words.reasons(change).enumerated() {
       if index > 0 { buffer.spaces(indent) }
-      paragraph(sentence, indent: indent)
+      buffer.paragraph(sentence, width: width, indent: indent)
     }
-  }
-
-  /// Writes words from the present column on, broken where the line is full.
-  private mutating func paragraph(_ text: String, indent: Int, _ style: Style = .plain) {
-    var column = indent
-    for (index, word) in Prose.visible(text).split(separator: " ").enumerated() {
-      let wordWidth = DisplayWidth.of(word)
-      if index > 0, column + 1 + wordWidth > width {
-        buffer.newline()
-        buffer.spaces(indent)
-        column = indent
-      } else if index > 0 {
-        buffer.append(" ", style)
-        column += 1
-      }
-      buffer.append(String(word), style)
-      column += wordWidth
-    }
-    buffer.newline()
   }
 }

@@ -4,29 +4,38 @@ import Ordering
 //
 //     clause (`takes`, `fails`, ...) > manifest (`suspend`, `activeDeadlineSeconds`, a command that sleeps, ...) > default
 
-/// The courses of a pipeline's objects.
+/// The courses of the objects of a pipeline, and of its child applications.
 package struct DeclaredCourses: CourseBook {
   /// What is said of an object's behaviour, by its key.
-  private let behaviours: [ResourceKey: Behaviour]
+  private var behaviours: [ResourceKey: Behaviour] = [:]
   private let checks: HealthChecks
   /// Everything that is declared or live: only what is neither is taken to be there already.
-  private let known: Set<ResourceKey>
+  private var known: Set<ResourceKey> = []
   /// What controllers make of objects, with those objects.
-  private let makers: [ResourceKey: [ResourceKey]]
-  private let claims: ClaimBook
-  private let ignored: IgnoredDifferences
+  private var makers: [ResourceKey: [ResourceKey]] = [:]
+  private var claims = ClaimBook()
+  /// By application: the fields that it does not want to have compared.
+  private var ignored: [Tracker: IgnoredDifferences] = [:]
+  /// The Applications whose health is that of what they sync.
+  private var governed: Set<ResourceKey> = []
 
   /// How long whatever has a health check takes if nobody says.
   private static let standardDuration = 5_000
 
-  package init(
-    _ pipeline: Pipeline, _ request: SyncRequest, behaviours: [ResourceKey: Behaviour], checks: HealthChecks
-  ) {
-    self.behaviours = behaviours
+  package init(_ world: SyncSession.World, checks: HealthChecks) {
     self.checks = checks
-    var known: Set<ResourceKey> = []
-    var makers: [ResourceKey: [ResourceKey]] = [:]
-    var claims = ClaimBook()
+    add(world, .main)
+  }
+
+  /// Adds what a child application wants.
+  mutating func add(_ child: SyncSession.Child, _ key: ResourceKey, _ tracker: Tracker) {
+    governed.insert(key)
+    add(child.world, tracker)
+  }
+
+  private mutating func add(_ world: SyncSession.World, _ tracker: Tracker) {
+    let (pipeline, request) = (world.pipeline, world.request)
+    behaviours.merge(world.behaviours) { first, _ in first }
     for resource in [pipeline.resources, pipeline.live, pipeline.untracked].joined() {
       let key = pipeline.clusterKey(ofLive: resource, request)
       known.insert(key)
@@ -34,13 +43,12 @@ package struct DeclaredCourses: CourseBook {
       claims.add(resource, key)
     }
     for resource in pipeline.companions { claims.add(class: resource) }
-    self.known = known
-    self.makers = makers
-    self.claims = claims
-    ignored = IgnoredDifferences(pipeline.applicationResource)
+    ignored[tracker] = IgnoredDifferences(pipeline.applicationResource)
   }
 
   package func course(of resource: Resource, _ key: ResourceKey, run: Int) -> Course {
+    // What becomes of it is its controller's to say.
+    if governed.contains(key) { return Course(stages: [Course.Stage(after: 0, Health(.progressing))]) }
     guard checks.contains(key.groupKind) || resource.podSpec != nil else { return uncheckedCourse(resource, key) }
     let behaviour = behaviour(of: resource, key)
     let duration = duration(of: resource, key)
@@ -162,7 +170,7 @@ package struct DeclaredCourses: CourseBook {
   }
 
   package func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool {
-    let paths = ignored.paths(of: key)
+    let paths = ignored[object.tracker ?? .main]?.paths(of: key) ?? []
     guard !paths.isEmpty else { return differs(object, from: resource) }
     var (object, resource) = (object, resource)
     object.resource.manifest = object.resource.manifest.without(paths)
@@ -201,7 +209,7 @@ extension DeclaredCourses {
   }
 
   private func assumed(of resource: Resource, _ key: ResourceKey) -> [Assumption] {
-    guard checks.contains(key.groupKind) else { return [] }
+    guard checks.contains(key.groupKind), !governed.contains(key) else { return [] }
     var found: [Assumption] = []
     let behaviour = behaviour(of: resource, key)
     var isDurationSaid = behaviour?.duration != nil || resource.isSuspended || resource.commandDuration != nil

@@ -26,9 +26,11 @@ struct ClusterStanding: Hashable, Sendable {
   /// In the order in which they go off.
   private var timers: [Timer]
   private var unserved: Int
+  /// The times until processes act, of those that will.
+  private var processes: [Int?]
 
   /// Whether nothing happens in it of itself.
-  var isStill: Bool { timers.isEmpty }
+  var isStill: Bool { timers.isEmpty && processes.allSatisfy { $0 == nil } }
 
   init(of cluster: VirtualCluster) {
     objects = cluster.objects.enumerated().compactMap { identity, object in
@@ -43,5 +45,6 @@ struct ClusterStanding: Hashable, Sendable {
       Timer(rest: timer.time - cluster.now, object: timer.object, event: timer.event)
     }
     unserved = cluster.unserved.count
+    processes = cluster.processes.map { $0.nextMoment(in: cluster).map { max(0, $0 - cluster.now) } }
   }
 }

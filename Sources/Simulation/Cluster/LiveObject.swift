@@ -12,8 +12,8 @@ package struct LiveObject: Sendable {
 
   /// As it was last applied, or changed since by somebody.
   package internal(set) var resource: Resource
-  /// Whether it is part of the application.
-  package internal(set) var isTracked: Bool
+  /// The application that it is part of.
+  package internal(set) var tracker: Tracker?
   package internal(set) var finalizers: [String]
   package internal(set) var deletion: Deletion?
   /// What a health check would say, were there one for its kind and no deletion under way.

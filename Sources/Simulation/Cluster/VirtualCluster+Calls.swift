@@ -26,14 +26,14 @@ extension VirtualCluster {
     courses.isModified(object, keys[identity], comparedTo: resource)
   }
 
-  /// The objects that changed since this was last asked.
-  package mutating func takeChanges() -> [Identity] {
-    defer { changes.removeAll(keepingCapacity: true) }
-    return changes
+  /// The objects that changed since an application last asked.
+  package mutating func takeChanges(for tracker: Tracker) -> [Identity] {
+    defer { changes[tracker.number].removeAll(keepingCapacity: true) }
+    return changes[tracker.number]
   }
 
-  /// Whether anything changed since the changes were last taken.
-  var hasChanges: Bool { !changes.isEmpty }
+  /// Whether anything changed since an application last asked.
+  func hasChanges(for tracker: Tracker) -> Bool { !changes[tracker.number].isEmpty }
 
   /// Whether the cluster's API knows a kind.
   package func serves(_ kind: GroupKind) -> Bool { !unserved.contains(kind) }
@@ -69,32 +69,35 @@ extension VirtualCluster {
   }
 
   /// Applies an object that the cluster does not refuse: makes it, or replaces what is there and keeps its finalizers.
-  package mutating func apply(_ resource: Resource, _ identity: Identity, finalizers: [String], _ attempt: Attempt) {
+  ///
+  /// - Parameter tracker: the application that it belongs to from now on.
+  package mutating func apply(
+    _ resource: Resource, _ identity: Identity, finalizers: [String], _ attempt: Attempt, tracker: Tracker?
+  ) {
     serveKind(of: resource)
     guard var object = objects[identity] else {
       var object = LiveObject(
-        resource: resource, isTracked: true, finalizers: finalizers, health: Health(.progressing), course: .plain)
+        resource: resource, tracker: tracker, finalizers: finalizers, health: Health(.progressing), course: .plain)
       object.applied = now
       object.lastApplied = resource.manifest
       begin(&object, identity)
       set(identity, object)
+      noteOwners(of: resource, keys[identity], identity)
       wakeWaiters(of: identity)
       return
     }
     let restarts = attempt == .anew || courses.restarts(object, keys[identity], applying: resource)
     object.resource = resource
     object.lastApplied = resource.manifest
-    object.isTracked = true
+    object.tracker = tracker
     object.isDrifted = false
     object.finalizers += finalizers.filter { !object.finalizers.contains($0) }
     object.applied = now
     if restarts { begin(&object, identity) }
     set(identity, object)
+    noteOwners(of: resource, keys[identity], identity)
     if restarts { wakeWaiters(of: identity) }
   }
-
-  /// Marks an object as one that Argo CD does not track: the namespace it makes for the application.
-  package mutating func untrack(_ identity: Identity) { objects[identity]?.isTracked = false }
 
   /// What became of an attempt to delete.
   package enum DeletionAnswer: Sendable {

@@ -17,8 +17,9 @@ extension VirtualCluster {
   /// Holds an owner that is deleted in the foreground for as long as it owns something.
   private static let foregroundFinalizer = "foregroundDeletion"
 
-  /// Takes note of the owners of an object.
+  /// Takes note of the owners of an object, as it says that it has them now.
   mutating func noteOwners(of resource: Resource, _ key: ResourceKey, _ identity: Identity) {
+    for owner in owners.removeValue(forKey: identity) ?? [] { dependents[owner]?.removeAll { $0 == identity } }
     for reference in resource.manifest["metadata"]?["ownerReferences"]?.list ?? [] {
       guard let kind = reference["kind"]?.string, let name = reference["name"]?.string else { continue }
       let (group, _) = ObjectReader.split(reference["apiVersion"]?.string ?? "v1")
@@ -30,6 +31,20 @@ extension VirtualCluster {
     }
   }
 
+  /// Whether every owner of an object is gone, or going where what it owns goes first. Of one that was never there
+  /// nobody knows.
+  func isAbandoned(_ identity: Identity, beforeOwners: Bool) -> Bool {
+    (owners[identity] ?? []).allSatisfy { owner in
+      objects[owner].map { beforeOwners && $0.isBeingDeleted } ?? gone.contains(owner)
+    }
+  }
+
+  /// What went since something else went, since this was last asked.
+  mutating func takeSweeps() -> [Sweep] {
+    defer { sweeps.removeAll() }
+    return sweeps
+  }
+
   private func living(dependentsOf identity: Identity) -> [Identity] {
     (dependents[identity] ?? []).filter { objects[$0] != nil }
   }
@@ -39,7 +54,10 @@ extension VirtualCluster {
     guard !dependents.isEmpty else { return }
     switch propagation {
     case .background: return
-    case .orphan: dependents[identity] = nil
+    case .orphan:
+      for dependent in dependents.removeValue(forKey: identity) ?? [] {
+        owners[dependent]?.removeAll { $0 == identity }
+      }
     case .foreground:
       var open = [identity]
       var met: Set<Identity> = [identity]
@@ -63,11 +81,14 @@ extension VirtualCluster {
 
   /// What follows from an object's being gone: what it owned goes, and an owner that waited for it may go.
   mutating func collectGarbage(after identity: Identity) {
-    var gone = [identity]
-    while let next = gone.popLast() {
-      for dependent in living(dependentsOf: next) where markForDeletion(dependent, at: now) {
+    var open = [identity]
+    while let next = open.popLast() {
+      for dependent in living(dependentsOf: next) where isAbandoned(dependent, beforeOwners: false) {
+        guard let object = objects[dependent], !object.isBeingDeleted else { continue }
+        sweeps.append(Sweep(identity: dependent, wave: object.resource.wave.value, cause: keys[next]))
+        guard markForDeletion(dependent, at: now) else { continue }
         take(dependent)
-        gone.append(dependent)
+        open.append(dependent)
       }
       for owner in owners[next] ?? [] where objects[owner]?.isBeingDeleted ?? false {
         guard living(dependentsOf: owner).isEmpty, var object = objects[owner] else { continue }
@@ -76,7 +97,7 @@ extension VirtualCluster {
         guard let deletion = object.deletion, object.finalizers.isEmpty else { continue }
         if deletion.due <= now {
           take(owner)
-          gone.append(owner)
+          open.append(owner)
         } else {
           setTimer(deletion.due, .gone, of: object, owner)
         }

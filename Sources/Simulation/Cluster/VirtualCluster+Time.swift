@@ -4,13 +4,20 @@ import Ordering
 // Time.
 
 extension VirtualCluster {
-  /// When something happens next of itself; nil if nothing ever will.
-  package mutating func nextEvent() -> Int? {
+  /// When the next timer goes off.
+  private mutating func nextTimer() -> Int? {
     while let timer = timers.min {
       if isValid(timer) { return timer.time }
       timers.removeMin()
     }
     return nil
+  }
+
+  /// When something happens next of itself; nil if nothing ever will.
+  package mutating func nextEvent() -> Int? {
+    let timer = nextTimer()
+    guard !processes.isEmpty else { return timer }
+    return [timer, nextMomentOfProcesses()].compactMap { $0 }.min()
   }
 
   /// Lets time pass.
@@ -20,6 +27,12 @@ extension VirtualCluster {
   package mutating func advance(to time: Int, keepsGone: Bool = false) {
     let time = min(time, VirtualTime.end)
     isStepping = false
+    while !processes.isEmpty, let next = nextEvent(), next <= time {
+      let moment = max(next, now)
+      fireTimers(until: moment)
+      now = moment
+      actInTurn()
+    }
     var kept: [Timer] = []
     fireTimers(until: time) { timer in
       guard keepsGone, timer.time == time, timer.event == .gone else { return true }
@@ -95,7 +108,9 @@ extension VirtualCluster {
   mutating func set(_ identity: Identity, _ object: LiveObject) {
     keepAsSeen(identity)
     objects[identity] = object
-    changes.append(identity)
+    gone.remove(identity)
+    if object.isBeingDeleted { leaving.insert(identity) } else { leaving.remove(identity) }
+    tell(of: identity)
   }
 
   mutating func remove(_ identity: Identity) {
@@ -107,7 +122,13 @@ extension VirtualCluster {
   mutating func take(_ identity: Identity) {
     keepAsSeen(identity)
     objects[identity] = nil
-    changes.append(identity)
+    gone.insert(identity)
+    leaving.remove(identity)
+    tell(of: identity)
+  }
+
+  private mutating func tell(of identity: Identity) {
+    for feed in changes.indices { changes[feed].append(identity) }
   }
 
   private mutating func keepAsSeen(_ identity: Identity) {

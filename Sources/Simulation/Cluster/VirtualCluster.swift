@@ -53,7 +53,10 @@ package struct VirtualCluster: Sendable {
   var timerSerial = 0
   /// By object: those that wait for it to be there or to be healthy.
   var waiters: [Identity: [Identity]] = [:]
-  var changes: [Identity] = []
+  /// By application: the objects that changed since it last asked.
+  var changes: [[Identity]] = [[]]
+  /// What acts here by itself.
+  var processes: [any ClusterProcess] = []
   /// Whether a step is under way, which sees the cluster as it was.
   var isStepping = false
   /// Objects as they were when the present step began, as far as they are changed.
@@ -61,6 +64,12 @@ package struct VirtualCluster: Sendable {
   /// By object: what it owns, and what owns it, whether that is there or not.
   var dependents: [Identity: [Identity]] = [:]
   var owners: [Identity: [Identity]] = [:]
+  /// What is being deleted, and is there still.
+  var leaving: Set<Identity> = []
+  /// What was there once, and is not now.
+  var gone: Set<Identity> = []
+  /// What went since something else went, for whoever asks.
+  var sweeps: [Sweep] = []
 
   /// - Parameters:
   ///   - kinds: the kinds the cluster knows, or will know.
@@ -111,13 +120,13 @@ extension VirtualCluster {
   ///
   /// - Parameter course: what will become of it, if the book of courses does not say.
   package mutating func place(
-    _ resource: Resource, _ key: ResourceKey, isTracked: Bool, health: Health, course: Course? = nil
+    _ resource: Resource, _ key: ResourceKey, tracker: Tracker?, health: Health, course: Course? = nil
   ) {
     let identity = identity(of: key)
     let metadata = resource.manifest["metadata"]
     var object = LiveObject(
       resource: resource,
-      isTracked: isTracked,
+      tracker: tracker,
       finalizers: (metadata?["finalizers"]?.list ?? []).compactMap(\.string),
       health: health,
       course: course ?? courses.course(of: resource, key, run: 0)

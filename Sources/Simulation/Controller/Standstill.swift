@@ -56,6 +56,8 @@ extension Standstill {
       return object.resource.isClaim
         ? .noConsumer(unmet.flatMap(\.anyOf)) : .needs(unmet.flatMap(\.anyOf))
     }
-    return .health(object.health.status, object.health.message)
+    // An application of which nothing is there is there itself.
+    let isEmpty = object.health.status == .missing && object.health.message.isEmpty
+    return .health(object.health.status, isEmpty ? "nothing of it is there" : object.health.message)
   }
 }

@@ -18,6 +18,8 @@ package struct SyncOrder: Sendable {
   package var checks: HealthChecks
   /// The windows that are for the application.
   package var windows = SyncWindows()
+  /// Whose sync it is.
+  package var tracker = Tracker.main
   package var initiator = SyncInitiator.person
   /// What is said when it begins; nothing where that goes without saying.
   package var opening = ""

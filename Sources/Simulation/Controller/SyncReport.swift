@@ -21,28 +21,39 @@ package struct SyncReport: Sendable {
   package var results: [TaskResult]
   package var leftovers: [Leftover]
   package var assumptions: [Assumption]
+  /// Of the child applications whose own resources are at hand, in the order in which their syncs began.
+  package var children: [ChildReport] = []
 }
 
 extension SyncSession {
   /// What there is to tell of the last sync; nil if there was none.
   package var report: SyncReport? {
     guard let run = refusal ?? run else { return nil }
+    var report = report(of: run, assumptions)
+    report.children = childReports
+    return report
+  }
+
+  /// What there is to tell of a sync, of the application or of a child.
+  func report(of run: SyncRun, _ assumptions: [Assumption]) -> SyncReport {
+    let tracker = run.order.tracker
     let plan = run.operation.plan
     let timeline = run.timeline(cluster)
     var checks = knownChecks(plan.request.release)
-    let leftovers = cluster.inhabitants.map { key, object -> SyncReport.Leftover in
+    let leftovers = cluster.inhabitants.compactMap { key, object -> SyncReport.Leftover? in
+      guard object.tracker == tracker || object.tracker == nil && tracker == .main else { return nil }
       checks.prepare(key.groupKind)
       return SyncReport.Leftover(
         key: key, health: checks.health(of: object, key.groupKind), isHook: object.resource.isHook,
-        isTracked: object.isTracked, isBeingDeleted: object.isBeingDeleted, finalizers: object.finalizers)
+        isTracked: object.tracker != nil, isBeingDeleted: object.isBeingDeleted, finalizers: object.finalizers)
     }
     return SyncReport(
       plan: plan, timeline: timeline, outcome: run.outcome(cluster), results: run.operation.results,
-      leftovers: leftovers, assumptions: assumptions(thatMatteredIn: timeline))
+      leftovers: leftovers, assumptions: self.assumptions(assumptions, thatMatteredIn: timeline))
   }
 
   /// The assumptions about what was applied, and was not left as it stood before.
-  private func assumptions(thatMatteredIn timeline: Timeline) -> [Assumption] {
+  private func assumptions(_ assumptions: [Assumption], thatMatteredIn timeline: Timeline) -> [Assumption] {
     var applied: Set<ResourceKey> = []
     for event in timeline.events where event.what == .applied {
       guard let key = event.subject?.key else { continue }

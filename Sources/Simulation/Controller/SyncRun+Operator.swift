@@ -42,6 +42,20 @@ extension SyncRun {
   /// Whether it waits for what will never come.
   package var isEndless: Bool { if case .endless = state { true } else { false } }
 
+  /// Whether all it could do is try again what fails again.
+  var isInVain: Bool { if case .endless(retry: .some) = state { true } else { false } }
+
+  /// When it goes on, if nothing in the cluster changes before; nil if it does not.
+  func nextMoment(_ cluster: VirtualCluster) -> Int? {
+    switch state {
+    case .over, .endless: nil
+    case .pausing(let moment): moment
+    case .retrying(let moment): min(moment, release.retriesTimedOutSyncs ? moment : timeLimit ?? moment)
+    case .stepping: [timeLimit, closing].compactMap { $0 }.filter { $0 > cluster.now }.min()
+    case .blocked: [opening(cluster), timeLimit].compactMap { $0 }.min()
+    }
+  }
+
   /// How it stands.
   package func outcome(_ cluster: VirtualCluster) -> SyncOutcome {
     SyncOutcome(

@@ -42,6 +42,11 @@ extension SyncRun {
     return order.windows.closing(for: asker, from: order.moment(cluster.now)).map { order.time($0) }
   }
 
+  /// When the windows let it go on; nil if they never do.
+  func opening(_ cluster: VirtualCluster) -> Int? {
+    order.windows.opening(for: asker, from: order.moment(cluster.now)).map { order.time($0) }
+  }
+
   mutating func block(isRetry: Bool, _ cluster: VirtualCluster) {
     state = .blocked(since: cluster.now, isRetry: isRetry)
     if !isTerminating || message.isEmpty { message = SyncRun.blockedMessage(order.windows) }
@@ -64,7 +69,7 @@ extension SyncRun {
   mutating func leaveBlock(
     since: Int, isRetry: Bool, _ cluster: inout VirtualCluster, until: Int?
   ) -> Bool {
-    let opening = order.windows.opening(for: asker, from: order.moment(cluster.now)).map { order.time($0) }
+    let opening = opening(cluster)
     guard let next = [opening, timeLimit].compactMap({ $0 }).min() else {
       state = .endless(retry: nil)
       end = log.lastMoment

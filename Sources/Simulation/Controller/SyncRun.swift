@@ -55,9 +55,9 @@ package struct SyncRun: Sendable {
   package init(_ order: SyncOrder, _ cluster: inout VirtualCluster) {
     self.order = order
     // What changed before is no part of this sync.
-    _ = cluster.takeChanges()
+    _ = cluster.takeChanges(for: order.tracker)
     let plan = SyncRun.plan(order, cluster, at: cluster.now)
-    operation = SyncOperation(plan, order.options, &cluster, order.checks)
+    operation = SyncOperation(plan, order.options, &cluster, order.checks, tracker: order.tracker)
     log = TimelineLog(start: cluster.now)
     end = cluster.now
     log.add(.started, at: cluster.now, order.opening)
@@ -76,7 +76,7 @@ package struct SyncRun: Sendable {
     var request = order.request
     let (start, isTooFar) = request.startedAt.addingReportingOverflow(now / 1_000)
     request.startedAt = isTooFar ? .max : start
-    return Planner.plan(order.pipeline.with(liveOf: cluster), request)
+    return Planner.plan(order.pipeline.with(liveOf: cluster, for: order.tracker), request)
   }
 
   var release: Release { order.request.release }
@@ -129,7 +129,8 @@ package struct SyncRun: Sendable {
     let before = (operation.phase, operation.message)
     operation.step(&cluster)
     let hasChanged =
-      cluster.hasChanges || !operation.changedSlots.isEmpty || before != (operation.phase, operation.message)
+      cluster.hasChanges(for: order.tracker) || !operation.changedSlots.isEmpty
+      || before != (operation.phase, operation.message)
     count()
     log.record(operation, cluster)
     (phase, message) = (operation.phase, operation.message)
@@ -144,17 +145,6 @@ package struct SyncRun: Sendable {
       log.pause(from: cluster.now, to: cluster.now + order.settings.waveDelay)
     }
     return true
-  }
-
-  /// Terminates a sync whose time is over; false if that is its end.
-  private mutating func timeOut(_ cluster: inout VirtualCluster) -> Bool {
-    guard release.retriesTimedOutSyncs else {
-      terminate(&cluster, because: release.tellsOfTimeouts ? ", triggered by controller sync timeout" : "")
-      return false
-    }
-    end(&cluster)
-    finish(cluster)
-    return !isOver && !isEndless
   }
 
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
@@ -245,7 +235,7 @@ package struct SyncRun: Sendable {
     }
     let plan = SyncRun.plan(order, cluster, at: log.timeline.start)
     state = .stepping
-    operation = SyncOperation(plan, order.options, &cluster, order.checks)
+    operation = SyncOperation(plan, order.options, &cluster, order.checks, tracker: order.tracker)
     if release.tellsOfRetries {
       let isRefreshed = release.refreshesRetries && order.retry?.isRefreshing == true
       message = "Retrying operation\(isRefreshed ? " with latest revisions" : ""). Attempt #\(retries)"
@@ -266,12 +256,14 @@ package struct SyncRun: Sendable {
 
 extension Pipeline {
   /// The pipeline with what a cluster has.
-  func with(liveOf cluster: VirtualCluster) -> Pipeline {
+  ///
+  /// - Parameter tracker: the application whose pipeline it is.
+  func with(liveOf cluster: VirtualCluster, for tracker: Tracker) -> Pipeline {
     var pipeline = self
     (pipeline.live, pipeline.untracked) = ([], [])
     for (key, object) in cluster.inhabitants {
       let resource = object.resource.found(as: key)
-      if object.isTracked { pipeline.live.append(resource) } else { pipeline.untracked.append(resource) }
+      if object.tracker == tracker { pipeline.live.append(resource) } else { pipeline.untracked.append(resource) }
     }
     return pipeline
   }

@@ -36,7 +36,7 @@ extension SyncSession {
       run?.takeNewest(revision.resources, revision.name)
       return [.said(begin + "a sync is in progress, and the controller looks at this when that is over")]
     }
-    let decision = decision(committedWorld(world), revision)
+    let decision = look(committedWorld(world), revision).decision(cluster)
     said = decision.said
     switch decision {
     case .nothing(let said), .later(_, let said):
@@ -56,7 +56,7 @@ extension SyncSession {
     var syncs = 0
     while !isInterrupted(), !isSyncing, let head, let newest {
       let world = committedWorld(newest)
-      let decision = decision(world, head)
+      let decision = look(world, head).decision(cluster)
       acts += tell(decision, world)
       var next = cluster.nextEvent()
       switch decision {
@@ -90,7 +90,7 @@ extension SyncSession {
       newest?.request.startedAt = start.seconds
       return wait(0)
     }
-    let time = time(moment, world)
+    let time = world.time(moment)
     guard time >= cluster.now else { return nil }
     clock = clock ?? Moment(world.request.startedAt)
     return wait(time - cluster.now)
@@ -98,14 +98,15 @@ extension SyncSession {
 
   /// How the application stands: towards the last revision, or towards what is wanted now where nobody commits.
   package func applicationStatus(_ world: World) -> ApplicationStatus {
-    status(world, commits > 0 ? head?.resources ?? [] : world.pipeline.resources)
+    let resources = commits > 0 ? head?.resources ?? [] : world.pipeline.resources
+    return look(world, Revision(name: world.request.revision, resources: resources)).status(cluster)
   }
 
   /// What the last revision declares, if somebody committed.
   package var committed: [Resource]? { commits > 0 ? head?.resources : nil }
 
   /// The moment of the calendar that it is.
-  package func now(_ world: World) -> Moment { moment(cluster.now, world) }
+  package func now(_ world: World) -> Moment { world.moment(cluster.now) }
 
   /// The name of the last revision.
   package var revisionName: String? { head?.name }
@@ -141,33 +142,23 @@ extension SyncSession {
 // Carrying decisions out.
 
 extension SyncSession {
+  /// The controller, looking at the application.
+  func look(_ world: World, _ head: Revision) -> ApplicationLook {
+    ApplicationLook(
+      world: world, head: head, tracker: .main, run: run, lastSync: lastSync, settings: settings,
+      checks: knownChecks(world.request.release), zones: zones)
+  }
+
   private mutating func carryOut(
     _ decision: Decision, _ world: World, _ head: Revision, until: Int?, _ acts: inout [ControllerAct]
   ) {
-    var world = world
-    let application = world.pipeline.applicationResource
-    let policy = AutomationPolicy(application, world.request.release)
-    world.request.prune = policy?.prunes ?? false
-    var opening: String
-    var healings = 0
-    if case .heal(let differences, let attempt) = decision {
-      healings = attempt
-      world.request.selected = differences.map {
-        Reference(group: $0.key.group, kind: $0.key.kind, name: $0.key.name)
-      }
-      let names = Prose.some(differences.map { "\($0.key.kind)/\($0.key.name)" })
-      opening = "automated: heals \(names), attempt #\(attempt)"
-    } else {
-      opening = "automated: full sync to revision \(head.name.shortRevision)"
-    }
-    if let clock { opening = "at \(clock.later(by: cluster.now).text), \(opening)" }
     let newest = newest
     let book = prepare(world)
     self.newest = newest ?? world
-    var order = order(world, OperationOptions(world.pipeline.application), .automated(application))
-    order.initiator = .controller
-    order.opening = opening
-    lastSync = LastSync(source: LastSync.source(of: application), healings: healings)
+    var (order, last) = look(world, head).order(decision)
+    if let clock { order.opening = "at \(clock.later(by: cluster.now).text), \(order.opening)" }
+    order.isInterrupted = isInterrupted
+    lastSync = last
     begin(order, book, until: until)
     if let report { acts.append(.synced(report)) }
   }
@@ -176,7 +167,7 @@ extension SyncSession {
   package mutating func settle() -> [ControllerAct] {
     guard !isSyncing, refusal == nil, let head, let newest else { return [] }
     let world = committedWorld(newest)
-    return tell(decision(world, head), world)
+    return tell(look(world, head).decision(cluster), world)
   }
 
   /// What there is to say of a decision, if that is news.
@@ -189,15 +180,7 @@ extension SyncSession {
 
   /// When a window opens for which the controller waits.
   private func opening(_ decision: Decision, _ world: World) -> Moment? {
-    if case .later(let due?, .window) = decision { moment(due, world) } else { nil }
-  }
-
-  func moment(_ time: Int, _ world: World) -> Moment { Moment(world.request.startedAt).later(by: time) }
-
-  func time(_ moment: Moment, _ world: World) -> Int {
-    let seconds = moment.seconds - Moment(world.request.startedAt).seconds
-    let (time, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
-    return overflow ? VirtualTime.end : min(time, VirtualTime.end)
+    if case .later(let due?, .window) = decision { world.moment(due) } else { nil }
   }
 }
 

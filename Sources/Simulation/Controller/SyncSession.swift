@@ -11,6 +11,8 @@ package struct SyncSession: Sendable {
     package var behaviours: [ResourceKey: Behaviour]
     /// By key: the same of what was there before.
     package var liveBehaviours: [ResourceKey: Behaviour]
+    /// By the key of its Application among the resources: the children whose own resources are at hand.
+    package var children: [ResourceKey: Child] = [:]
 
     package init(
       _ pipeline: Pipeline, _ request: SyncRequest, behaviours: [ResourceKey: Behaviour] = [:],
@@ -34,6 +36,8 @@ package struct SyncSession: Sendable {
   private(set) var behaviours: [ResourceKey: Behaviour] = [:]
   private var checks: (release: Release, custom: Set<GroupKind>, checks: HealthChecks)?
   private var earlierRuns: [SyncRun.Ran: Int] = [:]
+  /// By the key of its Application: the tracker of a child.
+  var trackers: [ResourceKey: Tracker] = [:]
   package private(set) var assumptions: [Assumption] = []
   /// A sync that was asked for last and not let begin.
   package private(set) var refusal: SyncRun?
@@ -64,6 +68,7 @@ package struct SyncSession: Sendable {
     for phase in phase.map({ [$0] }) ?? HookType.allCases {
       let ran = SyncRun.Ran(key: key, phase: phase)
       total += (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0) + (deletion?.runs[ran] ?? 0)
+      total += children.reduce(0) { $0 + $1.runs(of: ran) }
     }
     return total
   }
@@ -74,19 +79,25 @@ package struct SyncSession: Sendable {
     newest = world
     var checks = knownChecks(world.request.release)
     var defined: Set<GroupKind> = []
-    for resource in [world.pipeline.resources, world.pipeline.live, world.pipeline.untracked].joined() {
+    let descendants = world.descendants
+    let wanted = [world.pipeline.resources] + descendants.map(\.child.world.pipeline.resources)
+    for resource in (wanted + [world.pipeline.live, world.pipeline.untracked]).joined() {
       checks.prepare(resource.groupKind)
       if let kind = resource.definedKind { defined.insert(kind) }
     }
     self.checks = (world.request.release, settings.customChecks, checks)
-    let book = DeclaredCourses(world.pipeline, world.request, behaviours: world.behaviours, checks: checks)
+    var book = DeclaredCourses(world, checks: checks)
+    for (key, child) in descendants { book.add(child, key, tracker(of: key)) }
     cluster.replace(courses: book)
+    raise(descendants, checks)
     let served = cluster.inhabitants.compactMap { $0.object.resource.definedKind }
     // A kind that a definition brings is not known before the definition is there.
-    cluster.learn(world.pipeline.kinds, unserved: defined.subtracting(served))
+    var kinds = world.pipeline.kinds
+    for (_, child) in descendants { kinds.merge(child.world.pipeline.kinds) }
+    cluster.learn(kinds, unserved: defined.subtracting(served))
     takeNewBehaviours(world)
-    place(world.pipeline.untracked[placed.untracked...], isTracked: false, world)
-    place(world.pipeline.live[placed.live...], isTracked: true, world)
+    place(world.pipeline.untracked[placed.untracked...], tracker: nil, world)
+    place(world.pipeline.live[placed.live...], tracker: .main, world)
     placed = (world.pipeline.live.count, world.pipeline.untracked.count)
     // The hooks of a deletion are made of what is wanted now, not of what was when it began.
     deletion?.order.pipeline = world.pipeline
@@ -117,7 +128,7 @@ package struct SyncSession: Sendable {
     for identity in changed { cluster.beginAgain(identity) }
   }
 
-  private mutating func place(_ objects: ArraySlice<Resource>, isTracked: Bool, _ world: World) {
+  private mutating func place(_ objects: ArraySlice<Resource>, tracker: Tracker?, _ world: World) {
     for object in objects {
       let key = world.pipeline.clusterKey(ofLive: object, world.request)
       let behaviour = world.liveBehaviours[key]
@@ -127,7 +138,7 @@ package struct SyncSession: Sendable {
         course = Course(refusesDeletion: message ?? "admission webhook denied the request")
       }
       cluster.place(
-        object, key, isTracked: isTracked, health: object.initialHealth(behaviour), course: course)
+        object, key, tracker: tracker, health: object.initialHealth(behaviour), course: course)
     }
   }
 
@@ -175,6 +186,7 @@ package struct SyncSession: Sendable {
     (run, refusal) = (nil, nil)
     next.advance(&cluster, until: until)
     run = next
+    letChildrenAct()
   }
 
   /// Adds what ran in the last sync, and in a deletion after it, to what ran before.
@@ -190,7 +202,7 @@ package struct SyncSession: Sendable {
   }
 
   /// What is wanted, with what the cluster has now.
-  package func pipeline(_ world: World) -> Pipeline { world.pipeline.with(liveOf: cluster) }
+  package func pipeline(_ world: World) -> Pipeline { world.pipeline.with(liveOf: cluster, for: .main) }
 
   /// Whether a sync is under way.
   package var isSyncing: Bool { run.map { !$0.isOver } ?? false }
@@ -201,6 +213,7 @@ package struct SyncSession: Sendable {
       run = nil
       current.advance(&cluster, until: end)
       run = current
+      letChildrenAct()
     }
     carryDeletionOn(until: end)
   }

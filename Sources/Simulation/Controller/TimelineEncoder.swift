@@ -5,17 +5,15 @@ import Ordering
 // of the simulated clock.
 
 /// Writes timelines as JSON.
-package struct TimelineEncoder {
-  /// The name and version that every document carries.
+package struct TimelineEncoder: DocumentEncoder {
   package static let format = "swell.timeline/1"
 
-  private var json: JSONWriter
+  package var json = JSONWriter()
   private let report: SyncReport
   private let names: ReferenceNames
 
-  private init(_ report: SyncReport, _ json: JSONWriter) {
+  private init(_ report: SyncReport) {
     self.report = report
-    self.json = json
     names = ReferenceNames(report.plan)
   }
 
@@ -23,111 +21,93 @@ package struct TimelineEncoder {
   package static func write(_ reports: [SyncReport], _ diagnostics: [Diagnostic], to sink: any ByteSink)
     throws(WriteFailure)
   {
-    var json = JSONWriter()
-    var locator = Locator()
-    json.openMap()
-    json.pair("format", format)
-    if reports.count == 1, let report = reports.first {
-      try write(report, &json, to: sink)
-    } else {
-      json.key("applications")
-      json.openList()
-      for report in reports {
-        json.openMap()
-        try write(report, &json, to: sink)
-        json.closeMap()
-      }
-      json.closeList()
+    try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
+      try json.applications(reports) { json, report throws(WriteFailure) in try write(report, &json, to: sink) }
     }
-    json.diagnostics(diagnostics, &locator)
-    json.closeMap()
-    json.finish()
-    try sink.write(json.drain())
   }
 
   private static func write(_ report: SyncReport, _ json: inout JSONWriter, to sink: any ByteSink) throws(WriteFailure)
   {
-    var encoder = TimelineEncoder(report, json)
-    try encoder.content(to: sink)
-    json = encoder.json
+    var encoder = TimelineEncoder(report)
+    try encoder.write(in: &json) { encoder throws(WriteFailure) in try encoder.content(to: sink) }
   }
 
   /// Writes a report as a document within another one.
   static func writeDocument(_ report: SyncReport, _ json: inout JSONWriter, to sink: any ByteSink) throws(WriteFailure)
   {
-    var locator = Locator()
-    json.openMap()
-    json.pair("format", format)
-    try write(report, &json, to: sink)
-    json.diagnostics([], &locator)
-    json.closeMap()
+    try writeDocument(&json, []) { json throws(WriteFailure) in try write(report, &json, to: sink) }
   }
 
   /// Writes a report as lines: one an event, and one of how it ended.
   package static func writeLines(_ reports: [SyncReport], to sink: any ByteSink) throws(WriteFailure) {
-    for report in reports {
-      var encoder = TimelineEncoder(report, JSONWriter())
+    for report in reports + reports.flatMap({ $0.children.compactMap(\.sync) }) {
+      var encoder = TimelineEncoder(report)
       for event in report.timeline.events {
-        encoder.json.openMap(flat: true)
-        encoder.json.pair("format", format)
-        encoder.application()
-        encoder.fields(event)
-        encoder.json.closeMap()
-        encoder.json.finish()
-        if encoder.json.bytes.count > 1 << 16 { try sink.write(encoder.json.drain()) }
+        encoder.writeLine { encoder in
+          encoder.json.destination(of: report.plan)
+          encoder.fields(event)
+        }
+        try encoder.json.drainIfFull(to: sink)
       }
-      encoder.json.openMap(flat: true)
-      encoder.json.pair("format", format)
-      encoder.application()
-      encoder.outcome()
-      encoder.json.closeMap()
-      encoder.json.finish()
+      encoder.writeLine { encoder in
+        encoder.json.destination(of: report.plan)
+        encoder.outcome()
+      }
       try sink.write(encoder.json.drain())
     }
   }
 
   private mutating func content(to sink: any ByteSink) throws(WriteFailure) {
     json.pair("argocd", report.plan.request.release.rawValue)
-    application()
+    json.destination(of: report.plan)
     outcome()
-    list("events", report.timeline.events) { $0.fields($1) }
+    list("events", report.timeline.events, flat: true) { $0.fields($1) }
     try sink.write(json.drain())
-    list("bars", report.timeline.bars) { encoder, bar in
+    list("bars", report.timeline.bars, flat: true) { encoder, bar in
       encoder.pairs(bar.subject)
       encoder.json.pair("start", bar.start)
       encoder.json.pair("end", bar.end)
       encoder.json.pair("how", bar.how.rawValue)
       encoder.json.pair("attempt", bar.attempt)
     }
-    list("criticalPath", report.timeline.criticalPath) { $0.fields($1) }
-    list("results", report.results) { encoder, result in
+    list("criticalPath", report.timeline.criticalPath, flat: true) { $0.fields($1) }
+    list("results", report.results, flat: true) { encoder, result in
       encoder.pairs(result.key)
       encoder.json.pair("phase", result.phase.rawValue)
       encoder.json.pair("status", result.status?.rawValue ?? "")
       encoder.json.pair("hookPhase", result.hookPhase?.rawValue ?? "")
       encoder.json.pair("message", result.message)
     }
-    list("left", report.leftovers) { $0.fields($1) }
-    list("assumptions", report.assumptions) { encoder, assumption in encoder.json.fields(assumption, encoder.names) }
+    list("left", report.leftovers, flat: true) { $0.fields($1) }
+    list("assumptions", report.assumptions, flat: true) { $0.json.fields($1, $0.names) }
     try sink.write(json.drain())
+    try children(to: sink)
   }
 
-  private mutating func list<Element>(
-    _ name: String, _ elements: [Element], _ write: (inout TimelineEncoder, Element) -> Void
-  ) {
-    json.key(name)
+  /// The child applications whose own resources were at hand; nothing where there are none.
+  private mutating func children(to sink: any ByteSink) throws(WriteFailure) {
+    guard !report.children.isEmpty else { return }
+    json.key("children")
     json.openList()
-    for element in elements {
-      json.openMap(flat: true)
-      write(&self, element)
+    for child in report.children {
+      json.openMap()
+      pairs(child.key)
+      json.pair("path", child.path)
+      json.pair("syncs", child.syncs)
+      if let status = child.status {
+        json.pair("status", status.word)
+        json.pair("health", status.health.rawValue)
+      }
+      if let words = child.words { json.pair("said", words) }
+      if let sync = child.sync {
+        json.key("sync")
+        json.openMap()
+        try TimelineEncoder.write(sync, &json, to: sink)
+        json.closeMap()
+      }
       json.closeMap()
     }
     json.closeList()
-  }
-
-  private mutating func application() {
-    if let application = report.plan.pipeline.application { json.pair("application", application.name) }
-    json.pair("destinationNamespace", report.plan.request.namespace)
   }
 
   private mutating func outcome() {
@@ -140,7 +120,7 @@ package struct TimelineEncoder {
     json.pair("start", outcome.start)
     json.pair("end", outcome.end)
     json.pair("retries", outcome.retries)
-    list("waitsFor", outcome.standstills) { encoder, standstill in
+    list("waitsFor", outcome.standstills, flat: true) { encoder, standstill in
       encoder.pairs(standstill.subject)
       encoder.json.pair("why", standstill.reason.words(encoder.names))
     }
@@ -183,12 +163,7 @@ package struct TimelineEncoder {
     json.pair("hook", left.isHook)
     json.pair("tracked", left.isTracked)
     json.pair("deleting", left.isBeingDeleted)
-    if left.isBeingDeleted {
-      json.key("finalizers")
-      json.openList(flat: true)
-      for finalizer in left.finalizers { json.value(finalizer) }
-      json.closeList()
-    }
+    if left.isBeingDeleted { json.strings("finalizers", left.finalizers) }
   }
 
   private mutating func pairs(_ subject: Timeline.Subject) {
@@ -202,15 +177,6 @@ package struct TimelineEncoder {
 }
 
 extension JSONWriter {
-  /// Writes what tells an object from every other.
-  mutating func pairs(_ key: ResourceKey, _ names: ReferenceNames) {
-    pair("ref", names.name(key))
-    pair("group", key.group)
-    pair("kind", key.kind)
-    pair("namespace", key.namespace)
-    pair("name", key.name)
-  }
-
   /// Writes something that nobody said.
   mutating func fields(_ assumption: Assumption, _ names: ReferenceNames) {
     switch assumption {
@@ -233,7 +199,7 @@ extension Standstill.Reason {
   /// Why it does not change, in words.
   package func words(_ names: ReferenceNames) -> String {
     switch self {
-    case .health(.missing, _): "it is not there"
+    case .health(.missing, ""): "it is not there"
     case .health(.suspended, _): "it is suspended, and nobody resumes it"
     case .health(let status, let message):
       message.isEmpty

@@ -17,17 +17,15 @@ package struct DeletedApplication: Sendable {
 }
 
 /// Writes deletions as JSON.
-package struct DeletionEncoder {
-  /// The name and version that every document carries.
+package struct DeletionEncoder: DocumentEncoder {
   package static let format = "swell.deletion/1"
 
-  private var json: JSONWriter
+  package var json = JSONWriter()
   private let report: DeletionReport
   private let names: ReferenceNames
 
-  private init(_ report: DeletionReport, _ json: JSONWriter) {
+  private init(_ report: DeletionReport) {
     self.report = report
-    self.json = json
     names = ReferenceNames(report.plan)
   }
 
@@ -35,98 +33,52 @@ package struct DeletionEncoder {
   package static func write(_ deleted: [DeletedApplication], _ diagnostics: [Diagnostic], to sink: any ByteSink)
     throws(WriteFailure)
   {
-    var json = JSONWriter()
-    var locator = Locator()
-    json.openMap()
-    json.pair("format", format)
-    if deleted.count == 1, let only = deleted.first {
-      try write(only, &json, to: sink)
-    } else {
-      json.key("applications")
-      json.openList()
-      for one in deleted {
-        json.openMap()
-        try write(one, &json, to: sink)
-        json.closeMap()
+    try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
+      try json.applications(deleted) { json, one throws(WriteFailure) in
+        var encoder = DeletionEncoder(one.deletion)
+        try encoder.write(in: &json) { encoder throws(WriteFailure) in try encoder.content(after: one.sync, to: sink) }
       }
-      json.closeList()
     }
-    json.diagnostics(diagnostics, &locator)
-    json.closeMap()
-    json.finish()
-    try sink.write(json.drain())
-  }
-
-  private static func write(_ one: DeletedApplication, _ json: inout JSONWriter, to sink: any ByteSink)
-    throws(WriteFailure)
-  {
-    var encoder = DeletionEncoder(one.deletion, json)
-    encoder.content()
-    if let sync = one.sync {
-      encoder.json.key("sync")
-      try TimelineEncoder.writeDocument(sync, &encoder.json, to: sink)
-    }
-    json = encoder.json
-    try sink.write(json.drain())
   }
 
   /// Writes what happened as lines: those of the sync, then one for each event of the deletion, and one of how it ended.
   package static func writeLines(_ deleted: [DeletedApplication], to sink: any ByteSink) throws(WriteFailure) {
     for one in deleted {
       if let sync = one.sync { try TimelineEncoder.writeLines([sync], to: sink) }
-      var encoder = DeletionEncoder(one.deletion, JSONWriter())
+      var encoder = DeletionEncoder(one.deletion)
       for event in one.deletion.timeline.events {
-        encoder.line { $0.fields(event) }
-        if encoder.json.bytes.count > 1 << 16 { try sink.write(encoder.json.drain()) }
+        encoder.writeLine { encoder in
+          encoder.json.destination(of: one.deletion.plan)
+          encoder.fields(event)
+        }
+        try encoder.json.drainIfFull(to: sink)
       }
-      encoder.line { $0.outcome() }
+      encoder.writeLine { encoder in
+        encoder.json.destination(of: one.deletion.plan)
+        encoder.outcome()
+      }
       try sink.write(encoder.json.drain())
     }
   }
 
-  private mutating func line(_ write: (inout DeletionEncoder) -> Void) {
-    json.openMap(flat: true)
-    json.pair("format", DeletionEncoder.format)
-    application()
-    write(&self)
-    json.closeMap()
-    json.finish()
-  }
-
-  private mutating func content() {
+  private mutating func content(after sync: SyncReport?, to sink: any ByteSink) throws(WriteFailure) {
     json.pair("argocd", report.plan.request.release.rawValue)
-    application()
+    json.destination(of: report.plan)
     json.pair("cascade", report.finalizers.cascade.rawValue)
-    json.key("finalizers")
-    json.openList(flat: true)
-    for name in report.finalizers.names { json.value(name) }
-    json.closeList()
+    json.strings("finalizers", report.finalizers.names)
     outcome()
-    list("events", report.timeline.events) { $0.fields($1) }
-    list("left", report.remnants) { encoder, remnant in
+    list("events", report.timeline.events, flat: true) { $0.fields($1) }
+    list("left", report.remnants, flat: true) { encoder, remnant in
       encoder.pairs(remnant.key)
       encoder.json.pair("why", remnant.reason.words(encoder.names))
     }
     json.pair("others", report.others)
-    list("assumptions", report.assumptions) { encoder, assumption in encoder.json.fields(assumption, encoder.names) }
-  }
-
-  private mutating func list<Element>(
-    _ name: String, _ elements: [Element], _ write: (inout DeletionEncoder, Element) -> Void
-  ) {
-    json.key(name)
-    json.openList()
-    for element in elements {
-      json.openMap(flat: true)
-      write(&self, element)
-      json.closeMap()
+    list("assumptions", report.assumptions, flat: true) { $0.json.fields($1, $0.names) }
+    if let sync {
+      json.key("sync")
+      try TimelineEncoder.writeDocument(sync, &json, to: sink)
     }
-    json.closeList()
-  }
-
-  private mutating func application() {
-    if let application = report.plan.pipeline.application { json.pair("application", application.name) }
-    json.pair("destinationNamespace", report.plan.request.namespace)
+    try sink.write(json.drain())
   }
 
   private mutating func outcome() {
@@ -137,7 +89,7 @@ package struct DeletionEncoder {
     json.pair("condition", outcome.condition)
     json.pair("start", outcome.start)
     json.pair("end", outcome.end)
-    list("waitsFor", outcome.standstills) { encoder, standstill in
+    list("waitsFor", outcome.standstills, flat: true) { encoder, standstill in
       if let key = standstill.key { encoder.pairs(key) }
       encoder.json.pair("why", standstill.reason.words(encoder.names))
     }

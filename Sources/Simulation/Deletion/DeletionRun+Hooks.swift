@@ -77,8 +77,9 @@ extension DeletionRun {
       return nil
     }
     if let text = refusal(of: hook, identity, cluster) { throw trouble(text, [key], type) }
-    cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace)
+    cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace, tracker: .main)
     made[key] = hook
+    doomed = nil
     runs[SyncRun.Ran(key: key, phase: type), default: 0] += 1
     log.create(identity, cluster)
     return key

@@ -7,31 +7,46 @@ extension DeletionRun {
   /// The objects that are the application's and that its project permits (`getPermittedAppLiveObjects`); what another
   /// object owns is not counted among them.
   func managed(_ cluster: VirtualCluster) -> [VirtualCluster.Identity] {
-    cluster.objects.indices.filter { identity in
-      guard let object = cluster[identity], object.isTracked, !object.resource.isOwned else { return false }
-      return order.isPermitted(cluster.keys[identity])
-    }
+    cluster.objects.indices.filter { isManaged($0, cluster) }
+  }
+
+  private func isManaged(_ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> Bool {
+    guard let object = cluster[identity], object.tracker == .main, !object.resource.isOwned else { return false }
+    return order.isPermitted(cluster.keys[identity])
   }
 
   /// Deletes what has the highest wave, if nothing else is on its way (`FilterObjectsForDeletion`).
   mutating func deleteResources(_ cluster: inout VirtualCluster) throws(Trouble) {
-    let objects = managed(cluster)
-    let leaving = objects.filter { cluster[$0]?.isBeingDeleted ?? false }
+    let leaving = cluster.leaving.sorted().filter { isManaged($0, cluster) }
     guard leaving.isEmpty else { return waitUntilGone(leaving, cluster) }
-    let application = order.pipeline.application
-    let doomed = objects.filter { identity in
-      cluster[identity].map { $0.resource.sparing(by: application, order.release) == nil } ?? false
-    }
+    var doomed = self.doomed ?? findDoomed(cluster)
+    defer { self.doomed = doomed }
     if order.release.knowsDeleteConfirmation, !isConfirmed {
-      let unconfirmed = doomed.filter { needsConfirmation($0, cluster) }
+      let unconfirmed = doomed.unconfirmed(cluster)
       guard unconfirmed.isEmpty else { return waitForConfirmation(unconfirmed, cluster) }
     }
-    let waves = doomed.map { cluster[$0]?.resource.wave.value ?? 0 }
-    guard let highest = waves.max() else {
+    guard let (wave, objects) = doomed.next(cluster) else {
       for name in left.removeCascade() { log.add(.released, at: cluster.now, saying: name) }
       return log.goOn()
     }
-    try delete(zip(doomed, waves).filter { $0.1 == highest }.map(\.0), wave: highest, &cluster)
+    try delete(objects, wave: wave, &cluster)
+  }
+
+  private func findDoomed(_ cluster: VirtualCluster) -> DoomedObjects {
+    let application = order.pipeline.application
+    let objects = managed(cluster).filter { identity in
+      cluster[identity].map { $0.resource.sparing(by: application, order.release) == nil } ?? false
+    }
+    let wanted = Set(
+      order.pipeline.resources.filter { $0.needsConfirmation(under: application, order.release) }.map {
+        order.pipeline.clusterKey(ofLive: $0, order.request)
+      })
+    // As it is, or as it is wanted.
+    let confirmed = objects.filter { identity in
+      wanted.contains(cluster.keys[identity])
+        || cluster[identity]?.resource.needsConfirmation(under: application, order.release) == true
+    }
+    return DoomedObjects(objects, confirmed: confirmed, cluster)
   }
 
   /// Asks for the deletion of all objects of a wave; the first refusal is what the controller tells.
@@ -71,23 +86,6 @@ extension DeletionRun {
   }
 
   static func text(_ reason: String, _ others: Int) -> String { others > 0 ? "\(reason), and \(others) more" : reason }
-
-  /// Whether an object, as it is or as it is wanted, may go only when somebody confirms it.
-  private func needsConfirmation(_ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> Bool {
-    let application = order.pipeline.application
-    if cluster[identity]?.resource.needsConfirmation(under: application, order.release) == true { return true }
-    return wanted[cluster.keys[identity]]?.needsConfirmation(under: application, order.release) ?? false
-  }
-
-  /// What is wanted, by key.
-  private var wanted: [ResourceKey: Resource] {
-    var wanted: [ResourceKey: Resource] = [:]
-    for resource in order.pipeline.resources
-    where resource.needsConfirmation(under: order.pipeline.application, order.release) {
-      wanted[order.pipeline.clusterKey(ofLive: resource, order.request)] = resource
-    }
-    return wanted
-  }
 }
 
 extension Resource {

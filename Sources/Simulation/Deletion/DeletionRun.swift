@@ -113,12 +113,15 @@ package struct DeletionRun: Sendable {
   var made: [ResourceKey: Resource] = [:]
   /// Hooks that were there before anybody made them.
   var found: Set<ResourceKey> = []
+  /// What goes, as it was found since somebody else could last change it.
+  var doomed: DoomedObjects?
   /// The StatefulSets that went, whose claims may stay.
   var deletedSets: [ResourceKey: Resource] = [:]
 
   package init(_ order: DeletionOrder, _ cluster: inout VirtualCluster) {
     self.order = order
-    _ = cluster.takeChanges()
+    _ = cluster.takeChanges(for: .main)
+    _ = cluster.takeSweeps()
     finalizers = order.finalizers
     left = finalizers
     log = DeletionLog(start: cluster.now)
@@ -136,25 +139,27 @@ package struct DeletionRun: Sendable {
 
   /// Carries the deletion on until it is over, will never be, or a moment has come.
   package mutating func advance(_ cluster: inout VirtualCluster, until: Int? = nil) {
+    doomed = nil
     if isEndless {
       // Whoever lets it go on has a reason to.
       (state, repetition, namelessHooks) = (.looking, Repetition(), 0)
     }
     while !order.isInterrupted(), !isOver {
       sweep(&cluster)
-      _ = cluster.takeChanges()
+      _ = cluster.takeChanges(for: .main)
       let before = (left, condition)
       let isInVain = look(&cluster)
       sweep(&cluster)
       if left.names.isEmpty { return finish(cluster) }
       if isInVain { return stopForGood(at: cluster.now) }
-      guard !cluster.hasChanges, before == (left, condition) else { continue }
+      guard !cluster.hasChanges(for: .main), before == (left, condition) else { continue }
       guard passTime(&cluster, until: until) else { return }
     }
   }
 
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func passTime(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
+    if !cluster.processes.isEmpty { doomed = nil }
     guard let next = cluster.nextEvent() else {
       stopForGood(at: log.timeline.lastMoment)
       if let until, until > cluster.now { cluster.advance(to: until) }

@@ -51,8 +51,8 @@ extension SyncSession {
   package var deletionReport: DeletionReport? {
     guard let deletion else { return nil }
     let order = deletion.order
-    let plan = Planner.plan(order.pipeline.with(liveOf: cluster), order.request)
-    let book = DeclaredCourses(order.pipeline, order.request, behaviours: behaviours, checks: order.checks)
+    let plan = Planner.plan(order.pipeline.with(liveOf: cluster, for: .main), order.request)
+    let book = DeclaredCourses(World(order.pipeline, order.request, behaviours: behaviours), checks: order.checks)
     let (remnants, others) = RemnantFinder(deletion, cluster).found
     return DeletionReport(
       plan: plan, timeline: deletion.timeline, outcome: deletion.outcome(cluster), finalizers: deletion.finalizers,
@@ -66,11 +66,15 @@ private struct RemnantFinder {
   private let run: DeletionRun
   private let cluster: VirtualCluster
   private let order: DeletionOrder
+  /// By type: what all hooks come to together.
+  private let healthOfHooks: [HookType: HealthStatus]
 
   init(_ run: DeletionRun, _ cluster: VirtualCluster) {
     self.run = run
     self.cluster = cluster
     order = run.order
+    healthOfHooks = Dictionary(
+      uniqueKeysWithValues: order.release.deletionHookTypes.map { ($0, run.health(ofAll: $0, cluster)) })
   }
 
   /// In the order in which things came into the cluster, and how many more there are that are nobody's.
@@ -88,7 +92,7 @@ private struct RemnantFinder {
   }
 
   private func reason(_ key: ResourceKey, _ object: LiveObject) -> Remnant.Reason? {
-    guard object.isTracked, !object.resource.isOwned else {
+    guard object.tracker == .main, !object.resource.isOwned else {
       if object.isBeingDeleted, !object.finalizers.isEmpty { return .held(object.finalizers) }
       return isCreatedNamespace(key, object) ? .createdNamespace : nil
     }
@@ -102,7 +106,7 @@ private struct RemnantFinder {
     }
     for type in order.release.deletionHookTypes where order.release.isHook(object.resource, for: type) {
       if run.left.contains(ApplicationFinalizers.name(of: type)) { return .unfinished(type) }
-      return .hook(type, object.resource.delete.policies, run.health(ofAll: type, cluster))
+      return .hook(type, object.resource.delete.policies, healthOfHooks[type] ?? .healthy)
     }
     guard run.finalizers.cascade != .orphan else { return .notTaken }
     return object.resource.sparing(by: order.pipeline.application, order.release).map { .spared($0) } ?? .notTaken

@@ -5,7 +5,7 @@ import Ordering
 // goes after it, and finalizers of Kubernetes' own controllers are taken off.
 
 /// Something that goes since something else goes.
-struct Sweep {
+struct Sweep: Sendable {
   var identity: VirtualCluster.Identity
   var wave: Int
   /// What went, or goes.
@@ -51,21 +51,22 @@ extension VirtualCluster {
   ///
   /// - Parameter beforeOwners: whether what an object owns goes before it (foreground), rather than after it.
   mutating func collect(beforeOwners: Bool) -> [Sweep] {
-    var sweeps: [Sweep] = []
+    var sweeps = takeSweeps()
     var isSettled = false
     while !isSettled {
-      let before = changes.count
+      let before = changes[0].count
       takeOffFinalizers()
       emptyNamespaces(&sweeps)
       collectOwned(&sweeps, beforeOwners: beforeOwners)
-      isSettled = changes.count == before
+      sweeps += takeSweeps()
+      isSettled = changes[0].count == before
     }
     return sweeps
   }
 
   private mutating func takeOffFinalizers() {
-    for identity in objects.indices {
-      guard let object = objects[identity], object.isBeingDeleted, !object.finalizers.isEmpty else { continue }
+    for identity in leaving.sorted() {
+      guard let object = objects[identity], !object.finalizers.isEmpty else { continue }
       for finalizer in object.finalizers {
         let isFree =
           finalizer == VirtualCluster.claimFinalizer
@@ -87,8 +88,8 @@ extension VirtualCluster {
   }
 
   private mutating func emptyNamespaces(_ sweeps: inout [Sweep]) {
-    for identity in objects.indices {
-      guard let object = objects[identity], object.resource.isNamespace, object.isBeingDeleted else { continue }
+    for identity in leaving.sorted() {
+      guard let object = objects[identity], object.resource.isNamespace else { continue }
       let name = keys[identity].name
       var isEmpty = true
       for inner in objects.indices where keys[inner].namespace == name {
@@ -107,36 +108,12 @@ extension VirtualCluster {
 
   /// Deletes what nobody owns any more of all who did.
   private mutating func collectOwned(_ sweeps: inout [Sweep], beforeOwners: Bool) {
-    for identity in objects.indices {
-      guard let object = objects[identity], !object.isBeingDeleted, object.resource.isOwned else { continue }
-      let owners = object.resource.owners(inNamespaceOf: keys[identity]).map { owner in
-        var clusterWide = owner
-        clusterWide.namespace = ""
-        return known(owner) == nil && known(clusterWide) != nil ? clusterWide : owner
-      }
-      guard let first = owners.first, owners.allSatisfy({ isLost($0, beforeOwners) }) else { continue }
+    for identity in owners.keys.sorted() {
+      guard let object = objects[identity], !object.isBeingDeleted, let owner = owners[identity]?.first,
+        isAbandoned(identity, beforeOwners: beforeOwners)
+      else { continue }
       askForDeletion(of: identity, at: now)
-      sweeps.append(Sweep(identity: identity, wave: object.resource.wave.value, cause: first))
-    }
-  }
-}
-
-extension VirtualCluster {
-  /// Whether an owner is gone, or going where what it owns goes first. Of one that was never seen nobody knows.
-  private func isLost(_ owner: ResourceKey, _ beforeOwners: Bool) -> Bool {
-    guard let identity = known(owner) else { return false }
-    return objects[identity].map { beforeOwners && $0.isBeingDeleted } ?? true
-  }
-}
-
-extension Resource {
-  /// The objects that own it. They are in its namespace, or in none.
-  fileprivate func owners(inNamespaceOf key: ResourceKey) -> [ResourceKey] {
-    (manifest["metadata"]?["ownerReferences"]?.list ?? []).compactMap { reference in
-      guard let kind = reference["kind"]?.string, let name = reference["name"]?.string else { return nil }
-      let version = (reference["apiVersion"]?.string ?? "").split(separator: "/")
-      let group = version.count == 2 ? String(version[0]) : ""
-      return ResourceKey(group: group, kind: kind, namespace: key.namespace, name: name)
+      sweeps.append(Sweep(identity: identity, wave: object.resource.wave.value, cause: keys[owner]))
     }
   }
 }

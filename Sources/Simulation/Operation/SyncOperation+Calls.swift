@@ -152,9 +152,10 @@ extension SyncOperation {
     let existed = cluster[object] != nil
     if !isTrial {
       let runs = cluster.runs[object]
-      cluster.apply(resource, object, finalizers: finalizers, attempt)
+      // The namespace that Argo CD makes for an application belongs to none.
+      let isOwn = tasks[task].task.subject != .createdNamespace
+      cluster.apply(resource, object, finalizers: finalizers, attempt, tracker: isOwn ? tracker : nil)
       calls.append(Call(verb: verb, task: task, isRun: cluster.runs[object] > runs))
-      if tasks[task].task.subject == .createdNamespace { cluster.untrack(object) }
     }
     let done = verb == .apply && onServer ? "serverside-applied" : existed ? "configured" : "created"
     let message = message(resource, cluster.keys[object].name, verb, done)

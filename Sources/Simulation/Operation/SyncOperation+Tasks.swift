@@ -5,8 +5,14 @@ import Ordering
 
 extension SyncOperation {
   /// Begins a sync of a plan, which was made with what the cluster has.
-  package init(_ plan: Plan, _ options: OperationOptions, _ cluster: inout VirtualCluster, _ checks: HealthChecks) {
+  ///
+  /// - Parameter tracker: the application whose plan it is.
+  package init(
+    _ plan: Plan, _ options: OperationOptions, _ cluster: inout VirtualCluster, _ checks: HealthChecks,
+    tracker: Tracker = .main
+  ) {
     self.plan = plan
+    self.tracker = tracker
     self.options = options
     var checks = checks
     var tasks: [TaskState] = []
@@ -67,7 +73,7 @@ extension SyncOperation {
   mutating func followChanges(of cluster: inout VirtualCluster) {
     changedTasks.removeAll(keepingCapacity: true)
     var isRelisted = false
-    for object in cluster.takeChanges() {
+    for object in cluster.takeChanges(for: tracker) {
       for task in tasksOfObject[object] ?? [] {
         changedTasks.append(task)
         let isListed = isListed(task, cluster)

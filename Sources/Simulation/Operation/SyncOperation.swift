@@ -44,6 +44,7 @@ package struct SyncOperation: Sendable {
   }
 
   package let plan: Plan
+  let tracker: Tracker
   package var options: OperationOptions
   package internal(set) var phase = OperationPhase.running
   package internal(set) var message = ""

@@ -66,6 +66,8 @@ package struct Clause: Sendable {
     case options([Expression])
     case after([Expression])
     case takes(Expression)
+    /// The script or the folder that an application syncs.
+    case runs(Expression)
     case works
     case hangs
     case suspends

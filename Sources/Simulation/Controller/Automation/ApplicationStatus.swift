@@ -24,9 +24,10 @@ package struct ApplicationStatus: Sendable {
   package var word: String { isSynced ? "Synced" : "OutOfSync" }
 }
 
-extension SyncSession {
-  /// How the application stands towards a revision.
-  func status(_ world: World, _ resources: [Resource]) -> ApplicationStatus {
+extension ApplicationLook {
+  /// How the application stands towards the revision.
+  func status(_ cluster: VirtualCluster) -> ApplicationStatus {
+    let resources = head.resources
     var status = ApplicationStatus()
     var compared: [ResourceKey: Int] = [:]
     var order: [ResourceKey] = []
@@ -41,30 +42,30 @@ extension SyncSession {
     }
     status.wantsAnything = !order.isEmpty || status.hasSkipped
     for key in order {
-      guard let index = compared[key], differs(key, from: resources[index]) else { continue }
+      guard let index = compared[key], differs(key, from: resources[index], cluster) else { continue }
       status.differences.append(ApplicationStatus.Difference(key: key, isExtra: false, counts: true))
     }
     for (key, object) in cluster.inhabitants
-    where object.isTracked && !object.resource.isHook && compared[key] == nil {
+    where object.tracker == tracker && !object.resource.isHook && compared[key] == nil {
       let ignores = object.resource.comparesNothingExtra
       status.differences.append(ApplicationStatus.Difference(key: key, isExtra: true, counts: !ignores))
     }
-    status.health = health(world, Set(order))
+    status.health = health(Set(order), cluster)
     return status
   }
 
-  private func differs(_ key: ResourceKey, from wanted: Resource) -> Bool {
+  private func differs(_ key: ResourceKey, from wanted: Resource, _ cluster: VirtualCluster) -> Bool {
     guard let identity = cluster.known(key), let object = cluster[identity] else { return true }
     return cluster.isModified(object, identity, comparedTo: wanted)
   }
 
   /// The worst health of what is there; what is missing does not count, unless nothing is there
   /// (`setApplicationHealth`).
-  private func health(_ world: World, _ wanted: Set<ResourceKey>) -> HealthStatus {
-    var checks = knownChecks(world.request.release)
+  private func health(_ wanted: Set<ResourceKey>, _ cluster: VirtualCluster) -> HealthStatus {
+    var checks = checks
     var worst = HealthStatus.healthy
     var isAnythingThere = false
-    for (key, object) in cluster.inhabitants where object.isTracked || wanted.contains(key) {
+    for (key, object) in cluster.inhabitants where object.tracker == tracker || wanted.contains(key) {
       guard !object.resource.isHook else { continue }
       isAnythingThere = true
       guard !object.resource.ignoresHealth else { continue }

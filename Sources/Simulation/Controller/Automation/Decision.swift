@@ -1,3 +1,4 @@
+import Diagnostics
 import Ordering
 
 /// What the controller does about an application, when it looks at it.
@@ -25,54 +26,103 @@ enum Decision: Sendable {
   }
 }
 
-extension SyncSession {
-  /// What the controller does now about an application of which a revision is known (`autoSync`, in its order).
-  func decision(_ world: World, _ head: Revision) -> Decision {
-    let release = world.request.release
-    let status = status(world, head.resources)
+/// The controller as it looks at an application: what there is, what it did last, and what it does next.
+struct ApplicationLook: Sendable {
+  /// In which the revision is wanted.
+  var world: SyncSession.World
+  /// What is found under the target revision.
+  var head: Revision
+  var tracker: Tracker
+  /// The last sync, whoever asked for it.
+  var run: SyncRun?
+  var lastSync: LastSync?
+  var settings: ControllerSettings
+  var checks: HealthChecks
+  var zones: any TimeZones
+
+  private var release: Release { world.request.release }
+
+  /// What the controller does now (`autoSync`, in its order).
+  func decision(_ cluster: VirtualCluster) -> Decision {
+    let status = status(cluster)
     guard let policy = AutomationPolicy(world.pipeline.applicationResource, release) else {
       return .nothing(status.isSynced ? .synced : .notAutomated)
     }
     let windows = SyncWindows(world.pipeline, zones, release)
     let asker = SyncWindows.Asker(isManual: false, start: nil)
-    let now = moment(cluster.now, world)
+    let now = world.moment(cluster.now)
     guard windows.allow(asker, at: now) else {
       if status.isSynced { return .nothing(.synced) }
-      return .later(windows.opening(for: asker, from: now).map { time($0, world) }, .window)
+      return .later(windows.opening(for: asker, from: now).map { world.time($0) }, .window)
     }
     guard !status.isSynced else { return .nothing(.synced) }
     let isOnlyExtra = !status.hasSkipped && status.differences.allSatisfy(\.isExtra)
     if !policy.prunes, isOnlyExtra { return .nothing(.onlyExtra) }
-    let attempted = lastSync(world, head)
+    let attempted = attempt
     if let attempted {
-      guard run?.phase == .succeeded else { return .nothing(.condition(failure(head, release))) }
+      guard run?.phase == .succeeded else { return .nothing(.condition(failure)) }
       guard policy.healsItself else { return .nothing(.attempted) }
       let due = (run?.end ?? 0) + settings.selfHeal.wait(after: attempted.healings, release)
       if due > cluster.now { return .later(due, .healsLater) }
     }
     if policy.prunes, !policy.allowsEmpty, !status.wantsAnything {
-      let revision = listed(head.name, release)
-      return .nothing(
-        .condition("Skipping sync attempt to \(revision): auto-sync will wipe out all resources"))
+      return .nothing(.condition("Skipping sync attempt to \(listedRevision): auto-sync will wipe out all resources"))
     }
     guard let attempted else { return .sync }
     return .heal(status.differences, attempt: attempted.healings + 1)
   }
 
   /// The last sync, if it was of this revision and of the same source (`alreadyAttemptedSync`).
-  private func lastSync(_ world: World, _ head: Revision) -> LastSync? {
+  private var attempt: LastSync? {
     guard let lastSync, run?.order.request.revision == head.name,
       lastSync.source == LastSync.source(of: world.pipeline.applicationResource)
     else { return nil }
     return lastSync
   }
 
-  private func failure(_ head: Revision, _ release: Release) -> String {
+  private var failure: String {
     let begin = release.listsRevisions ? "Failed last sync attempt to" : "Failed sync attempt to"
-    return "\(begin) \(listed(head.name, release)): \(run?.message ?? "")"
+    return "\(begin) \(listedRevision): \(run?.message ?? "")"
   }
 
-  private func listed(_ revision: String, _ release: Release) -> String {
-    release.listsRevisions ? "[\(revision)]" : revision
+  private var listedRevision: String { release.listsRevisions ? "[\(head.name)]" : head.name }
+}
+
+extension ApplicationLook {
+  /// The sync that the controller begins, and what is to be remembered of it.
+  func order(_ decision: Decision) -> (order: SyncOrder, lastSync: LastSync) {
+    var world = world
+    let application = world.pipeline.applicationResource
+    world.request.prune = AutomationPolicy(application, release)?.prunes ?? false
+    var opening = "automated: full sync to revision \(head.name.shortRevision)"
+    var healings = 0
+    if case .heal(let differences, let attempt) = decision {
+      healings = attempt
+      world.request.selected = differences.map {
+        Reference(group: $0.key.group, kind: $0.key.kind, name: $0.key.name)
+      }
+      let names = Prose.some(differences.map { "\($0.key.kind)/\($0.key.name)" })
+      opening = "automated: heals \(names), attempt #\(attempt)"
+    }
+    var order = SyncOrder(
+      world.pipeline, world.request, OperationOptions(world.pipeline.application), retry: .automated(application),
+      settings: settings, checks: checks)
+    order.tracker = tracker
+    order.windows = SyncWindows(world.pipeline, zones, release)
+    order.initiator = .controller
+    order.opening = opening
+    return (order, LastSync(source: LastSync.source(of: application), healings: healings))
+  }
+}
+
+extension SyncSession.World {
+  /// The moment of the calendar at a moment of the cluster's clock.
+  func moment(_ time: Int) -> Moment { Moment(request.startedAt).later(by: time) }
+
+  /// The moment of the cluster's clock at a moment of the calendar, which is no later than all time.
+  func time(_ moment: Moment) -> Int {
+    let seconds = moment.seconds - Moment(request.startedAt).seconds
+    let (time, overflow) = seconds.multipliedReportingOverflow(by: 1_000)
+    return overflow ? VirtualTime.end : min(time, VirtualTime.end)
   }
 }

@@ -1,0 +1,215 @@
+import Diagnostics
+import Evaluation
+import Manifests
+import Ordering
+import Simulation
+
+// Where the resources of a child application are.
+//
+// A script says so with `runs PATH`, and a command line with `--runs`. Else the Application itself does: the folder that
+// its source names is at hand if it is a folder of plain manifests, or of one script, in the repository of the parent,
+// which is the one that the Application stands in.
+
+/// Finds the resources of child applications, and compiles them.
+struct ChildFinder {
+  /// Follows a path that is written in a file, or given in the working folder: what messages call it, and where it leads.
+  typealias Resolver = (String, SourceFile?) throws(LoadFailure) -> (shown: String, place: String)
+
+  private let disk: any Disk
+  private let resolve: Resolver
+  /// The Applications on the way here.
+  private var ancestors: [ResourceKey] = []
+  private(set) var problems: [Diagnostic] = []
+
+  /// So deep applications may be nested.
+  private static let deepest = 8
+
+  init(_ disk: any Disk, _ resolve: @escaping Resolver) {
+    self.disk = disk
+    self.resolve = resolve
+  }
+
+  /// A finder for what a command line names and scripts that are read once: those read inside their own projects.
+  init(_ disk: any Disk) {
+    self.init(disk) { path, file throws(LoadFailure) in
+      let loader: ProjectLoader
+      do throws(DiskFailure) {
+        guard let file else { return (path, try disk.canonical(path)) }
+        loader = try ProjectLoader(first: file, on: disk, limit: Limits().memory)
+      } catch {
+        throw LoadFailure(error.reason)
+      }
+      return try loader.resolve(path, from: file ?? SourceFile(path: "", text: ""))
+    }
+  }
+
+  /// The children among what a world wants whose own resources are at hand, with theirs.
+  mutating func children(of world: SyncSession.World) -> [ResourceKey: SyncSession.Child] {
+    guard ancestors.count < ChildFinder.deepest else { return [:] }
+    var children: [ResourceKey: SyncSession.Child] = [:]
+    for resource in world.pipeline.resources where resource.isApplication && !resource.name.isEmpty {
+      let key = world.pipeline.clusterKey(ofLive: resource, world.request)
+      // An application that stands among its own resources is no child of its own.
+      guard !ancestors.contains(key), !isSame(resource, world.pipeline.applicationResource) else { continue }
+      guard let source = source(of: resource, world.behaviours[key], world) else { continue }
+      children[key] = child(resource, key, source, world)
+    }
+    // Each may use the kinds that others define.
+    var kinds = world.pipeline.kinds
+    for child in children.values { kinds.merge(child.world.pipeline.kinds) }
+    for key in children.keys { children[key]?.world.pipeline.kinds.merge(kinds) }
+    return children
+  }
+
+  private func isSame(_ resource: Resource, _ application: Resource?) -> Bool {
+    guard let application, application.name == resource.name else { return false }
+    return application.namespace == resource.namespace || application.namespace.isEmpty || resource.namespace.isEmpty
+  }
+
+  /// Paths to be compiled as one application.
+  private struct Source {
+    /// What messages call it.
+    var path: String
+    var paths: [String]
+    /// Whether somebody says that it is this.
+    var isNamed = false
+    /// Where a script says so.
+    var label: Label?
+  }
+
+  private mutating func source(
+    of resource: Resource, _ behaviour: Behaviour?, _ world: SyncSession.World
+  ) -> Source? {
+    // What is said of the child itself stands for all that it syncs.
+    guard behaviour?.outcome == nil else { return nil }
+    guard let content = behaviour?.content else {
+      return behaviour?.duration == nil ? folder(of: resource, world) : nil
+    }
+    let label = content.origin.flatMap { Label($0) }
+    let file: SourceFile? = if case .source(let file, _)? = content.origin { file } else { nil }
+    do throws(LoadFailure) {
+      let shown = try resolve(content.path, file).shown
+      return Source(path: shown, paths: [shown], isNamed: true, label: label)
+    } catch {
+      problems.append(.unreadableChild(resource, content.path, error, label))
+      return nil
+    }
+  }
+
+  /// The folder that the source of an Application names, if it is in the repository of the file that declares it.
+  private func folder(of resource: Resource, _ world: SyncSession.World) -> Source? {
+    let spec = resource.manifest["spec"]
+    guard spec?["sources"] == nil, let source = spec?["source"], let path = source["path"]?.string, !path.isEmpty,
+      !path.hasPrefix("/"), ["chart", "helm", "kustomize", "plugin"].allSatisfy({ source[$0] == nil }),
+      isInRepository(source, of: world.pipeline.applicationResource), case .source(let file, _) = resource.origin
+    else { return nil }
+    let directory = source["directory"]
+    guard ["jsonnet", "include", "exclude"].allSatisfy({ directory?[$0] == nil }) else { return nil }
+    do throws(DiskFailure) {
+      let isFile = !file.path.hasPrefix("<")
+      let start = try disk.canonical(isFile ? file.path : ".")
+      let root = ProjectLoader.root(above: isFile ? ProjectLoader.folder(of: start) : start, disk)
+      let place = try disk.canonical("\(root)/\(path)")
+      guard place.hasPrefix(root == "/" ? "/" : root + "/"), try disk.kind(of: place) == .folder else { return nil }
+      let here = try disk.canonical(".") + "/"
+      let shown = place.hasPrefix(here) ? String(place.dropFirst(here.count)) : place
+      let paths = try files(in: shown, recursing: directory?["recurse"]?.bool ?? false)
+      return paths.isEmpty ? nil : Source(path: path, paths: paths)
+    } catch {
+      return nil
+    }
+  }
+
+  private func isInRepository(_ source: ManifestNode, of parent: Resource?) -> Bool {
+    guard let own = source["repoURL"]?.string, let other = parent?.manifest["spec"]?["source"]?["repoURL"]?.string
+    else { return true }
+    return RepositoryURL.areSame(own, other)
+  }
+
+  /// The manifests in a folder as Argo CD takes them, or the one script there; none if it has to be rendered first.
+  private func files(in folder: String, recursing: Bool) throws(DiskFailure) -> [String] {
+    let names = try disk.entries(of: folder)
+    guard !names.contains(where: InputFinder.isRendered) else { return [] }
+    var paths: [String] = []
+    var scripts: [String] = []
+    for name in names where !name.hasPrefix(".") {
+      let path = "\(folder)/\(name)"
+      switch try disk.kind(of: path) {
+      case .folder where recursing: paths += try files(in: path, recursing: true)
+      case .file where InputKind.manifests.isName(name): paths.append(path)
+      case .file where InputKind.scripts.isName(name): scripts.append(path)
+      case .folder, .file, .stream: break
+      }
+    }
+    return paths.isEmpty && scripts.count == 1 ? scripts : paths
+  }
+
+  private mutating func child(
+    _ application: Resource, _ key: ResourceKey, _ source: Source, _ parent: SyncSession.World
+  ) -> SyncSession.Child? {
+    var settings = CompileSettings()
+    settings.paths = source.paths
+    settings.synced = application
+    settings.projects = (parent.pipeline.companions + parent.pipeline.resources + parent.pipeline.untracked)
+      .filter(\.isProject)
+    settings.release = parent.request.release
+    settings.startedAt = parent.request.startedAt
+    settings.revision = parent.request.revision
+    let result = Compiler.compile(settings, on: disk, listener: SilentListener())
+    let mistakes = result.allDiagnostics.filter { $0.severity == .error }
+    guard mistakes.isEmpty, result.compilations.count == 1, let compilation = result.compilations.first else {
+      let why = mistakes.first.map(\.message) ?? "it holds several applications"
+      problems.append(
+        source.isNamed
+          ? .brokenChild(application, source.path, why, source.label) : .childLeftOut(application, source.path, why))
+      if source.isNamed { problems += mistakes }
+      return nil
+    }
+    let plan = compilation.plan
+    guard source.isNamed || !plan.pipeline.resources.isEmpty else { return nil }
+    var world = SyncSession.World(
+      plan.pipeline, plan.request, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
+    ancestors.append(key)
+    world.children = children(of: world)
+    ancestors.removeLast()
+    return SyncSession.Child(world, at: source.path)
+  }
+}
+
+/// Nobody who hears of a script while it runs.
+package final class SilentListener: ScriptListener {
+  package let isActing = false
+
+  package init() {}
+
+  package func print(_ line: String) -> Bool { true }
+  package func show(_ plan: Plan) -> Bool { true }
+  package func show(_ report: SyncReport) -> Bool { true }
+}
+
+extension Diagnostic {
+  fileprivate static func unreadableChild(
+    _ application: Resource, _ path: String, _ failure: LoadFailure, _ label: Label?
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .childApplication,
+      "\(Prose.quoted(application.shortName)) cannot run \(Prose.quoted(path)): \(failure.reason)",
+      at: label ?? Label(application.origin), help: failure.help)
+  }
+
+  fileprivate static func brokenChild(
+    _ application: Resource, _ path: String, _ why: String, _ label: Label?
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .childApplication, "\(Prose.quoted(application.shortName)) cannot run \(Prose.quoted(path)): \(why)",
+      at: label ?? Label(application.origin))
+  }
+
+  fileprivate static func childLeftOut(_ application: Resource, _ path: String, _ why: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .childApplication,
+      "\(Prose.quoted(application.shortName)) is simulated without what it syncs, for \(Prose.quoted(path)) cannot be "
+        + "planned: \(why)",
+      at: Label(application.origin), help: "`swell plan \(Prose.visible(path))` shows all of its mistakes")
+  }
+}

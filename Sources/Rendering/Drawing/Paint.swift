@@ -1,0 +1,9 @@
+/// The colours of pictures, which have to be told apart on white and on black.
+enum Paint {
+  /// What goes wrong.
+  static let alarm = "#d1242f"
+  /// What changes.
+  static let change = "#bf8700"
+  /// What only holds the picture together.
+  static let faint = "#8c959f"
+}

@@ -1,0 +1,151 @@
+import Ordering
+
+// An application of applications.
+//
+// The problem: a child is an object of its parent's sync, and an application with a sync of its own. What the parent
+// waits for is the health of the child's Application, and that follows from what the child's sync has applied so far.
+//
+// The approach: the child's controller is a part of the cluster, as everything that acts there by itself. Whenever
+// something of the child's changes, it looks, carries its sync on at this very moment, and writes the health of the
+// child's resources to the Application. It never lets time pass: that is for whoever asks the cluster.
+//
+// The invariant: what it does depends on the cluster and on its own past alone, so that a parent's sync with children
+// is as repeatable as one without.
+
+/// A child application whose resources are at hand, with its controller.
+struct ChildApplication: ClusterProcess {
+  /// Of its Application.
+  let key: ResourceKey
+  let tracker: Tracker
+  /// What it wants, and where that was found.
+  var child: SyncSession.Child
+  var settings: ControllerSettings
+  var checks: HealthChecks
+  var zones: any TimeZones
+  var isInterrupted: @Sendable () -> Bool
+  /// Its last sync.
+  private(set) var run: SyncRun?
+  private var lastSync: LastSync?
+  /// How many syncs there were.
+  private(set) var syncs = 0
+  /// What ran before its last sync.
+  private var earlierRuns: [SyncRun.Ran: Int] = [:]
+  /// What there is to say of the last decision.
+  private(set) var said: Decision.Said?
+  /// When it decides anew, if nothing changes before.
+  private var due: Int?
+  /// How many changes of its feed it has looked at; nil before it has looked at all.
+  private var seen: Int?
+
+  init(
+    _ key: ResourceKey, _ tracker: Tracker, _ child: SyncSession.Child, _ settings: ControllerSettings,
+    _ checks: HealthChecks, _ zones: any TimeZones, isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    self.key = key
+    self.tracker = tracker
+    self.child = child
+    self.settings = settings
+    self.checks = checks
+    self.zones = zones
+    self.isInterrupted = isInterrupted
+  }
+
+  func nextMoment(in cluster: VirtualCluster) -> Int? {
+    guard cluster[key] != nil else { return nil }
+    if cluster.changes[tracker.number].count != seen { return cluster.now }
+    if let run, !run.isOver { return run.nextMoment(cluster) }
+    return due
+  }
+
+  mutating func act(in cluster: inout VirtualCluster) {
+    defer { seen = cluster.changes[tracker.number].count }
+    guard let object = cluster[key], isConcerned(cluster) else { return }
+    if object.isBeingDeleted { return stop(&cluster) }
+    carryOn(&cluster)
+    while run?.isOver ?? true, syncs < SyncSession.mostAutomatedSyncs {
+      _ = cluster.takeChanges(for: tracker)
+      let look = look
+      let decision = look.decision(cluster)
+      (said, due) = (decision.said, nil)
+      if case .later(let moment, _) = decision { due = moment }
+      guard decision.said == nil else { break }
+      begin(look.order(decision), &cluster)
+    }
+    tellHealth(&cluster)
+  }
+
+  /// Whether anything has changed since it last looked that is any of its business, or its time has come.
+  private func isConcerned(_ cluster: VirtualCluster) -> Bool {
+    guard let seen else { return true }
+    let feed = cluster.changes[tracker.number]
+    if feed.count < seen || (nextMomentOfItsOwn(cluster).map { $0 <= cluster.now } ?? false) { return true }
+    let own = cluster.known(key)
+    return feed[seen...].contains { identity in
+      guard let object = cluster[identity], identity != own else { return true }
+      return object.tracker == tracker || run?.operation.tasksOfObject[identity] != nil
+    }
+  }
+
+  private func nextMomentOfItsOwn(_ cluster: VirtualCluster) -> Int? {
+    if let run, !run.isOver { return run.nextMoment(cluster) }
+    return due
+  }
+
+  /// The controller, looking at the child.
+  private var look: ApplicationLook {
+    let revision = child.world.request.revision
+    return ApplicationLook(
+      world: child.world, head: Revision(name: revision, resources: child.world.pipeline.resources), tracker: tracker,
+      run: run, lastSync: lastSync, settings: settings, checks: checks, zones: zones)
+  }
+
+  private mutating func begin(_ next: (order: SyncOrder, lastSync: LastSync), _ cluster: inout VirtualCluster) {
+    for (ran, count) in run?.runs ?? [:] { earlierRuns[ran, default: 0] += count }
+    var order = next.order
+    order.isInterrupted = isInterrupted
+    lastSync = next.lastSync
+    syncs += 1
+    run = SyncRun(order, &cluster)
+    carryOn(&cluster)
+  }
+
+  /// Carries its sync on as far as that goes without time. One that tries in vain is left alone: it comes to nothing
+  /// else.
+  private mutating func carryOn(_ cluster: inout VirtualCluster) {
+    guard var current = run, !current.isOver, !current.isInVain else { return }
+    run = nil
+    current.advance(&cluster, until: cluster.now)
+    run = current
+  }
+
+  /// An application that is on its way out is synced no more.
+  private mutating func stop(_ cluster: inout VirtualCluster) {
+    carryOn(&cluster)
+    _ = cluster.takeChanges(for: tracker)
+    due = nil
+  }
+
+  private func tellHealth(_ cluster: inout VirtualCluster) {
+    guard let identity = cluster.known(key), let object = cluster[identity] else { return }
+    let health = Health(look.status(cluster).health)
+    guard object.health != health else { return }
+    let now = cluster.now
+    cluster.change(identity) { ($0.health, $0.healthSince) = (health, now) }
+    cluster.wakeWaiters(of: identity)
+  }
+
+  /// Whether something of it is under way that may still come to something.
+  func isBusy(_ cluster: VirtualCluster) -> Bool {
+    if let run, !run.isOver { return !run.isInVain }
+    return cluster[key]?.health.status == .progressing
+  }
+
+  /// When its last sync began; all time if there was none.
+  var start: Int { run?.log.timeline.start ?? VirtualTime.end }
+
+  /// How it stands.
+  func status(_ cluster: VirtualCluster) -> ApplicationStatus { look.status(cluster) }
+
+  /// How often something of its own ran.
+  func runs(of ran: SyncRun.Ran) -> Int { (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0) }
+}
