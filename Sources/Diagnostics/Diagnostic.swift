@@ -37,6 +37,11 @@ package struct Label: Sendable, Hashable {
     if case .source(_, let span) = place { span } else { nil }
   }
 
+  /// The file at hand, if it is.
+  package var file: SourceFile? {
+    if case .source(let file, _) = place { file } else { nil }
+  }
+
   /// What stands in the file at hand, empty where none is.
   package var sourceText: String {
     if case .source(let file, let span) = place { file.text(span) } else { "" }

@@ -86,8 +86,9 @@ package struct Compiler {
         guard PipelineDecoder.recognises(document.root) else { return objects.read(document.root, in: file) }
         problems += read(document.root, in: file, into: &recorded)
       }
-      diagnostics += found + problems
-      if found.hasErrors, let template = UnrenderedTemplate(file) { diagnostics.append(template.diagnostic) }
+      let judged = UnrenderedTemplate.judged(found, in: file)
+      if judged.contains(where: { $0.code == .unrenderedTemplate }) { objects.dropRemarks(on: file) }
+      diagnostics += judged + problems
     }
     objects.finish()
     diagnostics += objects.diagnostics

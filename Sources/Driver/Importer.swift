@@ -75,8 +75,9 @@ package struct Importer {
     let found = ManifestReader(file).forEachDocument { document in
       PipelineDecoder.recognises(document.root) ? readRecorded(document.root, in: file) : read(document)
     }
-    result.diagnostics += found
-    if found.hasErrors, let template = UnrenderedTemplate(file) { result.diagnostics.append(template.diagnostic) }
+    let judged = UnrenderedTemplate.judged(found, in: file)
+    if judged.contains(where: { $0.code == .unrenderedTemplate }) { objects.dropRemarks(on: file) }
+    result.diagnostics += judged
   }
 
   private mutating func readRecorded(_ root: ManifestNode, in file: SourceFile) {

@@ -71,7 +71,8 @@ struct PipelineAssembly {
     var first: Resource?
     var numbers = KindNumbers()
     var met = 0
-    for resource in pipeline.resources {
+    // What says its namespace lives in one.
+    for resource in pipeline.resources where resource.namespace.isEmpty {
       guard numbers.number(kind: resource.kind, group: resource.group) == met else { continue }
       met += 1
       guard pipeline.kinds.scope(of: resource.groupKind) == nil else { continue }

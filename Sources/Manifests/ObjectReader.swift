@@ -37,6 +37,12 @@ package struct ObjectReader {
     }
   }
 
+  /// Takes back what was said of a file that turned out to be no manifest.
+  package mutating func dropRemarks(on file: SourceFile) {
+    strays.removeAll { $0.file == file }
+    diagnostics.removeAll { $0.primary?.file == file }
+  }
+
   private mutating func readObject(_ root: ManifestNode, apiVersion: String, kind: String, in file: SourceFile) {
     let metadata = root["metadata"]
     let name = metadata?["name"]?.string ?? ""

@@ -5,24 +5,34 @@ package enum ClaimBinding: Sendable {
   case withConsumer
   /// It depends on a storage class that nobody showed.
   case unknown
+}
 
-  /// What a storage class makes of its claims; nil for anything else.
-  package init?(ofClass resource: Resource) {
-    guard resource.kind == "StorageClass" else { return nil }
+/// When claims are bound, as far as the storage classes tell that somebody shows.
+package struct StorageClasses: Sendable {
+  private var bindings: [String: ClaimBinding] = [:]
+  /// Of claims that name no class.
+  private var standard: ClaimBinding?
+
+  package init() {}
+
+  /// Takes in a resource, if it is a class.
+  package mutating func add(_ resource: Resource) {
+    guard resource.kind == "StorageClass" else { return }
     let waits = resource.manifest["volumeBindingMode"]?.string == "WaitForFirstConsumer"
-    self = waits ? .withConsumer : .immediate
+    let binding = waits ? ClaimBinding.withConsumer : .immediate
+    bindings[resource.name] = binding
+    let annotations = resource.manifest["metadata"]?["annotations"]
+    guard annotations?["storageclass.kubernetes.io/is-default-class"]?.string == "true" else { return }
+    // Of several the newest counts, which no manifest says.
+    standard = standard == nil || standard == binding ? binding : .unknown
   }
 
-  /// When a claim is bound, given storage classes by name.
-  package init(of claim: Resource, _ classes: [String: ClaimBinding]) {
+  /// When a claim is bound.
+  package func binding(of claim: Resource) -> ClaimBinding {
     let spec = claim.manifest["spec"]
-    if spec?["volumeName"]?.string?.isEmpty == false {
-      self = .immediate
-    } else if let name = spec?["storageClassName"]?.string {
-      self = name.isEmpty ? .immediate : classes[name] ?? .unknown
-    } else {
-      self = .unknown
-    }
+    if spec?["volumeName"]?.string?.isEmpty == false { return .immediate }
+    guard let name = spec?["storageClassName"]?.string else { return standard ?? .unknown }
+    return name.isEmpty ? .immediate : bindings[name] ?? .unknown
   }
 }
 

@@ -7,11 +7,11 @@ struct ClaimWaitsForConsumer: Check {
     let everything =
       subject.resources + subject.plan.pipeline.live + subject.plan.pipeline.untracked
       + subject.plan.pipeline.companions
-    var classes: [String: ClaimBinding] = [:]
-    for resource in everything { if let binding = ClaimBinding(ofClass: resource) { classes[resource.name] = binding } }
+    var classes = StorageClasses()
+    for resource in everything { classes.add(resource) }
     return subject.inOrder.compactMap { index in
       guard subject.resources[index].isClaim else { return nil }
-      return finding(index, ClaimBinding(of: subject.resources[index], classes), subject)
+      return finding(index, classes.binding(of: subject.resources[index]), subject)
     }
   }
 
@@ -44,8 +44,9 @@ extension Diagnostic {
         + (isCertain ? ", so that the sync stands still" : ""),
       at: subject.label(index, "awaited in \(subject.place(own))"),
       also: [consumer.flatMap { subject.label($0.0, "applied in \(subject.place($0.1))") }].compactMap { $0 },
-      help: consumer == nil
+      help: (consumer == nil
         ? "nothing here mounts it; in the last wave it would not be awaited"
         : "put both into one wave, where all is applied before anything is awaited")
+        + (isCertain ? "" : "; if the class binds at once, show it with `--live`"))
   }
 }

@@ -16,12 +16,12 @@ struct HookUsedOutside: Check {
 
   /// Who uses the object itself and is no hook.
   private static func users(of index: Int, _ subject: CheckSubject) -> [(index: Int, need: ObjectNeed)] {
-    let key = subject.plan.keys[index].inCluster(subject.plan.pipeline.kinds)
+    let key = subject.plan.keys[index]
     return subject.graph.dependents(of: index).compactMap { user in
       guard subject.resources[user].hook == nil, !subject.placements[user].isEmpty else { return nil }
       let edge = subject.graph.edges[user].first { edge in
         isLastingUse(edge.need.role) && edge.providers.contains(index)
-          && (edge.need.key == key || edge.need.role == .definition)
+          && (key.isMeant(by: edge.need.key, subject.plan.pipeline.kinds) || edge.need.role == .definition)
       }
       return edge.map { (user, $0.need) }
     }

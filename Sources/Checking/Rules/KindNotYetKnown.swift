@@ -6,26 +6,29 @@ import Ordering
 ///
 /// Every resource is rehearsed before the first is applied, and one of a kind that the cluster does not know fails all
 /// of it, unless its definition is in the sync itself (`getSyncTasks`: `SkipDryRunOnMissingResource`, `hasCRDOfGroupKind`).
-/// Definitions that a controller makes of something are in no sync. Kinds that come from elsewhere are taken to be known.
+/// Definitions that a controller makes of something are in no sync, nor are those that an operator brings. Kinds that
+/// come from elsewhere are taken to be known.
 struct KindNotYetKnown: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     let pipeline = subject.plan.pipeline
     let isOfAll = pipeline.application?.has(option: option) ?? false
     guard !(isOfAll && subject.plan.request.release.readsSkipDryRunOfApplications) else { return [] }
     var makers: [GroupKind: Int] = [:]
-    var operators: Int?
+    var operators: [(index: Int, package: OperatorPackage)] = []
     for index in subject.inOrder {
       for kind in subject.resources[index].madeKinds where makers[kind] == nil { makers[kind] = index }
-      if operators == nil, subject.resources[index].isOperatorSubscription { operators = index }
+      if let package = subject.resources[index].installedPackage { operators.append((index, package)) }
     }
-    guard !makers.isEmpty || operators != nil else { return [] }
+    guard !makers.isEmpty || !operators.isEmpty else { return [] }
     let live = pipeline.live + pipeline.untracked
     var known = Set((subject.resources + live).compactMap(\.definedKind))
     known.formUnion(live.map(\.groupKind))
     return subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
       guard KindTable.builtIn[resource.groupKind] == nil, !resource.options.contains(option) else { return nil }
-      let maker = makers[resource.groupKind] ?? (resource.isOfPlatform ? nil : operators)
+      let maker =
+        makers[resource.groupKind]
+        ?? (resource.isOfPlatform ? nil : operators.first { $0.package.mayBring(resource.groupKind) }?.index)
       guard let maker, known.insert(resource.groupKind).inserted else { return nil }
       return .kindNotYetKnown(index, maker, isCertain: makers[resource.groupKind] != nil, subject)
     }
@@ -53,8 +56,11 @@ extension Resource {
     }
   }
 
-  /// Whether it has an operator installed, which brings kinds of its own.
-  fileprivate var isOperatorSubscription: Bool { group == "operators.coreos.com" && kind == "Subscription" }
+  /// The operator that it has installed, which brings kinds of its own.
+  fileprivate var installedPackage: OperatorPackage? {
+    guard group == "operators.coreos.com", kind == "Subscription" else { return nil }
+    return OperatorPackage(manifest["spec"]?["name"]?.string ?? name)
+  }
 
   /// Whether it is of a kind that is there before any operator.
   fileprivate var isOfPlatform: Bool {

@@ -33,9 +33,11 @@ struct KindWithoutHealth: Check {
   /// Words at the end of kinds that set or allow something, and are done when they are applied.
   private static let settings = [
     "Account", "Advertisement", "Authentication", "Binding", "Class", "Config", "Configuration", "Constraints",
-    "Definition", "Entry", "Exception", "Filter", "Group", "Issuer", "Middleware", "Mode", "Monitor", "Peer", "Policy",
+    "Definition", "Entry", "Exception", "Filter", "Firewall", "Group", "Instrumentation", "Issuer", "Middleware",
+    "Mode", "Monitor", "Peer", "Policy",
     "Pool", "Profile", "Project", "Provider", "Quota", "Report", "Repository", "Review", "Role", "Route", "Rule",
-    "Secret", "Selector", "Service", "Set", "Settings", "Store", "Template", "Vars",
+    "Runtime", "Schedule", "ScheduledBackup", "Secret", "Selector", "Service", "Set", "Settings", "Store", "Template",
+    "Vars",
   ]
 
   private static func isWork(_ kind: String) -> Bool { !settings.contains { kind.hasSuffix($0) } }

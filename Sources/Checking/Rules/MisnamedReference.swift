@@ -49,12 +49,19 @@ private struct Search {
   private var byName: [Name: [(key: ResourceKey, index: Int)]] = [:]
   /// What somebody refers to.
   private var wanted: Set<ResourceKey> = []
+  /// The accounts that somebody grants something.
+  private var granted: Set<ResourceKey> = []
   private let subject: CheckSubject
 
   init(_ subject: CheckSubject) {
     self.subject = subject
     let order = subject.inOrder
-    for index in order { for edge in subject.graph.edges[index] { wanted.insert(edge.need.key) } }
+    for index in order {
+      for edge in subject.graph.edges[index] {
+        wanted.insert(edge.need.key)
+        if edge.need.role == .subject { granted.insert(edge.need.key) }
+      }
+    }
     for index in order {
       let resource = subject.resources[index]
       let key = subject.clusterKey(index)
@@ -91,10 +98,12 @@ private struct Search {
     let isSaid = key.namespace != subject.plan.keys[index].namespace || !subject.resources[index].namespace.isEmpty
     guard !key.namespace.isEmpty, isSaid || isDestinationKnown else { return nil }
     let elsewhere = byName[Name(kind: key.groupKind, name: key.name)] ?? []
-    // What is used where it is may be copied elsewhere by somebody else; an account is not.
+    // What is used where it is may be copied elsewhere by somebody else; an account is not, but where it is granted
+    // something itself, another of its name is another one.
     let found = elsewhere.filter { other in
       guard isDestinationKnown || !subject.resources[other.index].namespace.isEmpty else { return false }
-      return need.role == .subject || !wanted.contains(other.key) && !subject.resources[other.index].isCopied
+      if need.role == .subject { return !granted.contains(other.key) }
+      return !wanted.contains(other.key) && !subject.resources[other.index].isCopied
     }
     return found.count == 1 ? .namespace(found[0].index) : nil
   }

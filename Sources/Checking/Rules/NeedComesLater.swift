@@ -58,7 +58,7 @@ extension Diagnostic {
 extension CheckSubject {
   /// What is needed, with who makes it if it is no resource itself: `Secret/db`, made by `ExternalSecret/db`.
   func needed(_ need: ObjectNeed, _ provider: Int) -> String {
-    let isItself = plan.keys[provider].inCluster(plan.pipeline.kinds) == need.key
+    let isItself = plan.keys[provider].isMeant(by: need.key, plan.pipeline.kinds)
     return isItself ? name(provider) : "\(Prose.quoted(names.name(need.key))), made by \(name(provider))"
   }
 }

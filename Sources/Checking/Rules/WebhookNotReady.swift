@@ -10,17 +10,21 @@ struct WebhookNotReady: Check {
     let configurations = subject.inOrder.filter { subject.resources[$0].group == "admissionregistration.k8s.io" }
     guard !configurations.isEmpty else { return [] }
     let guests = Guests(subject)
+    // Webhooks that change and webhooks that judge mostly have the same pods behind them.
+    var seen: Set<Int> = []
     return configurations.compactMap { index in
       for webhook in subject.resources[index].manifest["webhooks"]?.list ?? [] {
-        if let finding = finding(index, webhook, guests, subject) { return finding }
+        guard let (late, workload) = refused(by: webhook, of: index, guests, subject) else { continue }
+        return seen.insert(workload).inserted ? .webhookNotReady(index, late, workload, subject) : nil
       }
       return nil
     }
   }
 
-  private static func finding(
-    _ index: Int, _ webhook: ManifestNode, _ guests: Guests, _ subject: CheckSubject
-  ) -> Diagnostic? {
+  /// What a webhook refuses as long as its pods start, and the workload of those.
+  private static func refused(
+    by webhook: ManifestNode, of index: Int, _ guests: Guests, _ subject: CheckSubject
+  ) -> (late: Int, workload: Int)? {
     guard webhook["failurePolicy"]?.string != "Ignore", webhook["namespaceSelector"]?.map?.entries.isEmpty != false,
       webhook["objectSelector"]?.map?.entries.isEmpty != false, let own = subject.placements[index].first,
       let workload = guests.workload(behind: webhook["clientConfig"]?["service"], subject)
@@ -33,7 +37,7 @@ struct WebhookNotReady: Check {
       else { return false }
       return rules.contains { $0.admits(subject.resources[guest.index].group, guest.plural) }
     }
-    return late.map { .webhookNotReady(index, $0.index, workload, subject) }
+    return late.map { ($0.index, workload) }
   }
 }
 

@@ -29,7 +29,8 @@ extension Page {
       """
       An application of applications often gives its children waves. They decide in which order the Applications are
       applied, two seconds after one another, and nothing more: Argo CD has no health check for Applications since 1.8,
-      so that none of them is waited for. A check in `argocd-cm` changes that. Even then a child that was healthy before
+      so that none of them is waited for. A check in `argocd-cm` changes that, or one in the ArgoCD that an operator makes
+      it of: Swell reads both, among the resources or by `--live`. Even then a child that was healthy before
       may still look so when the next wave begins, and later syncs of automated children are in no order at all.
       """,
       example: .script(

@@ -101,7 +101,7 @@ extension Page {
       Before a sync applies anything, all of it is rehearsed, and a resource of a kind that the cluster does not know
       fails the rehearsal, whatever its wave. A kind whose definition is in the same sync is excepted. One that a
       controller defines later is not: that of a Gatekeeper template, of a Crossplane definition, or of an operator that
-      a Subscription installs.
+      a Subscription installs. Which kinds an operator brings no manifest says; those count that are named as it is.
       """,
       example: .script(
         """

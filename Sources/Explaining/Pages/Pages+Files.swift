@@ -41,7 +41,6 @@ extension Page {
         type: kubernetes.io/tls
         {{ end }}
         """, "swell plan example.yaml"),
-      beside: [.malformedYAML],
       cure: .manifest(
         """
         # What `helm template chart` prints.

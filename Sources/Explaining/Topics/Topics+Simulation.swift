@@ -107,7 +107,8 @@ extension Topic {
       of this application, only such are.
 
       Its health is what its `status` says, else the word of its outcome, else Healthy. The ConfigMaps `argocd-cm` and
-      `argocd-cmd-params-cm` tell how Argo CD is set: the pause between waves, the time limit, checks of one's own.
+      `argocd-cmd-params-cm` tell how Argo CD is set: the pause between waves, the time limit, checks of one's own, which
+      the ArgoCD of an operator may tell as well.
       """#,
       link: .argo("user-guide/resource_tracking/")
     ),

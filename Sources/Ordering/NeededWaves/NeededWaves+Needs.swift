@@ -58,7 +58,7 @@ extension NeededWaves {
   }
 
   private func isObject(_ provider: Int, of edge: ObjectGraph.Edge) -> Bool {
-    plan.keys[provider].inCluster(pipeline.kinds) == edge.need.key
+    plan.keys[provider].isMeant(by: edge.need.key, pipeline.kinds)
   }
 
   /// Of those who satisfy an edge the one that does so first: the object itself, before what makes it.

@@ -94,6 +94,12 @@ extension ResourceKey {
     return key
   }
 
+  /// Whether it is the object that a reference means, which names the cluster's own objects without a namespace.
+  package func isMeant(by reference: ResourceKey, _ kinds: KindTable) -> Bool {
+    guard kinds.scope(of: groupKind) == nil, reference.namespace.isEmpty else { return inCluster(kinds) == reference }
+    return groupKind == reference.groupKind && name == reference.name
+  }
+
   /// The key that it has if its kind, which is of unknown scope and taken to be namespaced, is not: manifests may refer
   /// to the object by that as well. Nil where there is no doubt.
   package func outsideNamespaces(_ kinds: KindTable) -> ResourceKey? {

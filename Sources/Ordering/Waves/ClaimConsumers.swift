@@ -9,8 +9,7 @@ struct ClaimConsumers {
   private let first: [Int?]
   /// By claim: the position of the first task of whatever mounts it.
   private var mounts: [Claim: Int] = [:]
-  /// By storage class: when claims of it are bound.
-  private var classes: [String: ClaimBinding] = [:]
+  private var classes = StorageClasses()
 
   init(_ plan: Plan) {
     self.plan = plan
@@ -24,12 +23,12 @@ struct ClaimConsumers {
     }
     let pipeline = plan.pipeline
     for resource in [pipeline.untracked, pipeline.live, pipeline.companions, pipeline.resources].joined() {
-      if let binding = ClaimBinding(ofClass: resource) { classes[resource.name] = binding }
+      classes.add(resource)
     }
   }
 
   /// When a claim is bound, as far as is known.
-  func binding(of claim: Resource) -> ClaimBinding { ClaimBinding(of: claim, classes) }
+  func binding(of claim: Resource) -> ClaimBinding { classes.binding(of: claim) }
 
   /// Whether something that mounts a claim is applied in the claim's own step or before.
   func isMounted(_ claim: Int) -> Bool {

@@ -27,7 +27,7 @@ struct ReferenceSentences {
   /// Who refers to it, or to what it makes.
   func referrers(_ account: ResourceAccount, place: (Origin) -> String) -> [String] {
     var sentences = account.referredToBy.prefix(ReferenceSentences.most).map { resource, reference in
-      let isItself = reference.key == account.key.inCluster(plan.pipeline.kinds)
+      let isItself = account.key.isMeant(by: reference.key, plan.pipeline.kinds)
       let what = isItself ? "it" : "\(names.name(reference.key)), which it makes,"
       return "\(name(resource)) refers to \(what)\(detail(reference, place))."
     }
@@ -42,7 +42,7 @@ struct ReferenceSentences {
 
   /// Who provides the object, where that does not go without saying.
   private func whereabouts(_ reference: ObjectReference) -> String {
-    let makers = reference.providers.filter { plan.keys[$0].inCluster(plan.pipeline.kinds) != reference.key }
+    let makers = reference.providers.filter { !plan.keys[$0].isMeant(by: reference.key, plan.pipeline.kinds) }
     if !makers.isEmpty, makers.count == reference.providers.count {
       return ", which \(Prose.some(makers.map(name), atMost: 2)) \(makers.count == 1 ? "makes" : "make")"
     }

@@ -47,7 +47,7 @@ struct WaveWords {
         : "\(resource) of wave \(wave(need.resource)) is bound once it mounts that"
     case .found(let found):
       let object = names.name(found.key)
-      let isMade = plan.keys[need.provider].inCluster(plan.pipeline.kinds) != found.key
+      let isMade = !plan.keys[need.provider].isMeant(by: found.key, plan.pipeline.kinds)
       let refused = need.distance > 0 ? ", and is refused without" : ""
       guard isOwn else {
         let what = isMade ? "needs \(object), which it makes," : "needs it"

@@ -3,7 +3,7 @@ import Ordering
 /// When claims are bound, and by whom.
 struct ClaimBook: Sendable {
   private var consumers: [ResourceKey: [ResourceKey]] = [:]
-  private var classes: [String: ClaimBinding] = [:]
+  private var classes = StorageClasses()
 
   mutating func add(_ resource: Resource, _ key: ResourceKey) {
     add(class: resource)
@@ -13,11 +13,9 @@ struct ClaimBook: Sendable {
     }
   }
 
-  mutating func add(class resource: Resource) {
-    if let binding = ClaimBinding(ofClass: resource) { classes[resource.name] = binding }
-  }
+  mutating func add(class resource: Resource) { classes.add(resource) }
 
   func consumers(of claim: ResourceKey) -> [ResourceKey] { consumers[claim] ?? [] }
 
-  func binding(of claim: Resource) -> ClaimBinding { ClaimBinding(of: claim, classes) }
+  func binding(of claim: Resource) -> ClaimBinding { classes.binding(of: claim) }
 }

@@ -13,9 +13,12 @@ package struct ControllerSettings: Sendable {
 
   package init() {}
 
-  /// Reads the ConfigMaps `argocd-cm` and `argocd-cmd-params-cm` among what is in the cluster.
+  /// Reads the ConfigMaps `argocd-cm` and `argocd-cmd-params-cm` among what is in the cluster, and what an operator makes
+  /// them of.
   package init(_ objects: [Resource]) {
-    for object in objects where object.kind == "ConfigMap" && object.group.isEmpty {
+    for object in objects {
+      if object.group == Resource.applicationGroup, object.kind == "ArgoCD" { readChecks(ofOperated: object) }
+      guard object.kind == "ConfigMap", object.group.isEmpty else { continue }
       let data = object.manifest["data"]
       switch object.name {
       case "argocd-cmd-params-cm":
@@ -30,19 +33,6 @@ package struct ControllerSettings: Sendable {
       case "argocd-cm": readChecks(data)
       default: break
       }
-    }
-  }
-
-  /// Reads which kinds have a check; what the checks say is Lua, and is not run.
-  private mutating func readChecks(_ data: ManifestNode?) {
-    let prefix = "resource.customizations.health."
-    for entry in data?.map?.entries ?? [] where entry.key.hasPrefix(prefix) {
-      let name = entry.key.dropFirst(prefix.count)
-      guard let dash = name.lastIndex(of: "_") else {
-        customChecks.insert(GroupKind(group: "", kind: String(name)))
-        continue
-      }
-      customChecks.insert(GroupKind(group: String(name[..<dash]), kind: String(name[name.index(after: dash)...])))
     }
   }
 }
