@@ -7,9 +7,10 @@ struct DeletionLines {
   private let names: ReferenceNames
   private var columns: EventColumns
 
-  init(_ report: DeletionReport, _ names: ReferenceNames, width: Int) {
+  /// - Parameter start: from when times are told; from the beginning of the deletion unless somebody says.
+  init(_ report: DeletionReport, _ names: ReferenceNames, width: Int, start: Int? = nil) {
     self.names = names
-    columns = EventColumns(start: report.timeline.start, width: width)
+    columns = EventColumns(start: start ?? report.timeline.start, width: width)
     for event in report.timeline.events {
       let name = event.what == .waiting ? nil : event.key.map(names.name)
       columns.makeRoom(time: event.time, place: DeletionLines.place(event), name: name)

@@ -35,6 +35,7 @@ package struct DeletionText {
     text.outcome()
     text.remnants()
     text.assumptions()
+    text.children()
     try sink.write(text.buffer.drain())
   }
 
@@ -148,6 +149,31 @@ package struct DeletionText {
     let verb = report.others == 1 ? "was" : "were"
     buffer.append("  \(Prose.count(report.others, "object")) that \(verb) never the application's", .faint)
     buffer.newline()
+  }
+
+  /// What happened inside the children, by the clock of this deletion.
+  private mutating func children() {
+    for child in report.children {
+      let names = ReferenceNames(child.report.plan)
+      buffer.newline()
+      buffer.append("Inside ", .phase)
+      buffer.append("Application/" + Prose.visible(child.key.name), .name)
+      buffer.newline()
+      let lines = DeletionLines(child.report, names, width: width, start: report.timeline.start)
+      for event in child.report.timeline.events { lines.write(event, to: &buffer) }
+      buffer.spaces(2)
+      switch child.report.outcome.ending {
+      case .completed: buffer.append("Gone", .help)
+      case .endless: buffer.append("Deleting for ever", .error)
+      case .interrupted: buffer.append("Deleting still", .warning)
+      }
+      buffer.newline()
+      for standstill in child.report.outcome.standstills.prefix(StyledBuffer.mostShown) {
+        let subject = standstill.key.map { Prose.visible(names.name($0)) + ": " } ?? ""
+        buffer.append("    \(subject)\(Prose.visible(standstill.reason.words(names)))")
+        buffer.newline()
+      }
+    }
   }
 
   private mutating func assumptions() {

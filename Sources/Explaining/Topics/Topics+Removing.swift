@@ -110,8 +110,8 @@ extension Topic {
       keep`, unless its Namespace goes. `Delete=confirm` and `Prune=confirm` hold everything until somebody confirms. A
       sync that is in progress has to be over first. Of a cluster that Argo CD does not know any more nothing is touched:
       all finalizers go and no hook runs, with `--unknown-cluster` or where a destination has both a name and a server.
-      Before 2.14.18, 3.0.17 and 3.1.6 an application with PostDelete hooks then stays for ever. Not simulated: what child
-      Applications have.
+      Before 2.14.18, 3.0.17 and 3.1.6 an application with PostDelete hooks then stays for ever. What child Applications
+      have goes as their own finalizers say, where it is at hand (`swell explain children`).
       """#,
       link: .argo("user-guide/app_deletion/")
     ),

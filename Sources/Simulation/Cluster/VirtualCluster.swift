@@ -57,6 +57,8 @@ package struct VirtualCluster: Sendable {
   var changes: [[Identity]] = [[]]
   /// What acts here by itself.
   var processes: [any ClusterProcess] = []
+  /// The Applications whose finalizers are some process's to take off.
+  var governed: Set<ResourceKey> = []
   /// Whether a step is under way, which sees the cluster as it was.
   var isStepping = false
   /// Objects as they were when the present step began, as far as they are changed.

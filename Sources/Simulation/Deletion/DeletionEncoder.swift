@@ -73,12 +73,26 @@ package struct DeletionEncoder: DocumentEncoder {
       encoder.json.pair("why", remnant.reason.words(encoder.names))
     }
     json.pair("others", report.others)
+    children()
     list("assumptions", report.assumptions, flat: true) { $0.json.fields($1, $0.names) }
     if let sync {
       json.key("sync")
       try TimelineEncoder.writeDocument(sync, &json, to: sink)
     }
     try sink.write(json.drain())
+  }
+
+  /// The deletions of child applications; nothing where there are none.
+  private mutating func children() {
+    guard !report.children.isEmpty else { return }
+    list("children", report.children) { encoder, child in
+      encoder.pairs(child.key)
+      var inner = DeletionEncoder(child.report)
+      swap(&inner.json, &encoder.json)
+      inner.outcome()
+      inner.list("events", child.report.timeline.events, flat: true) { $0.fields($1) }
+      swap(&inner.json, &encoder.json)
+    }
   }
 
   private mutating func outcome() {
@@ -143,6 +157,7 @@ extension Remnant.Reason {
     case .notPermitted: "not permitted by the project, and so left alone"
     case .unknownCluster: "left alone, since Argo CD does not know the cluster"
     case .notTaken: "the application takes nothing along"
+    case .ofChild(let child): "\(names.name(child)) took nothing along"
     case .hook(let type, let policies, let health): Remnant.words(type, policies, health)
     case .unfinished(let type): "a \(type.rawValue) hook, which is not done"
     case .createdNamespace: "made by `CreateNamespace=true`, and not the application's"

@@ -51,6 +51,8 @@ package struct Remnant: Sendable {
     /// Its turn has not come, or its deletion is under way.
     case toGo(wave: Int)
     case held([String])
+    /// It was of a child application, which took nothing along.
+    case ofChild(ResourceKey)
   }
 
   package var key: ResourceKey
@@ -90,4 +92,13 @@ package struct DeletionReport: Sendable {
   /// How many more objects there are, which were never the application's.
   package var others: Int
   package var assumptions: [Assumption]
+  /// The deletions of child applications whose own resources are at hand, in the order in which they began.
+  package var children: [ChildDeletion] = []
+}
+
+/// The deletion of a child application, as a part of that of its parent.
+package struct ChildDeletion: Sendable {
+  /// Of its Application.
+  package var key: ResourceKey
+  package var report: DeletionReport
 }

@@ -89,7 +89,7 @@ extension DeletionRun {
       return nil
     }
     if let text = refusal(of: hook, identity, cluster) { throw trouble(text, [key], type) }
-    cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace, tracker: .main)
+    cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace, tracker: order.tracker)
     let wasDeleted = deletedHooks.remove(key) != nil
     if made.updateValue(hook, forKey: key) != nil, !wasDeleted { hasRemade = true }
     doomed = nil

@@ -11,7 +11,9 @@ extension DeletionRun {
   }
 
   private func isManaged(_ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> Bool {
-    guard let object = cluster[identity], object.tracker == .main, !object.resource.isOwned else { return false }
+    guard let object = cluster[identity], object.tracker == order.tracker, !object.resource.isOwned else {
+      return false
+    }
     return order.isPermitted(cluster.keys[identity])
   }
 
@@ -63,7 +65,9 @@ extension DeletionRun {
       switch cluster.delete(identity, lasting: time) {
       case .accepted:
         if key.kind == "StatefulSet" { deletedSets[key] = object.resource }
-        log.delete(identity, wave: wave, saying: object.resource.noteOnDeletion, cluster)
+        log.delete(
+          identity, wave: wave, saying: object.resource.noteOnDeletion(isAtHand: cluster.governed.contains(key)),
+          cluster)
       case .notFound: break
       case .refused(let text): trouble = trouble ?? Trouble(message: text, keys: [key])
       }
@@ -90,9 +94,11 @@ extension DeletionRun {
 
 extension Resource {
   /// What to know of its deletion.
-  fileprivate var noteOnDeletion: String {
+  ///
+  /// - Parameter isAtHand: whether it is an application whose own resources are known.
+  fileprivate func noteOnDeletion(isAtHand: Bool) -> String {
     guard isApplication else { return "" }
-    return ApplicationFinalizers(of: self).cascade == .orphan
-      ? "and leaves its own resources behind" : "with its own resources, which are not looked at"
+    if ApplicationFinalizers(of: self).cascade == .orphan { return "and leaves its own resources behind" }
+    return "with its own resources" + (isAtHand ? "" : ", which are not looked at")
   }
 }

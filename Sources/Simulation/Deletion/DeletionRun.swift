@@ -21,6 +21,8 @@ package struct DeletionOrder: Sendable {
   package var request: SyncRequest
   /// What somebody asked for; nil if the Application's own finalizers say what becomes of its resources.
   package var cascade: Cascade?
+  /// Whose deletion it is.
+  package var tracker = Tracker.main
   package var checks: HealthChecks
   /// Whether Argo CD knows the cluster that the application is sent to.
   package var isClusterKnown = true
@@ -129,7 +131,7 @@ package struct DeletionRun: Sendable {
 
   package init(_ order: DeletionOrder, _ cluster: inout VirtualCluster) {
     self.order = order
-    _ = cluster.takeChanges(for: .main)
+    _ = cluster.takeChanges(for: order.tracker)
     _ = cluster.takeSweeps()
     finalizers = order.finalizers
     left = finalizers
@@ -138,6 +140,15 @@ package struct DeletionRun: Sendable {
   }
 
   package var isOver: Bool { if case .over = state { true } else { false } }
+
+  /// Whether all it could do is what it did before.
+  var isInVain: Bool {
+    guard isEndless else { return false }
+    switch wait?.cause {
+    case .repetition, .nameless, .panic: return true
+    default: return false
+    }
+  }
 
   /// Whether it waits for what will never come.
   package var isEndless: Bool { if case .endless = state { true } else { false } }
@@ -149,6 +160,7 @@ package struct DeletionRun: Sendable {
   /// Carries the deletion on until it is over, will never be, or a moment has come.
   package mutating func advance(_ cluster: inout VirtualCluster, until: Int? = nil) {
     doomed = nil
+    doomed = nil
     if isEndless {
       // Whoever lets it go on has a reason to.
       (state, repetition, namelessHooks) = (.looking, Repetition(), 0)
@@ -157,14 +169,14 @@ package struct DeletionRun: Sendable {
     // What goes round longer than anybody would wait is left running.
     while !order.isInterrupted(), !isOver, rounds < DeletionRun.mostRounds {
       sweep(&cluster)
-      _ = cluster.takeChanges(for: .main)
+      _ = cluster.takeChanges(for: order.tracker)
       let before = (left, condition)
       let isInVain = look(&cluster)
       sweep(&cluster)
       if left.names.isEmpty { return finish(cluster) }
       if isInVain { return stopForGood(at: cluster.now) }
       if hasRemade { rounds += 1 }
-      guard !cluster.hasChanges(for: .main), before == (left, condition) else { continue }
+      guard !cluster.hasChanges(for: order.tracker), before == (left, condition) else { continue }
       guard passTime(&cluster, until: until) else { return }
     }
   }

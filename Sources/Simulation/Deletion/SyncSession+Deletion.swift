@@ -55,10 +55,18 @@ extension SyncSession {
   /// What there is to tell of the deletion; nil if there was none since the last sync.
   package var deletionReport: DeletionReport? {
     guard let deletion else { return nil }
+    var report = report(of: deletion)
+    report.children = children.filter { $0.deletion != nil }.sorted { ($0.start, $0.key) < ($1.start, $1.key) }
+      .compactMap { child in child.deletion.map { ChildDeletion(key: child.key, report: self.report(of: $0)) } }
+    return report
+  }
+
+  private func report(of deletion: DeletionRun) -> DeletionReport {
     let order = deletion.order
-    let plan = Planner.plan(order.pipeline.with(liveOf: cluster, for: .main), order.request)
+    let plan = Planner.plan(order.pipeline.with(liveOf: cluster, for: order.tracker), order.request)
     let book = DeclaredCourses(World(order.pipeline, order.request, behaviours: behaviours), checks: order.checks)
-    let (remnants, others) = RemnantFinder(deletion, cluster).found
+    let owners = Dictionary(uniqueKeysWithValues: trackers.map { ($0.value, $0.key) })
+    let (remnants, others) = RemnantFinder(deletion, cluster, owners).found
     return DeletionReport(
       plan: plan, timeline: deletion.timeline, outcome: deletion.outcome(cluster), finalizers: deletion.finalizers,
       isAssumed: order.pipeline.applicationResource == nil && order.cascade == nil,
@@ -72,12 +80,15 @@ private struct RemnantFinder {
   private let run: DeletionRun
   private let cluster: VirtualCluster
   private let order: DeletionOrder
+  /// The Applications of children, by whose their objects are.
+  private let owners: [Tracker: ResourceKey]
   /// By type: what all hooks come to together.
   private let healthOfHooks: [HookType: HealthStatus]
 
-  init(_ run: DeletionRun, _ cluster: VirtualCluster) {
+  init(_ run: DeletionRun, _ cluster: VirtualCluster, _ owners: [Tracker: ResourceKey]) {
     self.run = run
     self.cluster = cluster
+    self.owners = owners
     order = run.order
     healthOfHooks = Dictionary(
       uniqueKeysWithValues: order.release.deletionHookTypes.map { ($0, run.health(ofAll: $0, cluster)) })
@@ -98,7 +109,10 @@ private struct RemnantFinder {
   }
 
   private func reason(_ key: ResourceKey, _ object: LiveObject) -> Remnant.Reason? {
-    guard object.tracker == .main, !object.resource.isOwned else {
+    if order.tracker == .main, let child = object.tracker.flatMap({ owners[$0] }), cluster[child] == nil {
+      return object.resource.sparing(by: nil, order.release).map { .spared($0) } ?? .ofChild(child)
+    }
+    guard object.tracker == order.tracker, !object.resource.isOwned else {
       if object.isBeingDeleted, !object.finalizers.isEmpty { return .held(object.finalizers) }
       return isCreatedNamespace(key, object) ? .createdNamespace : nil
     }

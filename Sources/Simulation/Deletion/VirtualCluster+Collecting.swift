@@ -25,7 +25,7 @@ extension VirtualCluster {
       "service.kubernetes.io/load-balancer-cleanup", "batch.kubernetes.io/job-tracking":
       return true
     default:
-      // Those of a child Application, whose own resources are not looked at.
+      // Those of a child Application whose own resources are not at hand.
       return finalizer.hasPrefix(ApplicationFinalizers.resources)
         || [HookType.preDelete, .postDelete].contains { finalizer.hasPrefix(ApplicationFinalizers.name(of: $0)) }
     }
@@ -70,7 +70,7 @@ extension VirtualCluster {
       for finalizer in object.finalizers {
         let isFree =
           finalizer == VirtualCluster.claimFinalizer
-          ? !isMounted(keys[identity]) : VirtualCluster.isTakenOff(finalizer)
+          ? !isMounted(keys[identity]) : !governed.contains(keys[identity]) && VirtualCluster.isTakenOff(finalizer)
         if isFree { remove(finalizer: finalizer, from: identity) }
       }
     }

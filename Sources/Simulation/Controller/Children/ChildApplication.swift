@@ -26,6 +26,8 @@ struct ChildApplication: ClusterProcess {
   /// Its last sync.
   private(set) var run: SyncRun?
   private var lastSync: LastSync?
+  /// Its deletion, if its Application is on its way out and takes something along.
+  private(set) var deletion: DeletionRun?
   /// How many syncs there were.
   private(set) var syncs = 0
   /// What ran before its last sync.
@@ -72,6 +74,7 @@ struct ChildApplication: ClusterProcess {
       begin(look.order(decision), &cluster)
     }
     tellHealth(&cluster)
+    addFinalizers(&cluster)
   }
 
   /// Whether anything has changed since it last looked that is any of its business, or its time has come.
@@ -118,11 +121,35 @@ struct ChildApplication: ClusterProcess {
     run = current
   }
 
-  /// An application that is on its way out is synced no more.
+  /// An application that is on its way out is synced no more, once a sync that is in progress is over; what its
+  /// finalizers ask for is done.
   private mutating func stop(_ cluster: inout VirtualCluster) {
     carryOn(&cluster)
-    _ = cluster.takeChanges(for: tracker)
     due = nil
+    guard run?.isOver ?? true, let identity = cluster.known(key), let object = cluster[identity] else { return }
+    let order = deletionOrder(object)
+    var current = deletion ?? DeletionRun(order, &cluster)
+    deletion = nil
+    if !current.isOver, !current.isInVain { current.advance(&cluster, until: cluster.now) }
+    deletion = current
+    for finalizer in object.finalizers where !current.left.contains(finalizer) {
+      cluster.remove(finalizer: finalizer, from: identity)
+    }
+  }
+
+  private func deletionOrder(_ application: LiveObject) -> DeletionOrder {
+    var pipeline = child.world.pipeline
+    pipeline.applicationResource = application.resource
+    var order = DeletionOrder(pipeline, child.world.request, cascade: nil, checks: checks)
+    (order.tracker, order.isInterrupted) = (tracker, isInterrupted)
+    return order
+  }
+
+  /// The controller holds an Application for whose deletion there are hooks.
+  private func addFinalizers(_ cluster: inout VirtualCluster) {
+    guard let identity = cluster.known(key), let object = cluster[identity] else { return }
+    let missing = deletionOrder(object).finalizers.names.filter { !object.finalizers.contains($0) }
+    if !missing.isEmpty { cluster.change(identity) { $0.finalizers += missing } }
   }
 
   private func tellHealth(_ cluster: inout VirtualCluster) {

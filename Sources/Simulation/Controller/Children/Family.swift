@@ -30,6 +30,7 @@ extension SyncSession {
   mutating func raise(_ descendants: [(key: ResourceKey, child: Child)], _ checks: HealthChecks) {
     guard !descendants.isEmpty || !cluster.processes.isEmpty else { return }
     let known = Dictionary(children.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    cluster.governed = Set(descendants.map(\.key))
     cluster.processes = descendants.map { key, child in
       guard var process = known[key] else {
         return ChildApplication(
