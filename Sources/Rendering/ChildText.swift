@@ -29,7 +29,7 @@ struct ChildText {
     buffer.newline()
     if let sync = child.sync {
       let lines = EventLines(sync, names, width: width, start: start)
-      for event in sync.timeline.events { lines.write(event, to: &buffer) }
+      for event in sync.timeline.events where event.time >= start { lines.write(event, to: &buffer) }
     }
     standing(&buffer)
   }

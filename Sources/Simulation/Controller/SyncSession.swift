@@ -79,7 +79,7 @@ package struct SyncSession: Sendable {
     newest = world
     var checks = knownChecks(world.request.release)
     var defined: Set<GroupKind> = []
-    let descendants = world.descendants
+    let descendants = world.descendants + survivors(world)
     let wanted = [world.pipeline.resources] + descendants.map(\.child.world.pipeline.resources)
     for resource in (wanted + [world.pipeline.live, world.pipeline.untracked]).joined() {
       checks.prepare(resource.groupKind)

@@ -26,6 +26,19 @@ extension SyncSession {
   /// The child applications whose resources are at hand.
   var children: [ChildApplication] { cluster.processes.compactMap { $0 as? ChildApplication } }
 
+  /// The children that nobody wants any more and whose Applications are still there.
+  func survivors(_ world: World) -> [(key: ResourceKey, child: Child)] {
+    let children = children
+    guard !children.isEmpty else { return [] }
+    let worlds = [world] + world.descendants.map(\.child.world)
+    let wanted = Set(
+      worlds.flatMap { world in
+        world.pipeline.resources.filter { $0.groupKind == .application }
+          .map { world.pipeline.clusterKey(ofWanted: $0, world.request) }
+      })
+    return children.filter { !wanted.contains($0.key) && cluster[$0.key] != nil }.map { ($0.key, $0.child) }
+  }
+
   /// Lets the controllers of child applications act in the cluster from now on, each with what it wants now.
   mutating func raise(_ descendants: [(key: ResourceKey, child: Child)], _ checks: HealthChecks) {
     guard !descendants.isEmpty || !cluster.processes.isEmpty else { return }
@@ -87,7 +100,7 @@ package struct ChildReport: Sendable {
   package var syncs: Int
   /// Why its controller does nothing more, if there is anything to say of it.
   package var words: String?
-  /// Its last sync.
+  /// Its last sync, unless that was over before the sync of the application began.
   package var sync: SyncReport?
 }
 
@@ -99,12 +112,15 @@ extension SyncSession {
     var future = cluster
     let isMoreToCome = future.nextEvent() != nil
     let book = cluster.courses as? DeclaredCourses
+    let start = (refusal ?? run)?.log.timeline.start ?? 0
     // In the order in which they were begun; what was not comes last.
     let begun = children.enumerated().sorted { one, other in
       (one.element.start, one.offset) < (other.element.start, other.offset)
     }
     return begun.map { _, child in
-      let sync = child.run.map { run in
+      // What was over before the sync began is not of its story.
+      let recent = child.run.flatMap { !$0.isOver || $0.end > start || $0.log.timeline.start >= start ? $0 : nil }
+      let sync = recent.map { run in
         var sync = report(of: run, book?.assumptions(for: run.operation.plan) ?? [])
         if isMoreToCome, !run.isInVain, sync.outcome.ending == .endless {
           // It has nothing to do for the moment, and more will come.
