@@ -56,6 +56,8 @@ package enum Checks {
     AddressAwaited.findings,
     GatesLeftOut.findings,
     KindNotYetKnown.findings,
+    KindNotDefined.findings,
+    PruneLastUnused.findings,
     WebhookNotReady.findings,
     NamespaceMetadataIgnored.findings,
     MisnamedReference.findings,

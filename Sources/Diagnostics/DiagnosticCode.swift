@@ -136,6 +136,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case addressAwaited = "address-awaited"
   case gatesLeftOut = "gates-left-out"
   case kindNotYetKnown = "kind-not-yet-known"
+  case kindNotDefined = "kind-not-defined"
+  case pruneLastUnused = "prune-last-unused"
   case webhookNotReady = "webhook-not-ready"
   case namespaceMetadata = "namespace-metadata"
   case misnamedReference = "misnamed-reference"

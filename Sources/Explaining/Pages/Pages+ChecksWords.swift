@@ -96,6 +96,33 @@ extension Page {
       link: .kubernetes("concepts/configuration/secret/")
     ),
     Page(
+      .warning, .kindNotDefined,
+      """
+      Before anything is applied every resource is tried, and one of a kind that the cluster does not know fails the
+      whole sync. Where the live definitions are shown (`--live`), a kind that is not among them has to be defined by
+      the sync itself. `SkipDryRunOnMissingResource=true` puts the failure off, and no more: when its turn comes the
+      definition has to be there.
+      """,
+      example: .command(
+        "swell check voucher.yaml --live definitions.yaml",
+        [("voucher.yaml", voucher), ("definitions.yaml", definition("Ticket", "tickets"))]),
+      cure: .command(
+        "swell check voucher.yaml --live definitions.yaml",
+        [("voucher.yaml", voucher), ("definitions.yaml", definition("Voucher", "vouchers"))]),
+      link: .argo("user-guide/sync-options/")
+    ),
+    Page(
+      .warning, .pruneLastUnused,
+      """
+      `PruneLast=true` says that what is pruned is pruned after everything else. Whether anything is pruned is said
+      elsewhere: by `automated.prune`, by `argocd app sync --prune`, by `Prune=false` on a resource. Where automated
+      syncs prune nothing, the option means nothing to them.
+      """,
+      example: .manifest(pruning("{}"), "swell check example.yaml"),
+      cure: .manifest(pruning("{prune: true}"), "swell check example.yaml"),
+      link: .argo("user-guide/sync-options/")
+    ),
+    Page(
       .warning, .kindNotYetKnown,
       """
       Before a sync applies anything, all of it is rehearsed, and a resource of a kind that the cluster does not know
@@ -131,6 +158,41 @@ extension Page {
       link: .kubernetes("reference/access-authn-authz/extensible-admission-controllers/")
     ),
   ]
+
+  private static let voucher = """
+    apiVersion: example.com/v1
+    kind: Voucher
+    metadata: {name: spring, namespace: shop}
+    """
+
+  private static func definition(_ kind: String, _ plural: String) -> String {
+    """
+    apiVersion: apiextensions.k8s.io/v1
+    kind: CustomResourceDefinition
+    metadata: {name: \(plural).example.com}
+    spec:
+      group: example.com
+      names: {kind: \(kind), plural: \(plural)}
+      scope: Namespaced
+      versions: [{name: v1, served: true, storage: true}]
+    """
+  }
+
+  /// An application with `PruneLast=true`, and what it syncs.
+  private static func pruning(_ automated: String) -> String {
+    """
+    apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata: {name: shop, namespace: argocd}
+    spec:
+      destination: {namespace: shop}
+      syncPolicy: {automated: \(automated), syncOptions: [PruneLast=true]}
+    ---
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: settings}
+    """
+  }
 
   /// A webhook with its pods, and what it is asked about in a wave.
   private static func webhook(wave: Int) -> String {

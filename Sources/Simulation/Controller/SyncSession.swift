@@ -91,6 +91,7 @@ package struct SyncSession: Sendable {
     cluster.replace(courses: book)
     raise(descendants, checks)
     let served = cluster.inhabitants.compactMap { $0.object.resource.definedKind }
+    defined.formUnion(world.pipeline.undefinedKinds)
     // A kind that a definition brings is not known before the definition is there.
     var kinds = world.pipeline.kinds
     for (_, child) in descendants { kinds.merge(child.world.pipeline.kinds) }
