@@ -76,7 +76,7 @@ package struct SyncRun: Sendable {
     var request = order.request
     let (start, isTooFar) = request.startedAt.addingReportingOverflow(now / 1_000)
     request.startedAt = isTooFar ? .max : start
-    return Planner.plan(order.pipeline.with(liveOf: cluster, for: order.tracker), request)
+    return Planner.plan(order.pipeline.with(liveOf: cluster, for: order.tracker, into: request.namespace), request)
   }
 
   var release: Release { order.request.release }
@@ -257,12 +257,21 @@ package struct SyncRun: Sendable {
 extension Pipeline {
   /// The pipeline with what a cluster has.
   ///
+  /// An application of hundreds of others holds hundreds of these. So that of a child has of all that is not its own
+  /// only the namespace it goes to, which is all that its plan asks for.
+  ///
   /// - Parameter tracker: the application whose pipeline it is.
-  func with(liveOf cluster: VirtualCluster, for tracker: Tracker) -> Pipeline {
+  func with(liveOf cluster: VirtualCluster, for tracker: Tracker, into namespace: String) -> Pipeline {
     var pipeline = self
     (pipeline.live, pipeline.untracked) = ([], [])
-    for (key, object) in cluster.inhabitants {
-      let resource = object.resource.found(as: key)
+    let home = ResourceKey(group: "", kind: "Namespace", namespace: "", name: namespace)
+    let places =
+      tracker == .main
+      ? Array(cluster.keys.indices)
+      : Set(cluster.members(of: tracker) + [cluster.known(home)].compactMap { $0 }).sorted()
+    for place in places {
+      guard let object = cluster[place] else { continue }
+      let resource = object.resource.found(as: cluster.keys[place])
       if object.tracker == tracker { pipeline.live.append(resource) } else { pipeline.untracked.append(resource) }
     }
     return pipeline

@@ -36,16 +36,15 @@ extension SyncSession {
         return ChildApplication(
           key, tracker(of: key), child, settings, checks, zones, isInterrupted: isInterrupted)
       }
-      (process.child, process.settings, process.checks) = (child, settings, checks)
+      process.takeUp(child, settings, checks)
       return process
     }
   }
 
-  /// The tracker of a child, which has a feed of changes from the first time that somebody asks.
+  /// The tracker of a child, which is told of changes from the first time that somebody asks.
   mutating func tracker(of key: ResourceKey) -> Tracker {
     if let known = trackers[key] { return known }
-    let tracker = Tracker(number: cluster.changes.count)
-    cluster.changes.append([])
+    let tracker = cluster.changes.addTracker()
     trackers[key] = tracker
     return tracker
   }
