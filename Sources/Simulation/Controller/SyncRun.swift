@@ -180,7 +180,7 @@ package struct SyncRun: Sendable {
     if phase != .succeeded, let retry = order.retry, retry.allows(retries) {
       let told = cluster.now + retry.wait(counted: retries)
       let moment = cluster.now + retry.wait(counted: retries + 1)
-      let isInVain = retry.isWithoutEnd && repetition.isFound(at: standing(retry, cluster))
+      let isInVain = retry.isWithoutEnd && (isBesideOthersTooLong || repetition.isFound(at: standing(retry, cluster)))
       retries += 1
       phase = .running
       log.closeAttempt(at: cluster.now, .unawaited)
@@ -196,6 +196,12 @@ package struct SyncRun: Sendable {
     tellRetries()
     close(at: cluster.now, .unawaited)
   }
+
+  /// Whether a child application has tried so often that it is left alone: where several try without end, each by a
+  /// rhythm of its own, it takes ages until all stand as they stood before.
+  private var isBesideOthersTooLong: Bool { order.tracker != .main && retries >= SyncRun.mostAttemptsOfChild }
+
+  private static let mostAttemptsOfChild = 100
 
   /// Nobody watches more attempts in vain until the time of a sync is over.
   private static let mostAttempts = 1_000
