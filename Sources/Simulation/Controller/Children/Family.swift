@@ -16,9 +16,15 @@ extension SyncSession {
 }
 
 extension SyncSession.World {
-  /// All children, and theirs, each with the key of its Application; a parent comes before its children.
+  /// All children, and theirs, each with the key of its Application; a parent comes before its children. An Application
+  /// that several want is one object, and has one controller.
   var descendants: [(key: ResourceKey, child: SyncSession.Child)] {
-    children.sorted { $0.key < $1.key }.flatMap { key, child in [(key, child)] + child.world.descendants }
+    var met: Set<ResourceKey> = []
+    return everyDescendant.filter { met.insert($0.key).inserted }
+  }
+
+  private var everyDescendant: [(key: ResourceKey, child: SyncSession.Child)] {
+    children.sorted { $0.key < $1.key }.flatMap { key, child in [(key, child)] + child.world.everyDescendant }
   }
 }
 
