@@ -17,8 +17,13 @@ struct ChildFinder {
 
   private let disk: any Disk
   private let resolve: Resolver
-  /// The Applications on the way here.
-  private var ancestors: [ResourceKey] = []
+  /// How many applications are on the way here.
+  private var depth = 0
+  /// The application whose children are looked for.
+  private var root: Resource?
+  /// The Applications whose resources are found. Each is one object with one controller, whoever else wants it, and
+  /// where applications want each other, there is an end.
+  private var met: Set<ResourceKey> = []
   private(set) var problems: [Diagnostic] = []
 
   /// So deep applications may be nested.
@@ -45,15 +50,20 @@ struct ChildFinder {
 
   /// The children among what a world wants whose own resources are at hand, with theirs.
   mutating func children(of world: SyncSession.World) -> [ResourceKey: SyncSession.Child] {
-    guard ancestors.count < ChildFinder.deepest else { return [:] }
-    var children: [ResourceKey: SyncSession.Child] = [:]
+    guard depth < ChildFinder.deepest else { return [:] }
+    if depth == 0 { root = world.pipeline.applicationResource }
+    var found: [(resource: Resource, key: ResourceKey, source: Source)] = []
     for resource in world.pipeline.resources where resource.isApplication && !resource.name.isEmpty {
       let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       // An application that stands among its own resources is no child of its own.
-      guard !ancestors.contains(key), !isSame(resource, world.pipeline.applicationResource) else { continue }
-      guard let source = source(of: resource, world.behaviours[key], world) else { continue }
-      children[key] = child(resource, key, source, world)
+      guard !met.contains(key), !isSame(resource, world.pipeline.applicationResource), !isSame(resource, root),
+        let source = source(of: resource, world.behaviours[key], world)
+      else { continue }
+      met.insert(key)
+      found.append((resource, key, source))
     }
+    var children: [ResourceKey: SyncSession.Child] = [:]
+    for (resource, key, source) in found { children[key] = child(resource, source, world) }
     // Each may use the kinds that others define.
     var kinds = world.pipeline.kinds
     for child in children.values { kinds.merge(child.world.pipeline.kinds) }
@@ -145,7 +155,7 @@ struct ChildFinder {
   }
 
   private mutating func child(
-    _ application: Resource, _ key: ResourceKey, _ source: Source, _ parent: SyncSession.World
+    _ application: Resource, _ source: Source, _ parent: SyncSession.World
   ) -> SyncSession.Child? {
     var settings = CompileSettings()
     settings.paths = source.paths
@@ -169,9 +179,9 @@ struct ChildFinder {
     guard source.isNamed || !plan.pipeline.resources.isEmpty else { return nil }
     var world = SyncSession.World(
       plan.pipeline, plan.request, behaviours: compilation.behaviours, liveBehaviours: compilation.liveBehaviours)
-    ancestors.append(key)
+    depth += 1
     world.children = children(of: world)
-    ancestors.removeLast()
+    depth -= 1
     return SyncSession.Child(world, at: source.path)
   }
 }

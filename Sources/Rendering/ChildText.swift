@@ -17,9 +17,7 @@ struct ChildText {
   }
 
   func write(to buffer: inout StyledBuffer) {
-    buffer.newline()
-    buffer.append("Inside ", .phase)
-    buffer.append("Application/" + Prose.visible(child.key.name), .name)
+    buffer.inside(child.key)
     buffer.append(": \(Prose.visible(child.path))")
     if let namespace = child.sync?.plan.request.namespace {
       buffer.append(" into namespace ")
@@ -54,17 +52,17 @@ struct ChildText {
     }
     if child.sync == nil, let words = child.words { buffer.append(": \(Prose.visible(words))") }
     buffer.newline()
-    for standstill in child.sync?.outcome.standstills.prefix(ChildText.mostShown) ?? [] {
+    let standstills = child.sync?.outcome.standstills ?? []
+    for standstill in standstills.prefix(StyledBuffer.mostShown) {
       buffer.spaces(4)
       buffer.append(Prose.visible(names.name(standstill.subject.key)), .name)
       buffer.append(": \(Prose.visible(standstill.reason.words(names)))")
       buffer.newline()
     }
+    buffer.more(standstills.count, indentation: 4)
     guard let assumptions = child.sync?.assumptions, !assumptions.isEmpty else { return }
     buffer.append("  Assumed, since nothing says otherwise", .faint)
     buffer.newline()
     AssumptionLines(names, indentation: 4).write(assumptions, to: &buffer)
   }
-
-  private static let mostShown = 20
 }

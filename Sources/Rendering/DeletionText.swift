@@ -155,9 +155,7 @@ package struct DeletionText {
   private mutating func children() {
     for child in report.children {
       let names = ReferenceNames(child.report.plan)
-      buffer.newline()
-      buffer.append("Inside ", .phase)
-      buffer.append("Application/" + Prose.visible(child.key.name), .name)
+      buffer.inside(child.key)
       buffer.newline()
       let lines = DeletionLines(child.report, names, width: width, start: report.timeline.start)
       for event in child.report.timeline.events { lines.write(event, to: &buffer) }
@@ -173,6 +171,7 @@ package struct DeletionText {
         buffer.append("    \(subject)\(Prose.visible(standstill.reason.words(names)))")
         buffer.newline()
       }
+      buffer.more(child.report.outcome.standstills.count, indentation: 4)
     }
   }
 

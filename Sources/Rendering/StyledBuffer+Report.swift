@@ -22,10 +22,17 @@ extension StyledBuffer {
     newline()
   }
 
+  /// Begins what happened inside a child application.
+  mutating func inside(_ application: ResourceKey) {
+    newline()
+    append("Inside ", .phase)
+    append("Application/" + Prose.visible(application.name), .name)
+  }
+
   /// Writes how many entries of a list there are beyond those shown, if there are.
-  mutating func more(_ count: Int, than shown: Int = StyledBuffer.mostShown) {
+  mutating func more(_ count: Int, than shown: Int = StyledBuffer.mostShown, indentation: Int = 2) {
     guard count > shown else { return }
-    append("  and \(Prose.grouped(count - shown)) more", .faint)
+    append(String(repeating: " ", count: indentation) + "and \(Prose.grouped(count - shown)) more", .faint)
     newline()
   }
 

@@ -25,7 +25,7 @@ struct DiffRun {
     let versions = VersionPair(
       compile(old, upgrade?.old, on: disk, listener: SilentListener()),
       compile(new, upgrade?.new, on: disk, listener: SideListener()),
-      conduct: conduct, isLive: !settings.live.isEmpty, isSameVersion: upgrade != nil)
+      conduct: conduct, isLive: !settings.live.isEmpty, isSameVersion: upgrade != nil, on: disk)
     let diagnostics = versions.diagnostics + disk.submodules.map { .submodulePassedBy($0) }
     messages.show(diagnostics)
     guard !diagnostics.hasErrors else { ExitStatus.unusable.exit() }
@@ -49,7 +49,7 @@ struct DiffRun {
   /// The syncs under the rules of a release.
   private func reports(_ release: Release, _ conduct: SyncConduct, on disk: RevisionDisk) -> [SyncReport] {
     var result = compile(new, release, on: disk, listener: SilentListener())
-    return result.allDiagnostics.hasErrors ? [] : conduct.simulate(&result, on: LocalDisk())
+    return result.allDiagnostics.hasErrors ? [] : conduct.simulate(&result, on: disk)
   }
 
   private func write(_ comparison: VersionComparison, _ diagnostics: [Diagnostic]) throws(WriteFailure) {
@@ -70,18 +70,18 @@ private struct VersionPair {
     var result: CompileResult
     var sides: [ApplicationComparison.Side]
 
-    init(_ result: CompileResult, _ conduct: SyncConduct?, isLive: Bool) {
+    init(_ result: CompileResult, _ conduct: SyncConduct?, isLive: Bool, on disk: any Disk) {
       self.result = result
       guard let conduct, !result.allDiagnostics.hasErrors else {
         sides = result.compilations.map { ApplicationComparison.Side($0.plan) }
         return
       }
       if conduct.isDeleting {
-        let deleted = conduct.simulateDeletion(&self.result, isLive: isLive, on: LocalDisk())
+        let deleted = conduct.simulateDeletion(&self.result, isLive: isLive, on: disk)
         sides = zip(result.compilations, deleted).map { ApplicationComparison.Side($0.plan, $1.sync, $1.deletion) }
         return
       }
-      let reports = conduct.simulate(&self.result, on: LocalDisk())
+      let reports = conduct.simulate(&self.result, on: disk)
       sides = zip(result.compilations, reports).map { ApplicationComparison.Side($0.plan, $1) }
     }
   }
@@ -91,8 +91,12 @@ private struct VersionPair {
   /// Whether it is one version under two releases.
   let isSameVersion: Bool
 
-  init(_ old: CompileResult, _ new: CompileResult, conduct: SyncConduct?, isLive: Bool, isSameVersion: Bool) {
-    (self.old, self.new) = (Version(old, conduct, isLive: isLive), Version(new, conduct, isLive: isLive))
+  init(
+    _ old: CompileResult, _ new: CompileResult, conduct: SyncConduct?, isLive: Bool, isSameVersion: Bool,
+    on disk: any Disk
+  ) {
+    self.old = Version(old, conduct, isLive: isLive, on: disk)
+    self.new = Version(new, conduct, isLive: isLive, on: disk)
     self.isSameVersion = isSameVersion
   }
 

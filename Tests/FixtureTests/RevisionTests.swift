@@ -53,6 +53,28 @@ struct RevisionTests {
     #expect(same.status == 0 && same.outputText.hasSuffix("the sync stays as it is, 1 task in 1 step\n"))
   }
 
+  /// A child application runs what its own revision has.
+  @Test func childrenOfARevision() throws {
+    let root = """
+      Application shop in argocd runs "shop.swell" {
+        spec: {
+          destination: { server: "https://kubernetes.default.svc", namespace: "shop" }
+          syncPolicy.automated: {}
+        }
+      }
+      ConfigMap after wave 1
+      live untracked {
+        ConfigMap argocd-cm in argocd {
+          data: { "resource.customizations.health.argoproj.io_Application": "return hs" }
+        }
+      }
+      """
+    let folder = try repository(["root.swell": root, "shop.swell": "Deployment web takes 5s\n"])
+    try folder.write("shop.swell", "Deployment web takes 50s\n")
+    let result = try shell("swell diff git:HEAD:root.swell root.swell --sync", in: folder)
+    #expect(result.outputText.contains("50 s") && result.status == 0, "\(result.outputText)\(result.errorText)")
+  }
+
   /// A script reads the files of its own revision, wherever in the repository they are, and through links.
   @Test func aScriptReadsItsOwnRevision() throws {
     let files = [

@@ -8,6 +8,7 @@
 
 /// Nodes in groups, with edges between nodes and passages between groups.
 package struct GraphDrawing: Sendable {
+  /// What a node stands for.
   package enum Shape: Sendable {
     case resource
     case hook
@@ -24,6 +25,7 @@ package struct GraphDrawing: Sendable {
     case absent
   }
 
+  /// What an edge says.
   package enum Look: Sendable {
     /// Nothing goes on without it.
     case needed
@@ -35,12 +37,14 @@ package struct GraphDrawing: Sendable {
     case late
   }
 
+  /// A thing, with what is written in it.
   package struct Node: Sendable {
     package var lines: [String]
     package var shape = Shape.resource
     package var mark = Mark.plain
   }
 
+  /// A line from one node to another, by their places in the drawing.
   package struct Edge: Sendable {
     package var from: Int
     package var to: Int
@@ -48,6 +52,7 @@ package struct GraphDrawing: Sendable {
     package var look: Look
   }
 
+  /// Nodes that stand together.
   package struct Group: Sendable {
     package var title: String
     /// By their places in the drawing, in order; each node is in one group.

@@ -1,6 +1,6 @@
 /// An application of a cluster, as its objects know it: each belongs to one, or to none (Argo CD's tracking id).
 package struct Tracker: Sendable, Hashable {
-  /// Counted from 0; it is also the place of its feed of changes.
+  /// Counted from 0; it is also its place among those that are told of changes.
   package let number: Int
 
   package init(number: Int) {

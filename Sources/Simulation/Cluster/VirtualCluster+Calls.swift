@@ -28,12 +28,11 @@ extension VirtualCluster {
 
   /// The objects that changed since an application last asked.
   package mutating func takeChanges(for tracker: Tracker) -> [Identity] {
-    defer { changes[tracker.number].removeAll(keepingCapacity: true) }
-    return changes[tracker.number]
+    changes.takeNews(for: tracker)
   }
 
   /// Whether anything changed since an application last asked.
-  func hasChanges(for tracker: Tracker) -> Bool { !changes[tracker.number].isEmpty }
+  func hasChanges(for tracker: Tracker) -> Bool { changes.hasNews(for: tracker) }
 
   /// Whether the cluster's API knows a kind.
   package func serves(_ kind: GroupKind) -> Bool { !unserved.contains(kind) }

@@ -107,10 +107,15 @@ extension VirtualCluster {
 
   mutating func set(_ identity: Identity, _ object: LiveObject) {
     keepAsSeen(identity)
+    let earlier = objects[identity]?.tracker
+    if earlier != object.tracker {
+      if let earlier { members[earlier]?.remove(identity) }
+      if let tracker = object.tracker { members[tracker, default: []].insert(identity) }
+    }
     objects[identity] = object
     gone.remove(identity)
     if object.isBeingDeleted { leaving.insert(identity) } else { leaving.remove(identity) }
-    tell(of: identity)
+    changes.append(identity)
   }
 
   mutating func remove(_ identity: Identity) {
@@ -121,14 +126,11 @@ extension VirtualCluster {
   /// Takes an object out, and nothing with it.
   mutating func take(_ identity: Identity) {
     keepAsSeen(identity)
+    if let tracker = objects[identity]?.tracker { members[tracker]?.remove(identity) }
     objects[identity] = nil
     gone.insert(identity)
     leaving.remove(identity)
-    tell(of: identity)
-  }
-
-  private mutating func tell(of identity: Identity) {
-    for feed in changes.indices { changes[feed].append(identity) }
+    changes.append(identity)
   }
 
   private mutating func keepAsSeen(_ identity: Identity) {

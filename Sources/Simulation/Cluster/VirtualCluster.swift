@@ -53,8 +53,9 @@ package struct VirtualCluster: Sendable {
   var timerSerial = 0
   /// By object: those that wait for it to be there or to be healthy.
   var waiters: [Identity: [Identity]] = [:]
-  /// By application: the objects that changed since it last asked.
-  var changes: [[Identity]] = [[]]
+  var changes = ChangeFeed()
+  /// By application: its objects.
+  var members: [Tracker: Set<Identity>] = [:]
   /// What acts here by itself.
   var processes: [any ClusterProcess] = []
   /// The Applications whose finalizers are some process's to take off.
@@ -99,12 +100,18 @@ package struct VirtualCluster: Sendable {
 
   package subscript(identity: Identity) -> LiveObject? { objects[identity] }
 
+  /// Whether an object is there.
+  func isThere(_ identity: Identity) -> Bool { objects[identity] != nil }
+
   package subscript(key: ResourceKey) -> LiveObject? { identities[key].flatMap { objects[$0] } }
 
   /// What is in the cluster, in the order in which the keys were met.
   package var inhabitants: some Sequence<(key: ResourceKey, object: LiveObject)> {
     keys.indices.lazy.compactMap { index in objects[index].map { (key: keys[index], object: $0) } }
   }
+
+  /// The objects of an application, in the order in which the keys were met.
+  func members(of tracker: Tracker) -> [Identity] { members[tracker, default: []].sorted() }
 
   package mutating func replace(courses: any CourseBook) { self.courses = courses }
 

@@ -40,8 +40,11 @@ extension SyncSession {
     let plan = run.operation.plan
     let timeline = run.timeline(cluster)
     var checks = knownChecks(plan.request.release)
-    let leftovers = cluster.inhabitants.compactMap { key, object -> SyncReport.Leftover? in
-      guard object.tracker == tracker || object.tracker == nil && tracker == .main else { return nil }
+    // What is nobody's is told of with the application.
+    let places = tracker == .main ? Array(cluster.keys.indices) : cluster.members(of: tracker)
+    let leftovers = places.compactMap { place -> SyncReport.Leftover? in
+      guard let object = cluster[place], object.tracker ?? tracker == tracker else { return nil }
+      let key = cluster.keys[place]
       checks.prepare(key.groupKind)
       return SyncReport.Leftover(
         key: key, health: checks.health(of: object, key.groupKind), isHook: object.resource.isHook,

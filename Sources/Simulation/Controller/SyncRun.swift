@@ -76,7 +76,7 @@ package struct SyncRun: Sendable {
     var request = order.request
     let (start, isTooFar) = request.startedAt.addingReportingOverflow(now / 1_000)
     request.startedAt = isTooFar ? .max : start
-    return Planner.plan(order.pipeline.with(liveOf: cluster, for: order.tracker), request)
+    return Planner.plan(order.pipeline.with(liveOf: cluster, for: order.tracker, into: request.namespace), request)
   }
 
   var release: Release { order.request.release }
@@ -180,7 +180,7 @@ package struct SyncRun: Sendable {
     if phase != .succeeded, let retry = order.retry, retry.allows(retries) {
       let told = cluster.now + retry.wait(counted: retries)
       let moment = cluster.now + retry.wait(counted: retries + 1)
-      let isInVain = retry.isWithoutEnd && repetition.isFound(at: standing(retry, cluster))
+      let isInVain = retry.isWithoutEnd && (isBesideOthersTooLong || repetition.isFound(at: standing(retry, cluster)))
       retries += 1
       phase = .running
       log.closeAttempt(at: cluster.now, .unawaited)
@@ -196,6 +196,12 @@ package struct SyncRun: Sendable {
     tellRetries()
     close(at: cluster.now, .unawaited)
   }
+
+  /// Whether a child application has tried so often that it is left alone: where several try without end, each by a
+  /// rhythm of its own, it takes ages until all stand as they stood before.
+  private var isBesideOthersTooLong: Bool { order.tracker != .main && retries >= SyncRun.mostAttemptsOfChild }
+
+  private static let mostAttemptsOfChild = 100
 
   /// Nobody watches more attempts in vain until the time of a sync is over.
   private static let mostAttempts = 1_000
@@ -257,12 +263,21 @@ package struct SyncRun: Sendable {
 extension Pipeline {
   /// The pipeline with what a cluster has.
   ///
+  /// An application of hundreds of others holds hundreds of these. So that of a child has of all that is not its own
+  /// only the namespace it goes to, which is all that its plan asks for.
+  ///
   /// - Parameter tracker: the application whose pipeline it is.
-  func with(liveOf cluster: VirtualCluster, for tracker: Tracker) -> Pipeline {
+  func with(liveOf cluster: VirtualCluster, for tracker: Tracker, into namespace: String) -> Pipeline {
     var pipeline = self
     (pipeline.live, pipeline.untracked) = ([], [])
-    for (key, object) in cluster.inhabitants {
-      let resource = object.resource.found(as: key)
+    let home = ResourceKey(group: "", kind: "Namespace", namespace: "", name: namespace)
+    let places =
+      tracker == .main
+      ? Array(cluster.keys.indices)
+      : Set(cluster.members(of: tracker) + [cluster.known(home)].compactMap { $0 }).sorted()
+    for place in places {
+      guard let object = cluster[place] else { continue }
+      let resource = object.resource.found(as: cluster.keys[place])
       if object.tracker == tracker { pipeline.live.append(resource) } else { pipeline.untracked.append(resource) }
     }
     return pipeline

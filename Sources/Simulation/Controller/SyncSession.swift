@@ -204,7 +204,9 @@ package struct SyncSession: Sendable {
   }
 
   /// What is wanted, with what the cluster has now.
-  package func pipeline(_ world: World) -> Pipeline { world.pipeline.with(liveOf: cluster, for: .main) }
+  package func pipeline(_ world: World) -> Pipeline {
+    world.pipeline.with(liveOf: cluster, for: .main, into: world.request.namespace)
+  }
 
   /// Whether a sync is under way.
   package var isSyncing: Bool { run.map { !$0.isOver } ?? false }

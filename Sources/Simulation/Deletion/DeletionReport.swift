@@ -88,6 +88,7 @@ package struct DeletionReport: Sendable {
   package var isAssumed: Bool
   /// Whether Argo CD knows the cluster.
   package var isClusterKnown: Bool
+  /// What stays, of the application and of its children; a child's own report does not say.
   package var remnants: [Remnant]
   /// How many more objects there are, which were never the application's.
   package var others: Int

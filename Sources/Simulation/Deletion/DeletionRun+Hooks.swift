@@ -32,6 +32,7 @@ extension DeletionRun {
   mutating func run(_ type: HookType, _ cluster: inout VirtualCluster) throws(Trouble) -> Bool {
     let running = hooks(type, cluster)
     let there = Set(running.map { cluster.keys[$0] })
+    let lastRemake = lastRemake
     var created: [ResourceKey] = []
     for (key, hook) in wantedHooks(type) {
       // The controller looks for a cluster-scoped hook in the application's namespace, and does not find it.
@@ -43,7 +44,9 @@ extension DeletionRun {
       if let name = try create(hook, key, type, &cluster) { created.append(name) }
     }
     guard created.isEmpty else {
-      let others = hasRemade ? progressing(among: running, cluster) : []
+      // Nor is there time for anything else while it is made again and again at one moment.
+      let isAtOnce = hasRemade && lastRemake == cluster.now
+      let others = hasRemade && !isAtOnce ? progressing(among: running, cluster) : []
       let cause = namelessHooks > 1 ? Wait.Cause.nameless : hasRemade && others.isEmpty ? .expiry : .object
       // What is made again and again is not what it waits for, if there is anything else.
       waitForHooks(others.isEmpty || cause == .nameless ? created : others, cause, cluster)
@@ -91,7 +94,7 @@ extension DeletionRun {
     if let text = refusal(of: hook, identity, cluster) { throw trouble(text, [key], type) }
     cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace, tracker: order.tracker)
     let wasDeleted = deletedHooks.remove(key) != nil
-    if made.updateValue(hook, forKey: key) != nil, !wasDeleted { hasRemade = true }
+    if made.updateValue(hook, forKey: key) != nil, !wasDeleted { (hasRemade, lastRemake) = (true, cluster.now) }
     doomed = nil
     runs[SyncRun.Ran(key: key, phase: type), default: 0] += 1
     log.create(identity, cluster)

@@ -7,7 +7,7 @@ extension DeletionRun {
   /// The objects that are the application's and that its project permits (`getPermittedAppLiveObjects`); what another
   /// object owns is not counted among them.
   func managed(_ cluster: VirtualCluster) -> [VirtualCluster.Identity] {
-    cluster.objects.indices.filter { isManaged($0, cluster) }
+    cluster.members(of: order.tracker).filter { isManaged($0, cluster) }
   }
 
   private func isManaged(_ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> Bool {

@@ -14,57 +14,12 @@ import Ordering
 // The invariant: a run ends, or is recognised as endless: when a look changes nothing and the cluster has no event to
 // come, or when hooks fail again and everything stands as it did when they failed before.
 
-/// What is to be deleted, and how.
-package struct DeletionOrder: Sendable {
-  /// What is wanted, from which hooks are made; what is live is in the cluster.
-  package var pipeline: Pipeline
-  package var request: SyncRequest
-  /// What somebody asked for; nil if the Application's own finalizers say what becomes of its resources.
-  package var cascade: Cascade?
-  /// Whose deletion it is.
-  package var tracker = Tracker.main
-  package var checks: HealthChecks
-  /// Whether Argo CD knows the cluster that the application is sent to.
-  package var isClusterKnown = true
-  /// Whether somebody wants the simulation to stop where it is.
-  package var isInterrupted: @Sendable () -> Bool = { false }
-
-  package init(_ pipeline: Pipeline, _ request: SyncRequest, cascade: Cascade?, checks: HealthChecks) {
-    self.pipeline = pipeline
-    self.request = request
-    self.cascade = cascade
-    self.checks = checks
-  }
-
-  var release: Release { request.release }
-
-  /// Whether the project lets the application touch an object: what it does not permit is left alone.
-  func isPermitted(_ key: ResourceKey) -> Bool { pipeline.permits(key) }
-
-  /// The finalizers the Application has when somebody deletes it: those of its manifest, those for the hooks that are
-  /// among what is wanted, which the controller writes and takes away itself, and what was asked for. An application
-  /// that nobody declared is taken to have the one by which resources go along, unless somebody asks.
-  var finalizers: ApplicationFinalizers {
-    var finalizers =
-      pipeline.applicationResource.map(ApplicationFinalizers.init(of:))
-      ?? ApplicationFinalizers(cascade == nil ? [ApplicationFinalizers.resources] : [])
-    for type in release.deletionHookTypes {
-      let hasHooks = pipeline.resources.contains { release.isHook($0, for: type) }
-      for name in [false, true].map({ ApplicationFinalizers.name(of: type, cleanup: $0) }) {
-        if hasHooks { finalizers.add(name) } else { finalizers.remove(name) }
-      }
-    }
-    if let cascade { finalizers.ask(for: cascade) }
-    return finalizers
-  }
-}
-
 /// The deletion of an application, carried through in simulated time.
 package struct DeletionRun: Sendable {
   private enum State: Sendable {
     case looking
-    /// It waits for what will not come, unless somebody acts.
-    case endless
+    /// It waits for what will not come, unless somebody acts, or does in vain what it did before.
+    case endless(isInVain: Bool)
     case over
   }
 
@@ -113,6 +68,8 @@ package struct DeletionRun: Sendable {
   private var repetition = Repetition()
   /// Whether the present look has made a hook that was made before, and went without anybody's doing here.
   var hasRemade = false
+  /// When a look last did so.
+  var lastRemake: Int?
   /// Hooks that were deleted here so that they are made anew.
   var deletedHooks: Set<ResourceKey> = []
   private var end: Int
@@ -142,13 +99,7 @@ package struct DeletionRun: Sendable {
   package var isOver: Bool { if case .over = state { true } else { false } }
 
   /// Whether all it could do is what it did before.
-  var isInVain: Bool {
-    guard isEndless else { return false }
-    switch wait?.cause {
-    case .repetition, .nameless, .panic: return true
-    default: return false
-    }
-  }
+  var isInVain: Bool { if case .endless(isInVain: true) = state { true } else { false } }
 
   /// Whether it waits for what will never come.
   package var isEndless: Bool { if case .endless = state { true } else { false } }
@@ -159,7 +110,6 @@ package struct DeletionRun: Sendable {
 
   /// Carries the deletion on until it is over, will never be, or a moment has come.
   package mutating func advance(_ cluster: inout VirtualCluster, until: Int? = nil) {
-    doomed = nil
     doomed = nil
     if isEndless {
       // Whoever lets it go on has a reason to.
@@ -174,7 +124,7 @@ package struct DeletionRun: Sendable {
       let isInVain = look(&cluster)
       sweep(&cluster)
       if left.names.isEmpty { return finish(cluster) }
-      if isInVain { return stopForGood(at: cluster.now) }
+      if isInVain { return stopForGood(at: cluster.now, inVain: true) }
       if hasRemade { rounds += 1 }
       guard !cluster.hasChanges(for: order.tracker), before == (left, condition) else { continue }
       guard passTime(&cluster, until: until) else { return }
@@ -200,7 +150,9 @@ package struct DeletionRun: Sendable {
     return true
   }
 
-  private mutating func stopForGood(at time: Int) { (state, end) = (.endless, time) }
+  private mutating func stopForGood(at time: Int, inVain: Bool = false) {
+    (state, end) = (.endless(isInVain: inVain), time)
+  }
 
   private mutating func finish(_ cluster: VirtualCluster) {
     (state, end, wait) = (.over, cluster.now, nil)

@@ -58,19 +58,21 @@ extension SyncSession {
     var report = report(of: deletion)
     report.children = children.filter { $0.deletion != nil }.sorted { ($0.start, $0.key) < ($1.start, $1.key) }
       .compactMap { child in child.deletion.map { ChildDeletion(key: child.key, report: self.report(of: $0)) } }
+    // Of the cluster as a whole, and of what is nobody's there, the parent tells.
+    let owners = Dictionary(trackers.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    (report.remnants, report.others) = RemnantFinder(deletion, cluster, owners).found
     return report
   }
 
   private func report(of deletion: DeletionRun) -> DeletionReport {
     let order = deletion.order
-    let plan = Planner.plan(order.pipeline.with(liveOf: cluster, for: order.tracker), order.request)
+    let pipeline = order.pipeline.with(liveOf: cluster, for: order.tracker, into: order.request.namespace)
+    let plan = Planner.plan(pipeline, order.request)
     let book = DeclaredCourses(World(order.pipeline, order.request, behaviours: behaviours), checks: order.checks)
-    let owners = Dictionary(uniqueKeysWithValues: trackers.map { ($0.value, $0.key) })
-    let (remnants, others) = RemnantFinder(deletion, cluster, owners).found
     return DeletionReport(
       plan: plan, timeline: deletion.timeline, outcome: deletion.outcome(cluster), finalizers: deletion.finalizers,
       isAssumed: order.pipeline.applicationResource == nil && order.cascade == nil,
-      isClusterKnown: order.isClusterKnown, remnants: remnants, others: others,
+      isClusterKnown: order.isClusterKnown, remnants: [], others: 0,
       assumptions: book.assumptions(of: deletion.made))
   }
 }
@@ -109,7 +111,7 @@ private struct RemnantFinder {
   }
 
   private func reason(_ key: ResourceKey, _ object: LiveObject) -> Remnant.Reason? {
-    if order.tracker == .main, let child = object.tracker.flatMap({ owners[$0] }), cluster[child] == nil {
+    if let child = object.tracker.flatMap({ owners[$0] }), cluster[child] == nil {
       return object.resource.sparing(by: nil, order.release).map { .spared($0) } ?? .ofChild(child)
     }
     guard object.tracker == order.tracker, !object.resource.isOwned else {

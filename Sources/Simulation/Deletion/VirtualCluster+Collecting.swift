@@ -54,12 +54,12 @@ extension VirtualCluster {
     var sweeps = takeSweeps()
     var isSettled = false
     while !isSettled {
-      let before = changes[0].count
+      let before = changes.count
       takeOffFinalizers()
       emptyNamespaces(&sweeps)
       collectOwned(&sweeps, beforeOwners: beforeOwners)
       sweeps += takeSweeps()
-      isSettled = changes[0].count == before
+      isSettled = changes.count == before
     }
     return sweeps
   }

@@ -45,8 +45,9 @@ extension ApplicationLook {
       guard let index = compared[key], differs(key, from: resources[index], cluster) else { continue }
       status.differences.append(ApplicationStatus.Difference(key: key, isExtra: false, counts: true))
     }
-    for (key, object) in cluster.inhabitants
-    where object.tracker == tracker && !object.resource.isHook && compared[key] == nil {
+    for identity in cluster.members(of: tracker) {
+      let key = cluster.keys[identity]
+      guard compared[key] == nil, let object = cluster[identity], !object.resource.isHook else { continue }
       let ignores = object.resource.comparesNothingExtra
       status.differences.append(ApplicationStatus.Difference(key: key, isExtra: true, counts: !ignores))
     }
@@ -65,8 +66,9 @@ extension ApplicationLook {
     var checks = checks
     var worst = HealthStatus.healthy
     var isAnythingThere = false
-    for (key, object) in cluster.inhabitants where object.tracker == tracker || wanted.contains(key) {
-      guard !object.resource.isHook else { continue }
+    for identity in cluster.members[tracker, default: []].union(wanted.compactMap { cluster.known($0) }) {
+      guard let object = cluster[identity], !object.resource.isHook else { continue }
+      let key = cluster.keys[identity]
       isAnythingThere = true
       guard !object.resource.ignoresHealth else { continue }
       checks.prepare(key.groupKind)

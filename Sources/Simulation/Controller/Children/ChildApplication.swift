@@ -18,11 +18,11 @@ struct ChildApplication: ClusterProcess {
   let key: ResourceKey
   let tracker: Tracker
   /// What it wants, and where that was found.
-  var child: SyncSession.Child
-  var settings: ControllerSettings
-  var checks: HealthChecks
-  var zones: any TimeZones
-  var isInterrupted: @Sendable () -> Bool
+  private(set) var child: SyncSession.Child
+  private var settings: ControllerSettings
+  private var checks: HealthChecks
+  private let zones: any TimeZones
+  private let isInterrupted: @Sendable () -> Bool
   /// Its last sync.
   private(set) var run: SyncRun?
   private var lastSync: LastSync?
@@ -30,13 +30,15 @@ struct ChildApplication: ClusterProcess {
   private(set) var deletion: DeletionRun?
   /// How many syncs there were.
   private(set) var syncs = 0
+  /// How many there were when somebody last did something.
+  private var syncsBefore = 0
   /// What ran before its last sync.
   private var earlierRuns: [SyncRun.Ran: Int] = [:]
   /// What there is to say of the last decision.
   private(set) var said: Decision.Said?
   /// When it decides anew, if nothing changes before.
   private var due: Int?
-  /// How many changes of its feed it has looked at; nil before it has looked at all.
+  /// How many changes of the cluster it has looked at; nil before it has looked at all.
   private var seen: Int?
 
   init(
@@ -52,19 +54,24 @@ struct ChildApplication: ClusterProcess {
     self.isInterrupted = isInterrupted
   }
 
+  /// Takes what it wants now, and may sync as often again.
+  mutating func takeUp(_ child: SyncSession.Child, _ settings: ControllerSettings, _ checks: HealthChecks) {
+    (self.child, self.settings, self.checks) = (child, settings, checks)
+    syncsBefore = syncs
+  }
+
   func nextMoment(in cluster: VirtualCluster) -> Int? {
     guard cluster[key] != nil else { return nil }
-    if cluster.changes[tracker.number].count != seen { return cluster.now }
-    if let run, !run.isOver { return run.nextMoment(cluster) }
-    return due
+    if cluster.changes.count != seen { return cluster.now }
+    return nextMomentOfItsOwn(cluster)
   }
 
   mutating func act(in cluster: inout VirtualCluster) {
-    defer { seen = cluster.changes[tracker.number].count }
+    defer { seen = cluster.changes.count }
     guard let object = cluster[key], isConcerned(cluster) else { return }
     if object.isBeingDeleted { return stop(&cluster) }
     carryOn(&cluster)
-    while run?.isOver ?? true, syncs < SyncSession.mostAutomatedSyncs {
+    while run?.isOver ?? true, syncs - syncsBefore < SyncSession.mostAutomatedSyncs {
       _ = cluster.takeChanges(for: tracker)
       let look = look
       let decision = look.decision(cluster)
@@ -80,12 +87,11 @@ struct ChildApplication: ClusterProcess {
   /// Whether anything has changed since it last looked that is any of its business, or its time has come.
   private func isConcerned(_ cluster: VirtualCluster) -> Bool {
     guard let seen else { return true }
-    let feed = cluster.changes[tracker.number]
-    if feed.count < seen || (nextMomentOfItsOwn(cluster).map { $0 <= cluster.now } ?? false) { return true }
+    if let moment = nextMomentOfItsOwn(cluster), moment <= cluster.now { return true }
     let own = cluster.known(key)
-    return feed[seen...].contains { identity in
-      guard let object = cluster[identity], identity != own else { return true }
-      return object.tracker == tracker || run?.operation.tasksOfObject[identity] != nil
+    return cluster.changes.changes(since: seen).contains { identity in
+      guard identity != own, cluster.isThere(identity) else { return true }
+      return cluster.members[tracker]?.contains(identity) == true || run?.operation.tasksOfObject[identity] != nil
     }
   }
 

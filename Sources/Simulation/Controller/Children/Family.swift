@@ -16,9 +16,15 @@ extension SyncSession {
 }
 
 extension SyncSession.World {
-  /// All children, and theirs, each with the key of its Application; a parent comes before its children.
+  /// All children, and theirs, each with the key of its Application; a parent comes before its children. An Application
+  /// that several want is one object, and has one controller.
   var descendants: [(key: ResourceKey, child: SyncSession.Child)] {
-    children.sorted { $0.key < $1.key }.flatMap { key, child in [(key, child)] + child.world.descendants }
+    var met: Set<ResourceKey> = []
+    return everyDescendant.filter { met.insert($0.key).inserted }
+  }
+
+  private var everyDescendant: [(key: ResourceKey, child: SyncSession.Child)] {
+    children.sorted { $0.key < $1.key }.flatMap { key, child in [(key, child)] + child.world.everyDescendant }
   }
 }
 
@@ -49,16 +55,15 @@ extension SyncSession {
         return ChildApplication(
           key, tracker(of: key), child, settings, checks, zones, isInterrupted: isInterrupted)
       }
-      (process.child, process.settings, process.checks) = (child, settings, checks)
+      process.takeUp(child, settings, checks)
       return process
     }
   }
 
-  /// The tracker of a child, which has a feed of changes from the first time that somebody asks.
+  /// The tracker of a child, which is told of changes from the first time that somebody asks.
   mutating func tracker(of key: ResourceKey) -> Tracker {
     if let known = trackers[key] { return known }
-    let tracker = Tracker(number: cluster.changes.count)
-    cluster.changes.append([])
+    let tracker = cluster.changes.addTracker()
     trackers[key] = tracker
     return tracker
   }
