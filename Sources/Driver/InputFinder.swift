@@ -216,7 +216,7 @@ extension Diagnostic {
       .error,
       .chartFolder,
       "\(Prose.quoted(folder)) holds `\(file)`: its manifests have to be rendered first",
-      help: "\(command) | swell plan -"
+      help: "as in `\(command) | swell plan -`, and for other commands alike"
     )
   }
 }
