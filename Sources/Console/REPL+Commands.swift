@@ -148,7 +148,7 @@ extension REPL {
     }
     do throws(DiskFailure) {
       guard try disk.kind(of: line.argument) != .folder else {
-        throw DiskFailure(path: line.argument, reason: "it is a folder")
+        return refuse(.severalLoaded(line.argument, as: "\(line.argument)/*.yaml", line.label))
       }
       let file = SourceFile(path: line.argument, bytes: try disk.read(line.argument))
       load(file, line.label)
@@ -157,6 +157,9 @@ extension REPL {
         output.faint("\(line.argument) is watched: it is loaded again when it changes")
       }
     } catch {
+      guard !line.argument.contains("*") else {
+        return refuse(.severalLoaded(line.argument, as: line.argument, line.label))
+      }
       refuse(.cannotLoad(error, line.label))
     }
   }
@@ -238,6 +241,12 @@ extension Diagnostic {
     Diagnostic(
       .error, .command, "\(Prose.quoted(path)) is no script", at: label,
       help: "manifests come in with a statement: `load \"\(path)\"`")
+  }
+
+  fileprivate static func severalLoaded(_ path: String, as pattern: String, _ label: Label) -> Diagnostic {
+    Diagnostic(
+      .error, .command, "`:load` takes one script, and \(Prose.quoted(path)) is no file", at: label,
+      help: "manifests come in with a statement: `load \"\(pattern)\"`")
   }
 
   fileprivate static func alreadyThere(_ path: String, _ label: Label) -> Diagnostic {

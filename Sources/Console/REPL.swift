@@ -83,7 +83,9 @@ package final class REPL {
     if isCommand(entry.bytes) {
       command(entry)
     } else {
-      show(workspace.enter(entry))
+      var reply = workspace.enter(entry)
+      reply.offerCommand(meantBy: entry)
+      show(reply)
     }
     // What was asked counts for the very next entry only.
     if asked == question { asked = nil }

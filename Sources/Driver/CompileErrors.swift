@@ -14,7 +14,7 @@ extension Diagnostic {
     )
   }
 
-  static func manifestForScript(_ path: String) -> Diagnostic {
+  package static func manifestForScript(_ path: String) -> Diagnostic {
     Diagnostic(
       .error,
       .unreadable,

@@ -65,10 +65,23 @@ struct InputFinder {
         case .file, .stream: read(path, into: &files)
         }
       } catch {
-        diagnostics.append(.unreadable(error))
+        var diagnostic = Diagnostic.unreadable(error)
+        diagnostic.help = helpWithRevision(path)
+        diagnostics.append(diagnostic)
       }
     }
     return files
+  }
+
+  /// What to do about a path that is meant as one of a revision, if it is.
+  private func helpWithRevision(_ path: String) -> String? {
+    if RevisionDisk.isAtRevision(path) {
+      return disk is RevisionDisk
+        ? nil : "`swell diff` reads what git has; `git show REV:PATH | swell plan -` hands it on"
+    }
+    let parts = path.split(separator: ":", maxSplits: 1)
+    guard disk is RevisionDisk, parts.count == 2 else { return nil }
+    return "what git has at a revision is written \(Prose.quoted(ShownPath.revisionMark + path))"
   }
 
   /// Reads a file, unless it was read already under this or another path.
@@ -216,7 +229,7 @@ extension Diagnostic {
       .error,
       .chartFolder,
       "\(Prose.quoted(folder)) holds `\(file)`: its manifests have to be rendered first",
-      help: "\(command) | swell plan -"
+      help: "as in `\(command) | swell plan -`, and for other commands alike"
     )
   }
 }

@@ -55,26 +55,31 @@ extension ScriptCompiler {
     var plan = Planner.plan(pipeline, request)
     let replaced = plan.omissions.filter { $0.why == .replaced }.map(\.resource)
     guard !replaced.isEmpty else { return plan }
-    let last = Dictionary(zip(plan.keys, pipeline.resources), uniquingKeysWith: { $1 })
+    let repeated = Set(replaced.map { plan.keys[$0] })
+    let groups = Dictionary(grouping: pipeline.resources.indices.filter { repeated.contains(plan.keys[$0]) }) {
+      plan.keys[$0]
+    }
+    // One message for each group, in the order in which the last of them come.
+    let ordered = groups.values.sorted { ($0.last ?? 0) < ($1.last ?? 0) }
     let positions = plan.diagnostics.indices.filter { plan.diagnostics[$0].code == .duplicateResource }
-    for (position, index) in zip(positions, replaced) {
-      let resource = pipeline.resources[index]
-      if resource.isLoaded, last[plan.keys[index]]?.isLoaded ?? false { continue }
-      plan.diagnostics[position].becomeRepeatedDeclaration(of: resource.shortName)
+    for (position, group) in zip(positions, ordered) {
+      guard let resource = group.last.map({ pipeline.resources[$0] }) else { continue }
+      if group.allSatisfy({ pipeline.resources[$0].isLoaded }) { continue }
+      plan.diagnostics[position].becomeRepeatedDeclaration(of: resource.shortName, group.count)
     }
     return plan
   }
 }
 
 extension Diagnostic {
-  fileprivate mutating func becomeRepeatedDeclaration(of name: String) {
+  fileprivate mutating func becomeRepeatedDeclaration(of name: String, _ count: Int) {
     severity = .error
     code = .declaredTwice
-    message = "\(Prose.quoted(name)) is declared twice"
+    message = "\(Prose.quoted(name)) is declared \(Diagnostic.times(count))"
     primary?.text = ""
     let isOnePlace = secondary.contains { $0.place == primary?.place }
     secondary.removeAll { $0.place == primary?.place }
-    for index in secondary.indices { secondary[index].text = "declared here first" }
+    for index in secondary.indices { secondary[index].text = index == 0 ? "declared here first" : "declared here too" }
     help =
       isOnePlace
       ? "this line runs more than once; let the name depend on what changes, as in `\"web-\\(number)\"`"

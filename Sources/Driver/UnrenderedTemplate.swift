@@ -37,6 +37,6 @@ extension Diagnostic {
   fileprivate static func unrenderedTemplate(_ place: Label) -> Diagnostic {
     Diagnostic(
       .error, .unrenderedTemplate, "this looks like a Helm template, which has to be rendered before it is YAML",
-      at: place, help: "helm template CHART | swell plan -")
+      at: place, help: "as in `helm template CHART | swell plan -`, and for other commands alike")
   }
 }

@@ -3,16 +3,20 @@ import Diagnostics
 // What a plan has to say about its resources.
 
 extension Diagnostic {
-  package static func duplicateResource(_ resource: Resource, replacedBy other: Resource) -> Diagnostic {
+  /// - Parameter earlier: those of the same key that come before the last, of which the first few are shown.
+  package static func duplicateResource(_ earlier: [Resource], replacedBy last: Resource) -> Diagnostic {
     Diagnostic(
       .warning,
       .duplicateResource,
-      "\(Prose.quoted(resource.shortName)) is declared twice, and Argo CD syncs only the last",
-      at: Label(other.origin, "this one is synced"),
-      also: [Label(resource.origin, "this one is left out")].compactMap { $0 },
+      "\(Prose.quoted(last.shortName)) is declared \(times(earlier.count + 1)), and Argo CD syncs only the last",
+      at: Label(last.origin, "this one is synced"),
+      also: earlier.prefix(3).compactMap { Label($0.origin, "this one is left out") },
       help: "remove one of them, or give them different names or namespaces"
     )
   }
+
+  /// How often something is declared, in words.
+  package static func times(_ count: Int) -> String { count == 2 ? "twice" : "\(Prose.grouped(count)) times" }
 
   package static func unmatchedSelector(
     _ severity: Severity,

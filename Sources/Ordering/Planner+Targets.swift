@@ -22,16 +22,26 @@ extension Planner {
   /// to generate never collides (`NormalizeTargetObjects`).
   mutating func withoutDuplicates() -> [Int] {
     var last = KeyIndex(capacity: keys.count)
-    var replaced: [Int: Int] = [:]
+    // Those before the last of a key, by that last.
+    var replaced: [Int: [Int]] = [:]
     for index in keys.indices where !keys[index].name.isEmpty {
-      if let earlier = last.update(index, in: keys) { replaced[earlier] = index }
+      guard let earlier = last.update(index, in: keys) else { continue }
+      var before = replaced.removeValue(forKey: earlier) ?? []
+      before.append(earlier)
+      replaced[index] = before
     }
     guard !replaced.isEmpty else { return Array(keys.indices) }
+    let leftOut = Set(replaced.values.joined())
     return keys.indices.filter { index in
-      guard let successor = replaced[index] else { return true }
-      omissions.append((index, .replaced))
-      diagnostics.append(.duplicateResource(pipeline.resources[index], replacedBy: pipeline.resources[successor]))
-      return false
+      guard !leftOut.contains(index) else {
+        omissions.append((index, .replaced))
+        return false
+      }
+      if let before = replaced[index] {
+        let earlier = before.map { pipeline.resources[$0] }
+        diagnostics.append(.duplicateResource(earlier, replacedBy: pipeline.resources[index]))
+      }
+      return true
     }
   }
 

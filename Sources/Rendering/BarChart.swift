@@ -36,7 +36,10 @@ struct BarChart {
       let to = max(from + 1, scaled(bar.end, room))
       buffer.spaces(2)
       buffer.append(label, bar.subject.isHook ? .hook : .name)
-      buffer.spaces(max(0, column - DisplayWidth.of(label)) + 2 + from)
+      // A name that is too long stands above its bar, which begins where the time says.
+      let isTooLong = DisplayWidth.of(label) > column
+      if isTooLong { buffer.newline() }
+      buffer.spaces((isTooLong ? column + 2 : column - DisplayWidth.of(label)) + 2 + from)
       let (mark, style) = look(bar.how)
       buffer.append(String(repeating: mark, count: to - from), style)
       buffer.spaces(room - to + 1)

@@ -52,6 +52,10 @@ struct ExplainCommand: ParsableCommand {
       if words.isEmpty || !entries.isEmpty { try write(entries) }
       for refusal in refusals { try FileSink.standardError().write("error: \(refusal)\n") }
       guard !refusals.isEmpty else { return }
+      let commands = words.filter { word in Swell.configuration.subcommands.contains { $0._commandName == word } }
+      for command in commands where Handbook.entry(command) == nil {
+        try FileSink.standardError().write("`swell \(command) --help` tells of the command\n")
+      }
       try FileSink.standardError().write("`swell explain` lists what there is\n")
     }
     throw refusals.isEmpty ? written : ExitStatus.unusable

@@ -33,6 +33,10 @@ struct FormatCommand: ParsableCommand {
     var changed: [(path: String, bytes: [UInt8])] = []
     var output: [UInt8] = []
     for file in files {
+      if ScriptLikeness.isManifest(file) {
+        diagnostics.append(.manifestForScript(file.path))
+        continue
+      }
       let parsed = Parser.parse(file)
       diagnostics += parsed.diagnostics
       guard !parsed.diagnostics.hasErrors else { continue }

@@ -143,7 +143,7 @@ extension Machine {
       let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       guard let earlier = first.updateValue(resource, forKey: key) else { continue }
       guard earlier.isLoaded, resource.isLoaded else { throw Halt(.declaredTwice(resource, first: earlier)) }
-      if toldDuplicates.insert(key).inserted { stage.note(.duplicateResource(earlier, replacedBy: resource)) }
+      if toldDuplicates.insert(key).inserted { stage.note(.duplicateResource([earlier], replacedBy: resource)) }
     }
   }
 

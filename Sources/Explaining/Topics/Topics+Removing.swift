@@ -72,7 +72,8 @@ extension Topic {
       link: .argo("user-guide/sync-options/#prune-last")
     ),
     Topic(
-      "deletion", "Deleting an application, and what goes with it.", also: ["delete", "cascade"],
+      "deletion", "Deleting an application, and what goes with it.",
+      also: ["delete", "cascade", "finalizer", "finalizers"],
       #"""
       Whoever deletes an Application only marks it. Its finalizers keep it until the controller has done what they ask
       for, in an order of its own:

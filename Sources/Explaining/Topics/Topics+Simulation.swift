@@ -113,6 +113,59 @@ extension Topic {
       link: .argo("user-guide/resource_tracking/")
     ),
     Topic(
+      "scenarios", "Questions to a sync, kept as tests.",
+      also: ["scenario", "expect", "expectations", "tests", "acting"],
+      #"""
+      A `scenario` says what happens and what is to be seen afterwards. `swell test` runs each from what the script
+      declares, and leaves nothing behind.
+
+      | statement | does |
+      | --- | --- |
+      | `sync` | syncs what is declared now; `prune`, `dry-run`, `force`, `only REF`, `without hooks`, `retry N` |
+      | `sync until 10s`, `wait 1m` | leaves it running; lets time pass |
+      | `Job/x fails "text"` | how it goes from now on: `swell explain simulation` |
+      | `remove REF`, `drift REF { }` | no longer wanted; changed in the cluster |
+      | `live { }` | what is there before |
+      | `commit`, `at "..."` | a revision to be synced; what time it is |
+      | `terminate`, `confirm` | ends the sync; answers what asks |
+      | `delete app` | deletes the application |
+      | `expect REF is STATE "text"` | how it stands: `swell explain states` |
+      | `expect REF ran 2 times` | and `ran in PostSync`, `never ran` |
+      | `expect sync is STATE` | and `sync took < 20s`, `sync waits for REF` |
+      | `expect app is STATE` | and `app waits for REF` |
+
+      ```swell > shop.swell
+      Deployment web
+      Job announce hook PostSync takes 3s
+
+      scenario "the announcement runs in every sync" {
+        sync
+        sync
+        expect Job/announce ran 2 times
+      }
+      scenario "nothing is announced that is not there" {
+        Deployment/web hangs
+        sync
+        expect sync waits for Deployment/web
+        expect Job/announce never ran
+      }
+      ```
+
+      ```console
+      $ swell test shop.swell
+      shop.swell
+        ok      the announcement runs in every sync
+        ok      nothing is announced that is not there
+
+      2 passed, 0 failed
+      ```
+
+      What is wanted may be declared in a scenario as well. A session takes the same statements one by one.
+      `Samples/scenarios` holds what surprises people about Argo CD in this form.
+      """#,
+      link: .grammar("Acting")
+    ),
+    Topic(
       "states", "The words for how things stand.",
       also: ["state", "Healthy", "Progressing", "Degraded", "Suspended", "Missing", "OutOfSync", "Succeeded"],
       #"""

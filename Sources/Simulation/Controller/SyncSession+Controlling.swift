@@ -205,13 +205,22 @@ extension Decision.Said {
   /// - Parameter opening: when the window opens that is waited for.
   func words(opening: Moment?) -> String {
     switch self {
-    case .synced: "the application is Synced, and nothing happens"
-    case .notAutomated: "the application is OutOfSync, and nobody syncs it: it has no automated sync"
-    case .onlyExtra:
-      "the application is OutOfSync, and is not synced: need to prune extra resources only but automated prune is disabled"
-    case .attempted: "the application is OutOfSync, and is not synced: its last sync was to this revision"
-    case .healsLater: "the application is OutOfSync, and is healed when its wait is over"
-    case .window: "Sync prevented by sync window" + (opening.map { " until \($0.text)" } ?? "")
+    case .synced: "the application is Synced, and \(reason)"
+    case .notAutomated, .onlyExtra, .attempted, .healsLater: "the application is OutOfSync, and \(reason)"
+    case .window: reason + (opening.map { " until \($0.text)" } ?? "")
+    case .condition: reason
+    }
+  }
+
+  /// The same for who knows how the application stands.
+  var reason: String {
+    switch self {
+    case .synced: "nothing happens"
+    case .notAutomated: "nobody syncs it, since it has no automated sync"
+    case .onlyExtra: "is not synced: need to prune extra resources only but automated prune is disabled"
+    case .attempted: "is not synced: its last sync was to this revision"
+    case .healsLater: "is healed when its wait is over"
+    case .window: "Sync prevented by sync window"
     case .condition(let text): text
     }
   }

@@ -135,7 +135,7 @@ extension SyncSession {
       }
       return ChildReport(
         key: child.key, path: child.child.path, status: cluster[child.key].map { _ in child.status(cluster) },
-        syncs: child.syncs, words: child.said == .synced ? nil : child.said?.words(opening: nil), sync: sync)
+        syncs: child.syncs, words: child.said == .synced ? nil : child.said?.reason, sync: sync)
     }
   }
 }
