@@ -114,21 +114,20 @@ extension Topic {
     ),
     Topic(
       "scenarios", "Questions to a sync, kept as tests.",
-      also: ["scenario", "expect", "expectations", "tests", "acting"],
+      also: ["scenario", "expect", "expectations", "tests"],
       #"""
       A `scenario` says what happens and what is to be seen afterwards. `swell test` runs each from what the script
       declares, and leaves nothing behind.
 
       | statement | does |
       | --- | --- |
-      | `sync` | syncs what is declared now; `prune`, `dry-run`, `force`, `only REF`, `without hooks`, `retry N` |
+      | `sync` | also `sync prune`, `sync only REF`, `sync retry 2` |
       | `sync until 10s`, `wait 1m` | leaves it running; lets time pass |
-      | `Job/x fails "text"` | how it goes from now on: `swell explain simulation` |
+      | `Job/x fails "text"` | from now on: `swell explain simulation` |
       | `remove REF`, `drift REF { }` | no longer wanted; changed in the cluster |
       | `live { }` | what is there before |
       | `commit`, `at "..."` | a revision to be synced; what time it is |
-      | `terminate`, `confirm` | ends the sync; answers what asks |
-      | `delete app` | deletes the application |
+      | `terminate`, `confirm`, `delete app` | what an operator does |
       | `expect REF is STATE "text"` | how it stands: `swell explain states` |
       | `expect REF ran 2 times` | and `ran in PostSync`, `never ran` |
       | `expect sync is STATE` | and `sync took < 20s`, `sync waits for REF` |
@@ -160,8 +159,7 @@ extension Topic {
       2 passed, 0 failed
       ```
 
-      What is wanted may be declared in a scenario as well. A session takes the same statements one by one.
-      `Samples/scenarios` holds what surprises people about Argo CD in this form.
+      A session takes the same statements. `Samples/scenarios` has what surprises people about Argo CD.
       """#,
       link: .grammar("Acting")
     ),
