@@ -93,7 +93,7 @@ package struct PipelineDecoder {
       destinationNamespace: node["destination"]?["namespace"]?.string ?? "",
       destinationCluster: node["destination"]?["cluster"]?.string ?? "",
       syncOptions: node["syncOptions"]?.list?.compactMap(\.string) ?? [],
-      prunesAutomatically: node["automatedPrune"]?.bool ?? false,
+      automation: node["automatedPrune"]?.bool == true ? AutomationPolicy(prunes: true) : nil,
       managedNamespaceMetadata: nil
     )
     pipeline.applicationResource = node["resource"].flatMap { resource($0) }

@@ -95,7 +95,7 @@ package struct PlanEncoder {
     json.pair("namespace", application.destinationNamespace)
     json.closeMap()
     json.strings("syncOptions", application.syncOptions)
-    json.pair("automatedPrune", application.prunesAutomatically)
+    json.pair("automatedPrune", application.prunesAutomatically(in: plan.request.release))
     if withManifests, let resource = plan.pipeline.applicationResource {
       json.key("resource")
       value(resource)
