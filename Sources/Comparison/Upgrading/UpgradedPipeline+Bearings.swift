@@ -66,7 +66,7 @@ extension UpgradedPipeline {
     "forgivesHealingInSync": { .whole($0.healsItself) },
     "forgivesHealingAfterCooldown": { .whole($0.healsItself) },
     "knowsAndOperator": { .whole($0.project("syncWindows").contains { $0["andOperator"]?.bool == true }) },
-    "fearsBrokenWindows": { .whole($0.windows.problem != nil) },
+    "fearsBrokenWindows": { .whole($0.windows.hasUnreadable) },
     "knowsSyncOverrun": { .whole($0.windows.windows.contains(where: \.allowsOverrun)) },
     "knowsDeleteConfirmation": { upgraded in
       upgraded.resources { $0.options.contains("Delete=confirm") || $0.options.contains("Prune=confirm") }

@@ -197,7 +197,7 @@ extension Decision.Said {
   /// Whether somebody who only lets time pass wants to hear of it.
   var isNews: Bool {
     switch self {
-    case .window, .condition: true
+    case .window, .panic, .condition: true
     case .synced, .notAutomated, .onlyExtra, .attempted, .healsLater: false
     }
   }
@@ -212,6 +212,7 @@ extension Decision.Said {
     case .attempted: "the application is OutOfSync, and is not synced: its last sync was to this revision"
     case .healsLater: "the application is OutOfSync, and is healed when its wait is over"
     case .window: "Sync prevented by sync window" + (opening.map { " until \($0.text)" } ?? "")
+    case .panic: "nothing happens: the controller panics over a sync window whose schedule it cannot read"
     case .condition(let text): text
     }
   }
