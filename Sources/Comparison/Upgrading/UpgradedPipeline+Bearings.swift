@@ -18,7 +18,9 @@ extension UpgradedPipeline {
         hook.isSetApart(in: upgraded.range.old) != hook.isSetApart(in: upgraded.range.new) && !hook.phases.isEmpty
       }
     },
-    "findsDeleteHooksInLists": { $0.deleteHooks { hook, _ in hook.types.count > 1 } },
+    "findsDeleteHooksInLists": { upgraded in
+      upgraded.deleteHooks { hook, _ in !hook.types.filter(\.isForDeletion).allSatisfy(hook.unlisted.contains) }
+    },
     "knowsPruneConfirmation": { $0.resources(asking: "Prune=confirm") },
     "readsPruneOptionOfApplications": { .whole($0.application?.value(ofOption: "Prune") != nil) },
     "readsFirstPruneOptionAlone": { upgraded in

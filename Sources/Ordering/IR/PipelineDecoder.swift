@@ -160,7 +160,9 @@ package struct PipelineDecoder {
 
   private mutating func hook(_ node: ManifestNode?) -> HookDeclaration? {
     guard let node, node.map != nil else { return nil }
-    return HookDeclaration(types: words(node["types"], HookType.self), reason: reason(node))
+    return HookDeclaration(
+      types: words(node["types"], HookType.self),
+      unlisted: node["unlisted"].map { words($0, HookType.self) }, reason: reason(node))
   }
 
   private mutating func wave(_ node: ManifestNode?) -> WaveDeclaration {

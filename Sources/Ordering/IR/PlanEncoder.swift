@@ -156,6 +156,9 @@ package struct PlanEncoder {
       json.key("hook")
       json.openMap()
       json.strings("types", hook.types.map(\.rawValue))
+      if hook.unlisted != HookDeclaration.unlisted(among: hook.types) {
+        json.strings("unlisted", hook.unlisted.map(\.rawValue))
+      }
       json.pairs(hook.reason, &locator)
       json.closeMap()
     }
