@@ -40,7 +40,7 @@ extension SettingChange {
     compare(.namespace, \.request.namespace)
     compare(.prune) { $0.request.prune ? "on" : "off" }
     changes += syncOptions(old.pipeline.application?.syncOptions ?? [], new.pipeline.application?.syncOptions ?? [])
-    compare(.automated) { isOn($0.policy?["automated"].map { $0["enabled"]?.bool != false && !$0.isNull }) }
+    compare(.automated) { isOn(AutomationPolicy($0.pipeline.applicationResource, $0.request.release) != nil) }
     compare(.selfHeal) { isOn($0.policy?["automated"]?["selfHeal"]?.bool) }
     compare(.retry) { RetryStrategy(application: $0.pipeline.applicationResource, limit: nil)?.description }
     compare(.namespaceMetadata) { $0.request.managedNamespaceMetadata?.line }

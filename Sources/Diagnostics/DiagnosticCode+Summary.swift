@@ -119,7 +119,7 @@ extension DiagnosticCode {
     case .jobNameTooLong: "The name of a Job is longer than the 63 characters of a label."
     case .generateNameIgnored: "A hook has a name, so that its generateName means nothing."
     case .deleteHookWithoutName: "A hook for deletion has no name to find it by, so that the deletion never ends."
-    case .needDeletedBefore: "A PostDelete hook needs what is deleted before it runs."
+    case .needDeletedBefore: "A hook for the deletion needs what is not there when it runs."
     case .deleteHookStays: "A PostDelete hook is left behind, since no policy deletes it."
     case .jobExpires: "A Job that is no hook removes itself, so that every sync runs it again."
     case .hookExpires: "A hook may remove itself before Argo CD has seen its end."

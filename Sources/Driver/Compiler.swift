@@ -206,7 +206,7 @@ package struct Compiler {
     pipeline.readProject()
     assembly.addLive(live, to: &pipeline)
     var asked = recorded.request
-    asked.prunesByPolicy = asked.prune && pipeline.application?.prunesAutomatically ?? false
+    asked.prunesByPolicy = asked.prune && pipeline.application?.prunesAutomatically(in: asked.release) ?? false
     let request = assembly.override(asked)
     var messages = RecordedMessages(recorded.messages)
     // Who names the namespace need not be told which one was assumed.

@@ -105,7 +105,7 @@ struct PipelineAssembly {
       request = recorded.request
     } else if let application = pipeline.application {
       if !application.destinationNamespace.isEmpty { request.namespace = application.destinationNamespace }
-      request.prune = application.prunesAutomatically
+      request.prune = application.prunesAutomatically(in: settings.release ?? request.release)
       request.prunesByPolicy = request.prune
       request.pruneLast = application.has(option: "PruneLast=true")
       request.defaultPrune = application.value(ofOption: "Prune")

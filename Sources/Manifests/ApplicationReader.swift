@@ -46,7 +46,6 @@ extension Application {
     let spec = resource.manifest["spec"]
     let destination = spec?["destination"]
     let policy = spec?["syncPolicy"]
-    let automated = policy?["automated"]?.map
     let metadata = policy?["managedNamespaceMetadata"]?.map
     self.init(
       name: resource.name,
@@ -54,7 +53,7 @@ extension Application {
       destinationNamespace: destination?["namespace"]?.string ?? "",
       destinationCluster: destination?["name"]?.string ?? destination?["server"]?.string ?? "",
       syncOptions: (policy?["syncOptions"]?.list ?? []).compactMap(\.string),
-      prunesAutomatically: automated.map { $0["enabled"]?.bool != false && $0["prune"]?.bool == true } ?? false,
+      automation: AutomationPolicy(resource),
       managedNamespaceMetadata: metadata.map(NamespaceMetadata.init)
     )
   }

@@ -157,8 +157,15 @@ struct ArgoAnnotations {
       source = entry
     }
     types += (ownTypes + helmTypes).filter(\.isForDeletion)
-    hook = HookDeclaration(types: types, reason: reason(source))
+    hook = HookDeclaration(types: types, unlisted: unlistedHooks, reason: reason(source))
     reportUnknownHooks(isNeverApplied: types.isEmpty)
+  }
+
+  /// The types for deletion that are all there is in an annotation.
+  private var unlistedHooks: [HookType] {
+    let own = entry(.hook).flatMap { HookType(rawValue: text($0)) }
+    let helm = entry(.helmHook).flatMap { HookType(helm: text($0)) }
+    return [own, helm].compactMap { $0 }.filter(\.isForDeletion)
   }
 
   private mutating func reportUnknownHooks(isNeverApplied: Bool) {

@@ -64,7 +64,8 @@ package struct OperationRecord: Sendable {
   package var keepsNoHealth: Bool
   /// Whether another sync is asked for that has not begun.
   package var hasNextOperation: Bool
-  package var syncsAutomatically: Bool
+  /// How the application syncs by itself, if it says so.
+  package var automation: AutomationPolicy?
 
   package var isCompleted: Bool { ["Succeeded", "Failed", "Error"].contains(phase) }
 
@@ -85,7 +86,6 @@ extension OperationRecord {
         group: node.text("group"), kind: node.text("kind"), namespace: namespace.isEmpty ? nil : namespace,
         name: node.text("name"))
     }
-    let automated = application.manifest["spec"]?["syncPolicy"]?["automated"]?.map
     self.init(
       prune: sync?["prune"]?.bool ?? false,
       isDryRun: sync?["dryRun"]?.bool ?? false,
@@ -108,7 +108,7 @@ extension OperationRecord {
       newestRevision: status?["sync"]?.text("revision") ?? "",
       keepsNoHealth: status?.text("resourceHealthSource") == "appTree",
       hasNextOperation: application.manifest["operation"]?.map != nil,
-      syncsAutomatically: automated.map { $0["enabled"]?.bool != false } ?? false
+      automation: AutomationPolicy(application)
     )
   }
 

@@ -32,8 +32,9 @@ package struct KindTable: Sendable {
     entries.contains { predicate($0.key, $0.value) }
   }
 
-  /// The scope of a kind; nil for an unknown one, which counts as namespaced.
-  package func scope(of kind: GroupKind) -> Scope? { entries[kind]?.scope }
+  /// The scope of a kind; nil for an unknown one, which counts as namespaced. That of a well-known operator's kind is
+  /// known without its definition.
+  package func scope(of kind: GroupKind) -> Scope? { entries[kind]?.scope ?? KindTable.operatorScopes[kind] }
 
   /// The apiVersions that have a kind of this name, sorted.
   package func groups(of kind: String) -> [String] {
@@ -66,7 +67,7 @@ package struct KindTable: Sendable {
     let stored = versions.first { $0["storage"]?.bool == true } ?? versions.first
     let version = stored?["name"]?.string ?? spec["version"]?.string ?? "v1"
     // A definition that says nothing of the scope changes nothing of what is known.
-    let known = entries[kind]?.scope ?? .namespaced
+    let known = scope(of: kind) ?? .namespaced
     let scope: Scope = spec["scope"]?.string.map { $0 == "Cluster" ? .cluster : .namespaced } ?? known
     entries[kind] = Entry(version: version, scope: scope)
   }

@@ -11,8 +11,8 @@ package struct Application: Sendable {
   package var destinationCluster: String
   /// The entries of `syncPolicy.syncOptions`, taken to the letter as Argo CD takes them.
   package var syncOptions: [String]
-  /// Whether automated syncs prune.
-  package var prunesAutomatically: Bool
+  /// How it syncs by itself, if it says so.
+  package var automation: AutomationPolicy?
   package var managedNamespaceMetadata: NamespaceMetadata?
 
   package init(
@@ -21,7 +21,7 @@ package struct Application: Sendable {
     destinationNamespace: String,
     destinationCluster: String,
     syncOptions: [String],
-    prunesAutomatically: Bool,
+    automation: AutomationPolicy?,
     managedNamespaceMetadata: NamespaceMetadata?
   ) {
     self.name = name
@@ -29,8 +29,13 @@ package struct Application: Sendable {
     self.destinationNamespace = destinationNamespace
     self.destinationCluster = destinationCluster
     self.syncOptions = syncOptions
-    self.prunesAutomatically = prunesAutomatically
+    self.automation = automation
     self.managedNamespaceMetadata = managedNamespaceMetadata
+  }
+
+  /// Whether the syncs that a release starts by itself prune.
+  package func prunesAutomatically(in release: Release) -> Bool {
+    automation.map { $0.holds(in: release) && $0.prunes } ?? false
   }
 
   /// Whether a sync option is among its own, to the letter (`HasOption`).

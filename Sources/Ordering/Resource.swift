@@ -4,12 +4,20 @@ import Diagnostics
 package struct HookDeclaration: Sendable, Hashable {
   /// Without repetition, in the order of `HookType`; empty if no known type was named.
   package var types: [HookType]
+  /// Of the types for deletion, those that have an annotation to themselves, to the letter (`isPostDeleteHook`).
+  package var unlisted: [HookType]
   package var reason: Reason
 
-  package init(types: [HookType], reason: Reason) {
+  /// - Parameter unlisted: nil for what is written as one annotation, which a single type has to itself.
+  package init(types: [HookType], unlisted: [HookType]? = nil, reason: Reason) {
     self.types = HookType.allCases.filter(types.contains)
+    self.unlisted = HookDeclaration.unlisted(among: self.types)
+    if let unlisted { self.unlisted = HookType.allCases.filter(unlisted.contains) }
     self.reason = reason
   }
+
+  /// Those that have the annotation to themselves which names some types, and nothing else.
+  static func unlisted(among types: [HookType]) -> [HookType] { types.count == 1 ? types.filter(\.isForDeletion) : [] }
 
   /// `Skip` and no phase of a sync beside it: the object is left out, as if it were no hook (the engine's `Skip`).
   package var isSkipped: Bool { types.filter { !$0.isForDeletion } == [.skip] }

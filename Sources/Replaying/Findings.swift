@@ -176,7 +176,8 @@ struct Findings {
       all.append(.otherRevision(ran: record.revision, newest: record.newestRevision))
     }
     if replay.ending == .succeeded { tellHealth() }
-    if record.isCompleted, record.phase != "Succeeded", record.syncsAutomatically,
+    let isAutomatic = record.automation?.holds(in: plan.request.release) ?? false
+    if record.isCompleted, record.phase != "Succeeded", isAutomatic,
       record.newestRevision.isEmpty || record.newestRevision == record.revision
     {
       all.append(.notTriedAgain)

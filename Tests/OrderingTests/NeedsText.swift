@@ -50,7 +50,7 @@ struct NeedsText {
       destinationNamespace: "",
       destinationCluster: "",
       syncOptions: options.filter { $0 != "selfHeal" },
-      prunesAutomatically: false,
+      automation: nil,
       managedNamespaceMetadata: nil
     )
     let automated = options.contains("selfHeal") ? "true" : "false"

@@ -1,52 +1,86 @@
 import Diagnostics
 import Ordering
 
-/// A PostDelete hook needs what the deletion has taken away by then (gotcha G51, `finalizeApplicationDeletion`).
+/// A hook for the deletion needs what is not there when it runs: what the sync or the deletion has taken away by then, or
+/// what another hook makes only later (gotcha G51, `executeHooks`, `finalizeApplicationDeletion`).
 struct NeedDeletedBefore: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let pipeline = subject.plan.pipeline
-    let others = Set(pipeline.untracked.map { pipeline.clusterKey(ofLive: $0, subject.plan.request) })
-    let hooks = subject.plan.deleteHooks.first { $0.type == .postDelete }?.resources ?? []
-    return hooks.compactMap { index in
-      guard !isThereAlready(index, subject) else { return nil }
-      let missing = subject.graph.edges[index].first { edge in
-        edge.need.force >= .health && edge.need.role != .definition && !edge.providers.isEmpty
-          && !others.contains(edge.need.key)
-          && edge.providers.allSatisfy { isGone($0, subject) }
+    var told: Set<Int> = []
+    return subject.plan.deleteHooks.flatMap { hooks in
+      hooks.resources.compactMap { index in
+        guard !told.contains(index), let finding = finding(index, in: hooks.type, subject) else { return nil }
+        told.insert(index)
+        return finding
       }
-      guard let missing, let provider = missing.providers.first else { return nil }
-      return .needDeletedBefore(index, missing.need, provider, subject)
     }
   }
 
-  /// Whether a hook is found where another phase has left it, and so is not made when the application is gone.
-  private static func isThereAlready(_ index: Int, _ subject: CheckSubject) -> Bool {
-    let (resource, release) = (subject.resources[index], subject.plan.request.release)
-    guard !resource.name.isEmpty, !resource.isRemovedAfterwards,
-      resource.outlivesApplication(subject.plan.pipeline.application, release)
-    else { return false }
-    if release.runsPreDeleteHooks, resource.hook?.types.contains(.preDelete) ?? false { return true }
-    return resource.phases.contains { $0 != .syncFail } && !resource.has(.hookSucceeded)
+  private static func finding(_ index: Int, in type: HookType, _ subject: CheckSubject) -> Diagnostic? {
+    let resource = subject.resources[index]
+    let isRun = resource.name.isEmpty || resource.isRemovedAfterwards || !isLeft(index, for: type, subject)
+    guard isRun else { return nil }
+    let pipeline = subject.plan.pipeline
+    // What others have put there stays, and so does what was there before until the deletion takes it.
+    let live = pipeline.untracked + (type == .preDelete ? pipeline.live : [])
+    let kept = Set(live.map { pipeline.clusterKey(ofLive: $0, subject.plan.request) })
+    let missing = subject.graph.edges[index].first { edge in
+      edge.need.force >= .health && edge.need.role != .definition && !edge.providers.isEmpty
+        && !kept.contains(edge.need.key)
+        && edge.providers.allSatisfy { !runs($0, in: type, subject) && !isLeft($0, for: type, subject) }
+    }
+    guard let missing, let provider = missing.providers.first else { return nil }
+    return .needDeletedBefore(index, missing.need, in: type, absence(of: provider, in: type, subject), subject)
   }
 
-  /// Whether a resource goes before PostDelete hooks are made.
-  private static func isGone(_ index: Int, _ subject: CheckSubject) -> Bool {
-    let resource = subject.resources[index]
-    return !(resource.hook?.types.contains(.postDelete) ?? false)
-      && !resource.outlivesApplication(subject.plan.pipeline.application, subject.plan.request.release)
+  /// Whether what came before leaves a resource there for the hooks of a type.
+  private static func isLeft(_ index: Int, for type: HookType, _ subject: CheckSubject) -> Bool {
+    let (resource, plan) = (subject.resources[index], subject.plan)
+    let isOfSync = isMade(bySyncOf: resource) && !(resource.isHook && resource.has(.hookSucceeded))
+    guard type == .postDelete else { return isOfSync }
+    return resource.outlivesApplication(plan.pipeline.application, plan.request.release)
+      && (isOfSync || runs(index, in: .preDelete, subject))
   }
+
+  private static func isMade(bySyncOf resource: Resource) -> Bool { resource.phases.contains { $0 != .syncFail } }
+
+  private static func runs(_ index: Int, in type: HookType, _ subject: CheckSubject) -> Bool {
+    subject.resources[index].hook?.deletionTypes(in: subject.plan.request.release).contains(type) ?? false
+  }
+
+  private static func absence(of provider: Int, in type: HookType, _ subject: CheckSubject) -> Absence {
+    guard type == .preDelete else { return Absence(provider: provider, clause: "with it", label: "deleted before") }
+    if isMade(bySyncOf: subject.resources[provider]) {
+      return Absence(provider: provider, clause: "which the sync has deleted by then", label: "deleted by the sync")
+    }
+    if runs(provider, in: .postDelete, subject) {
+      return Absence(provider: provider, clause: "which PostDelete makes only later", label: "made in PostDelete")
+    }
+    return Absence(provider: provider, clause: "which no sync that succeeds makes", label: "not made")
+  }
+}
+
+/// Why something is not there, in words.
+private struct Absence {
+  var provider: Int
+  var clause: String
+  var label: String
 }
 
 extension Diagnostic {
   fileprivate static func needDeletedBefore(
-    _ index: Int, _ need: ObjectNeed, _ provider: Int, _ subject: CheckSubject
+    _ index: Int, _ need: ObjectNeed, in type: HookType, _ absence: Absence, _ subject: CheckSubject
   ) -> Diagnostic {
-    let needed = subject.name(provider)
+    let (hook, needed) = (subject.name(index), subject.name(absence.provider))
+    let isBefore = type == .preDelete
     return Diagnostic(
       .error, .needDeletedBefore,
-      "\(subject.name(index)) runs when the application is gone, and \(needed) with it, so that the deletion stands still",
-      at: subject.label(index, at: need.place, "needed in PostDelete"),
-      also: [subject.label(provider, "deleted before")].compactMap { $0 },
-      help: "make it a PreDelete hook, or \(needed) a PostDelete hook too")
+      isBefore
+        ? "\(hook) runs before the application is deleted, and needs \(needed), \(absence.clause), so that the deletion "
+          + "stands still"
+        : "\(hook) runs when the application is gone, and \(needed) \(absence.clause), so that the deletion stands still",
+      at: subject.label(index, at: need.place, "needed in \(type.rawValue)"),
+      also: [subject.label(absence.provider, absence.label)].compactMap { $0 },
+      help: isBefore
+        ? "make \(needed) a PreDelete hook too" : "make it a PreDelete hook, or \(needed) a PostDelete hook too")
   }
 }

@@ -18,7 +18,9 @@ extension UpgradedPipeline {
         hook.isSetApart(in: upgraded.range.old) != hook.isSetApart(in: upgraded.range.new) && !hook.phases.isEmpty
       }
     },
-    "findsDeleteHooksInLists": { $0.deleteHooks { hook, _ in hook.types.count > 1 } },
+    "findsDeleteHooksInLists": { upgraded in
+      upgraded.deleteHooks { hook, _ in !hook.types.filter(\.isForDeletion).allSatisfy(hook.unlisted.contains) }
+    },
     "knowsPruneConfirmation": { $0.resources(asking: "Prune=confirm") },
     "readsPruneOptionOfApplications": { .whole($0.application?.value(ofOption: "Prune") != nil) },
     "readsFirstPruneOptionAlone": { upgraded in
@@ -66,7 +68,7 @@ extension UpgradedPipeline {
     "forgivesHealingInSync": { .whole($0.healsItself) },
     "forgivesHealingAfterCooldown": { .whole($0.healsItself) },
     "knowsAndOperator": { .whole($0.project("syncWindows").contains { $0["andOperator"]?.bool == true }) },
-    "fearsBrokenWindows": { .whole($0.windows.problem != nil) },
+    "fearsBrokenWindows": { .whole($0.windows.hasUnreadable) },
     "knowsSyncOverrun": { .whole($0.windows.windows.contains(where: \.allowsOverrun)) },
     "knowsDeleteConfirmation": { upgraded in
       upgraded.resources { $0.options.contains("Delete=confirm") || $0.options.contains("Prune=confirm") }

@@ -88,9 +88,11 @@ extension Machine {
       if let status = result.status { found.append(FoundState(state: status.rawValue, message: result.message)) }
       if let phase = result.hookPhase { found.append(FoundState(state: phase.rawValue, message: result.message)) }
     }
-    if child == nil, let synced = isSynced(key, object) {
-      found.removeAll { $0.state == ResultCode.synced.rawValue }
-      found.append(FoundState(state: synced ? ResultCode.synced.rawValue : "OutOfSync", message: ""))
+    guard child == nil, let isSynced = isSynced(key, object) else { return found }
+    // What the last sync said of an object holds as long as the object is as it was left.
+    if !isSynced { found.removeAll { $0.state == ResultCode.synced.rawValue } }
+    if !found.contains(where: { $0.state == ResultCode.synced.rawValue }) {
+      found.append(FoundState(state: isSynced ? ResultCode.synced.rawValue : "OutOfSync", message: ""))
     }
     return found
   }

@@ -53,7 +53,7 @@ struct KindBook {
   mutating func known(_ kind: String, apiVersion: String) -> Known {
     let (group, version) = KindBook.split(apiVersion)
     let resolved = GroupKind(group: group, kind: kind)
-    if table[resolved] == nil { add(resolved, version: version, scope: .namespaced) }
+    if table[resolved] == nil { add(resolved, version: version, scope: table.scope(of: resolved) ?? .namespaced) }
     return Known(kind: resolved, version: version, scope: table.scope(of: resolved))
   }
 

@@ -82,8 +82,9 @@ extension Ledger {
       throw Halt(.notAPIVersion(apiVersion, Label(site.file, site.apiVersion)))
     }
     let (group, version) = KindBook.split(text)
-    kinds.add(
-      GroupKind(group: group, kind: site.name), version: version, scope: site.isCluster ? .cluster : .namespaced)
+    let kind = GroupKind(group: group, kind: site.name)
+    let known = KindTable.builtIn.scope(of: kind) ?? .namespaced
+    kinds.add(kind, version: version, scope: site.isCluster ? .cluster : known)
   }
 
   /// Declares the application or its project.

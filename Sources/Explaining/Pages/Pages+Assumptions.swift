@@ -17,8 +17,8 @@ extension Page {
       .note, .assumedScope,
       """
       Argo CD asks the cluster whether a kind lives in namespaces. Swell asks no cluster: it knows the kinds of
-      Kubernetes, and others by their CustomResourceDefinition. Of a kind that it has no definition of it assumes that
-      it does, as most do; nothing is assumed of what says its namespace.
+      Kubernetes, those of well-known operators, and others by their CustomResourceDefinition. Of a kind that it has no
+      definition of it assumes that it does, as most do; nothing is assumed of what says its namespace.
       """,
       example: .manifest(
         """

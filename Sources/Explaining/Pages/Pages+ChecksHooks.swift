@@ -81,7 +81,8 @@ extension Page {
       PostDelete hooks are made when all resources of the application are gone, and with them the Secret, the
       ServiceAccount or the Namespace that a hook needs. Its pod never starts, and the deletion waits for it. A PreDelete
       hook still has everything; what a PostDelete hook needs can be a PostDelete hook too, or be spared with
-      `Delete=false`.
+      `Delete=false`. What a PreDelete hook lacks is what was a hook itself: HookSucceeded has deleted it after the sync,
+      or PostDelete is yet to make it.
       """,
       example: .script(
         """

@@ -125,7 +125,8 @@ extension Page {
       """
       SyncFail hooks run when something has failed, whatever that was, and all at once. Whether the resource of this
       `after` has been applied by then, nobody can promise; and what comes after a SyncFail hook would never run in a
-      sync that is fine. Such a hook has to cope with what it finds.
+      sync that is fine. Such a hook has to cope with what it finds. `swell waves` notes which of the Secrets and the like
+      that it refers to come after the first step, where a sync may have failed before.
       """,
       example: .script(
         """

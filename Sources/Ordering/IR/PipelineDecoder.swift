@@ -93,7 +93,7 @@ package struct PipelineDecoder {
       destinationNamespace: node["destination"]?["namespace"]?.string ?? "",
       destinationCluster: node["destination"]?["cluster"]?.string ?? "",
       syncOptions: node["syncOptions"]?.list?.compactMap(\.string) ?? [],
-      prunesAutomatically: node["automatedPrune"]?.bool ?? false,
+      automation: node["automatedPrune"]?.bool == true ? AutomationPolicy(prunes: true) : nil,
       managedNamespaceMetadata: nil
     )
     pipeline.applicationResource = node["resource"].flatMap { resource($0) }
@@ -160,7 +160,9 @@ package struct PipelineDecoder {
 
   private mutating func hook(_ node: ManifestNode?) -> HookDeclaration? {
     guard let node, node.map != nil else { return nil }
-    return HookDeclaration(types: words(node["types"], HookType.self), reason: reason(node))
+    return HookDeclaration(
+      types: words(node["types"], HookType.self),
+      unlisted: node["unlisted"].map { words($0, HookType.self) }, reason: reason(node))
   }
 
   private mutating func wave(_ node: ManifestNode?) -> WaveDeclaration {

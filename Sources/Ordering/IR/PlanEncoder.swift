@@ -95,7 +95,7 @@ package struct PlanEncoder {
     json.pair("namespace", application.destinationNamespace)
     json.closeMap()
     json.strings("syncOptions", application.syncOptions)
-    json.pair("automatedPrune", application.prunesAutomatically)
+    json.pair("automatedPrune", application.prunesAutomatically(in: plan.request.release))
     if withManifests, let resource = plan.pipeline.applicationResource {
       json.key("resource")
       value(resource)
@@ -156,6 +156,9 @@ package struct PlanEncoder {
       json.key("hook")
       json.openMap()
       json.strings("types", hook.types.map(\.rawValue))
+      if hook.unlisted != HookDeclaration.unlisted(among: hook.types) {
+        json.strings("unlisted", hook.unlisted.map(\.rawValue))
+      }
       json.pairs(hook.reason, &locator)
       json.closeMap()
     }

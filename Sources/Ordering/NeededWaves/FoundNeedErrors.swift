@@ -66,6 +66,17 @@ extension Diagnostic {
       help: "let \(found.providerName) run in a phase of the sync that \(found.name) comes with or after")
   }
 
+  static func onlyIfFailedLater(_ found: FoundNeed, _ task: SyncTask) -> Diagnostic {
+    let place = "\(task.phase.rawValue) wave \(task.wave)"
+    return Diagnostic(
+      .note, .syncFailNeed,
+      "\(found.name) runs when a sync fails, and needs "
+        + found.object("is applied in \(place)", maker: "makes from \(place) on")
+        + ": a first sync that fails before leaves it without",
+      at: found.label, also: [found.providerLabel("is applied in \(place)")].compactMap { $0 },
+      help: "make \(found.providerName) a SyncFail hook as well, or apply it in the first step of the sync")
+  }
+
   static func onlyAtDeletion(_ found: FoundNeed) -> Diagnostic {
     let when = "only when the application is deleted"
     return Diagnostic(

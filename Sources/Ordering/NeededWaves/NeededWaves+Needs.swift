@@ -38,13 +38,17 @@ extension NeededWaves {
       resource: pipeline.resources[resource], need: edge.need, provider: pipeline.resources[provider],
       isItself: isItself)
     let (own, other) = (moments[resource], moments[provider])
-    guard own != .syncFail else { return }
     if let problem = problem(own, other, found) ?? goneProblem(found) {
       let need = WaveNeed(
         resource: resource, provider: provider, source: .found(edge.need), distance: 0, isByWave: false,
         wantsHealth: false)
       impossible.append(ImpossibleNeed(need, problem.code))
       return problems.append(problem)
+    }
+    if own == .syncFail {
+      // All SyncFail hooks are made at once.
+      if !other.contains(.syncFail), edge.need.force >= .health { failureNeeds.append((found, provider)) }
+      return
     }
     let (phase, otherPhase) = (own.intersection(.ordered).earliest, other.intersection(.ordered).earliest)
     guard !phase.isEmpty, !otherPhase.isEmpty else { return }
@@ -79,6 +83,7 @@ extension NeededWaves {
     if other.isEmpty { return .neverThere(found) }
     let (phases, otherPhases) = (own.intersection(.ordered), other.intersection(.ordered))
     if phases.isEmpty {
+      if own == .syncFail, other.isSubset(of: .deletion) { return .onlyAtDeletion(found) }
       let isGone = own.contains(.postDelete) && !other.contains(.postDelete)
       return isGone ? .goneAtDeletion(found) : nil
     }

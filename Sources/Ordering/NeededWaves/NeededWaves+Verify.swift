@@ -11,6 +11,17 @@ extension NeededWaves {
       problems.append(.beyondWaves(need, in: pipeline))
     }
     verifyClaims(planned, first)
+    noteFailureNeeds(planned, first)
+  }
+
+  /// What a SyncFail hook needs is there only if its step had come when the sync failed (`executeSyncFailPhase`); what is
+  /// in the first step has come in any sync that fails.
+  private mutating func noteFailureNeeds(_ planned: Plan, _ first: [Int?]) {
+    for (found, provider) in failureNeeds {
+      guard let position = first[provider], let start = planned.tasks.first else { continue }
+      let task = planned.tasks[position]
+      if !task.isInStep(with: start) { notes.append(.onlyIfFailedLater(found, task)) }
+    }
   }
 
   private mutating func verifyClaims(_ planned: Plan, _ first: [Int?]) {

@@ -45,6 +45,8 @@ package struct NeededWaves {
     package var problems: [Diagnostic]
     /// The others.
     package var impossible: [ImpossibleNeed]
+    /// What waves are of no help with, since it depends on when a sync fails.
+    package var notes: [Diagnostic]
     /// What is needed of the cluster rather than of a sync.
     package var outside: [OutsideNeed]
     /// The order with all changes made.
@@ -64,6 +66,9 @@ package struct NeededWaves {
   var problems: [Diagnostic] = []
   var impossible: [ImpossibleNeed] = []
   var outside: [OutsideNeed] = []
+  /// What SyncFail hooks need of phases that come before, with who is it or makes it.
+  var failureNeeds: [(found: FoundNeed, provider: Int)] = []
+  var notes: [Diagnostic] = []
   /// By resource.
   var waves: [Int128]
   /// By need: whether it is part of a circle that nothing can satisfy.
@@ -108,7 +113,8 @@ package struct NeededWaves {
       impossible.append(ImpossibleNeed(needs[position], isCircular[position] ? .cycle : .waveOverflow))
     }
     return Result(
-      changes: changes, needs: kept, problems: problems, impossible: impossible, outside: outside, plan: planned)
+      changes: changes, needs: kept, problems: problems, impossible: impossible, notes: notes,
+      outside: outside, plan: planned)
   }
 
   /// The resources whose waves have to be said anew: those that nobody can work out from `after` alone.

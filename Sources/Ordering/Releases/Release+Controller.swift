@@ -52,7 +52,8 @@ extension Release {
   /// Whether a sync window may ask for all that it names to match: `andOperator` (`SyncWindows.Matches`).
   package var knowsAndOperator: Bool { has(since: .at(3, 0)) }
 
-  /// Whether a sync window whose schedule or duration cannot be read keeps every sync back (`SyncWindows.CanSync`).
+  /// Whether a sync window whose schedule or duration cannot be read keeps every sync back; before, a schedule made
+  /// server and controller panic, and a window without a duration was passed over (`SyncWindows.CanSync`).
   package var fearsBrokenWindows: Bool { has(since: .at(2, 13), .line(from: 2, 12, 7)) }
 
   /// Whether a window may let a sync end that began before it: `syncOverrun` (`SyncWindows.CanSync`).

@@ -38,7 +38,7 @@ extension HookDeclaration {
   /// The moments of a deletion that a release runs it in.
   package func deletionTypes(in release: Release) -> [HookType] {
     let known = types.filter(release.deletionHookTypes.contains)
-    return release.findsDeleteHooksInLists || types.count == 1 ? known : []
+    return release.findsDeleteHooksInLists ? known : known.filter(unlisted.contains)
   }
 
   /// Whether a release takes it out of every sync, as a hook for deletion alone.

@@ -68,7 +68,7 @@ extension ReleaseRule {
     ) { $0.knowsAndOperator },
     ReleaseRule(
       "fearsBrokenWindows", "syncs nothing while a sync window cannot be read",
-      otherwise: "breaks down over a sync window whose schedule it cannot read",
+      otherwise: "panics over a sync window whose schedule it cannot read, and passes over one without a duration",
       "SyncWindows.CanSync"
     ) { $0.fearsBrokenWindows },
     ReleaseRule(

@@ -47,8 +47,7 @@ extension WaveSynthesis {
   /// Needs that are no part of syncs that Argo CD starts by itself: those that heal run no hooks, and with
   /// `ApplyOutOfSyncOnly=true` what is in sync is passed over.
   private mutating func noteAbsence() {
-    let automated = pipeline.applicationResource?.manifest["spec"]?["syncPolicy"]?["automated"]
-    let heals = automated?["selfHeal"]?.bool == true && automated?["enabled"]?.bool != false
+    let heals = AutomationPolicy(pipeline.applicationResource, request.release)?.healsItself ?? false
     let passesOver = pipeline.application?.has(option: "ApplyOutOfSyncOnly=true") ?? false
     guard heals || passesOver else { return }
     for edge in graph.edges where !pipeline.resources[edge.resource].isHook {

@@ -62,6 +62,10 @@ package struct WavesEncoder: DocumentEncoder {
     json.openList()
     for problem in answer.result.problems { json.value(problem, &locator) }
     json.closeList()
+    json.key("notes")
+    json.openList()
+    for note in answer.result.notes { json.value(note, &locator) }
+    json.closeList()
   }
 
   private mutating func write(_ need: WaveNeed, _ words: WaveWords) {

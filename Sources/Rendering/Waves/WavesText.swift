@@ -40,14 +40,15 @@ package struct WavesText {
     let moveWidth = rows.map { $0.2.utf8.count }.max() ?? 0
     if !rows.isEmpty { buffer.newline() }
     for (change, name, move) in rows { write(change, name, move, nameWidth, moveWidth) }
-    guard !result.problems.isEmpty else { return }
-    if !rows.isEmpty {
+    if !result.problems.isEmpty, !rows.isEmpty {
       buffer.newline()
       buffer.paragraph(unsatisfied, width: width, indent: 0, .strong)
     }
-    buffer.newline()
     var renderer = DiagnosticRenderer(width: width)
-    for problem in result.problems { buffer.append(renderer.render(problem)) }
+    for (index, problem) in (result.problems + result.notes).enumerated() {
+      if index == 0 { buffer.newline() }
+      buffer.append(renderer.render(problem))
+    }
   }
 
   private var headline: String {
@@ -57,7 +58,10 @@ package struct WavesText {
       return "\(Prose.grouped(changes)) of \(total) \(changes == 1 ? "needs" : "need") another wave"
     }
     if problems > 0 { return unsatisfied }
-    guard !result.needs.isEmpty else { return "Nothing here needs anything else here, so no wave has to change." }
+    guard !result.needs.isEmpty || !result.notes.isEmpty else {
+      return "Nothing here needs anything else here, so no wave has to change."
+    }
+    if result.needs.isEmpty { return "No wave has to change." }
     let needs = Prose.count(result.needs.count, "need")
     return "No wave has to change: \(needs) \(result.needs.count == 1 ? "is" : "are") satisfied."
   }

@@ -197,7 +197,7 @@ extension Decision.Said {
   /// Whether somebody who only lets time pass wants to hear of it.
   var isNews: Bool {
     switch self {
-    case .window, .condition: true
+    case .window, .panic, .condition: true
     case .synced, .notAutomated, .onlyExtra, .attempted, .healsLater: false
     }
   }
@@ -208,7 +208,7 @@ extension Decision.Said {
     case .synced: "the application is Synced, and \(reason)"
     case .notAutomated, .onlyExtra, .attempted, .healsLater: "the application is OutOfSync, and \(reason)"
     case .window: reason + (opening.map { " until \($0.text)" } ?? "")
-    case .condition: reason
+    case .panic, .condition: reason
     }
   }
 
@@ -221,6 +221,7 @@ extension Decision.Said {
     case .attempted: "is not synced: its last sync was to this revision"
     case .healsLater: "is healed when its wait is over"
     case .window: "Sync prevented by sync window"
+    case .panic: "nothing happens: the controller panics over a sync window whose schedule it cannot read"
     case .condition(let text): text
     }
   }

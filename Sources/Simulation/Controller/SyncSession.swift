@@ -158,8 +158,7 @@ package struct SyncSession: Sendable {
     if let clock { order.opening = "at \(clock.later(by: cluster.now).text)" }
     // Argo CD's server asks the windows before anything else (`Sync`).
     guard order.windows.allow(SyncWindows.Asker(isManual: true, start: nil), at: order.moment(cluster.now)) else {
-      let why = order.windows.problem.map { "invalid sync window: \($0)" } ?? "blocked by sync window"
-      refusal = SyncRun(order, refused: "cannot sync: \(why)", &cluster)
+      refusal = SyncRun(order, refused: order.windows.refusal, &cluster)
       return
     }
     lastSync = LastSync(source: LastSync.source(of: world.pipeline.applicationResource))

@@ -21,6 +21,8 @@ enum Decision: Sendable {
     case attempted
     case healsLater
     case window
+    /// The controller panics over a window before it comes to a decision.
+    case panic
     /// A condition of the application, in Argo CD's words.
     case condition(String)
   }
@@ -51,6 +53,7 @@ struct ApplicationLook: Sendable {
     let windows = SyncWindows(world.pipeline, zones, release)
     let asker = SyncWindows.Asker(isManual: false, start: nil)
     let now = world.moment(cluster.now)
+    guard !windows.makePanic else { return .later(nil, .panic) }
     guard windows.allow(asker, at: now) else {
       if status.isSynced { return .nothing(.synced) }
       return .later(windows.opening(for: asker, from: now).map { world.time($0) }, .window)

@@ -17,6 +17,8 @@ package struct SyncWindow: Sendable {
   package var allowsManual: Bool
   /// Whether a sync that began in good time may go on.
   package var allowsOverrun: Bool
+  /// Why its duration cannot be told where the release passes over such a window (before 2.12.7, `inactiveAllows`).
+  private(set) var durationPassedOver: String?
   /// What cron makes of the schedule, or why it makes nothing.
   private var timing: Result<(cron: CronSchedule, milliseconds: Int), CronProblem>
   private var rules: (any TimeZoneRules)?
@@ -33,8 +35,16 @@ package struct SyncWindow: Sendable {
     allowsOverrun = node["syncOverrun"]?.bool ?? false
     selection = WindowSelection(node, release)
     timing = SyncWindow.timing(schedule, node["duration"]?.string ?? "")
+    if !release.fearsBrokenWindows { passOverDuration() }
     rules = zones.zone(named: timeZone.isEmpty ? "UTC" : timeZone)
     if case .success(let timing) = timing, let zone = timing.cron.zone { ownRules = zones.zone(named: zone) }
+  }
+
+  /// Takes a duration that cannot be read for none at all.
+  private mutating func passOverDuration() {
+    guard case .failure(let problem) = timing, let cron = try? CronSchedule(schedule) else { return }
+    durationPassedOver = problem.text
+    timing = .success((cron, 0))
   }
 
   private static func timing(_ schedule: String, _ duration: String) -> Result<

@@ -9,18 +9,28 @@ extension Pipeline {
   package func windowProblems(_ zones: any TimeZones, _ release: Release) -> [Diagnostic] {
     guard let project = projectResource else { return [] }
     return (project.manifest["spec"]?["syncWindows"]?.list ?? []).flatMap { node in
-      SyncWindow(node, zones, release).problems(node, in: project)
+      SyncWindow(node, zones, release).problems(node, in: project, release)
     }
   }
 }
 
 extension SyncWindow {
-  fileprivate func problems(_ node: ManifestNode, in project: Resource) -> [Diagnostic] {
+  /// What comes of a time that cannot be told.
+  private func effect(_ release: Release) -> String {
+    if durationPassedOver != nil { return "so Argo CD passes over the window" }
+    return release.fearsBrokenWindows
+      ? "so Argo CD lets no application sync that the window is for"
+      : "over which Argo CD panics, so that no application syncs that the window is for"
+  }
+
+  fileprivate func problems(_ node: ManifestNode, in project: Resource, _ release: Release) -> [Diagnostic] {
     func label(_ key: String) -> Label? { project.label(at: node[key] ?? node) }
     var found: [Diagnostic] = []
     if kind == nil { found.append(.windowKind(node["kind"]?.string ?? "", label("kind"))) }
-    if let problem {
-      found.append(.windowTime(problem, label(problem.hasPrefix("cannot parse duration") ? "duration" : "schedule")))
+    if let problem = problem ?? durationPassedOver {
+      let isDuration = problem.hasPrefix("cannot parse duration")
+      found.append(
+        .windowTime(problem, effect(release), isDuration: isDuration, label(isDuration ? "duration" : "schedule")))
     } else if isNeverShut {
       found.append(.windowNeverShut(schedule, label("schedule")))
     } else if neverOpens {
@@ -53,11 +63,13 @@ extension Diagnostic {
       at: label, help: "its kind is `allow` or `deny`")
   }
 
-  fileprivate static func windowTime(_ problem: String, _ label: Label?) -> Diagnostic {
+  fileprivate static func windowTime(
+    _ problem: String, _ effect: String, isDuration: Bool, _ label: Label?
+  ) -> Diagnostic {
     Diagnostic(
-      .warning, .syncWindow, "\(problem), so Argo CD lets no application sync that the window is for", at: label,
+      .warning, .syncWindow, "\(problem), \(effect)", at: label,
       help:
-        problem.hasPrefix("cannot parse duration")
+        isDuration
         ? "a duration is written as `30m` or `1h30m`"
         : "a schedule has five fields: minute, hour, day of the month, month, day of the week, as in `0 22 * * mon-fri`"
     )

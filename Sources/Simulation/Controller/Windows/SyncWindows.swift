@@ -6,6 +6,7 @@ import Ordering
 package struct SyncWindows: Sendable {
   package private(set) var windows: [SyncWindow] = []
   private var knowsOverrun = true
+  private var fearsBroken = true
 
   package init() {}
 
@@ -15,6 +16,7 @@ package struct SyncWindows: Sendable {
     let entries = project.manifest["spec"]?["syncWindows"]?.list ?? []
     windows = entries.map { SyncWindow($0, zones, release) }.filter { $0.selection.matches(application) }
     knowsOverrun = release.knowsSyncOverrun
+    fearsBroken = release.fearsBrokenWindows
   }
 
   package var isEmpty: Bool { windows.isEmpty }
@@ -22,6 +24,20 @@ package struct SyncWindows: Sendable {
   /// What Argo CD says of a window whose time it cannot tell, which prevents every sync.
   package var problem: String? {
     windows.lazy.compactMap(\.problem).first.map { "invalid sync windows: \($0)" }
+  }
+
+  /// Whether there is a window whose time cannot be told, whatever comes of it.
+  package var hasUnreadable: Bool { windows.contains { $0.problem != nil || $0.durationPassedOver != nil } }
+
+  /// Whether a release does not look at what it could not read, and panics over a schedule that is none
+  /// (`SyncWindows.active`).
+  var makePanic: Bool { !fearsBroken && problem != nil }
+
+  /// What Argo CD's server says to whom it does not let sync (`Sync`); of a panic it says what it was
+  /// (`PanicLoggerUnaryServerInterceptor`).
+  var refusal: String {
+    if makePanic { return "runtime error: invalid memory address or nil pointer dereference" }
+    return "cannot sync: " + (problem.map { "invalid sync window: \($0)" } ?? "blocked by sync window")
   }
 
   /// Who wants to sync, and when.
@@ -59,7 +75,7 @@ package struct SyncWindows: Sendable {
       return isManual && denying.allSatisfy(\.allowsManual) ? .allowed : .denied(by: denying)
     }
     if open.contains(where: { $0.kind == .allow }) { return .allowed }
-    let shut = windows.filter { $0.kind == .allow }
+    let shut = windows.filter { $0.kind == .allow && $0.durationPassedOver == nil }
     if shut.isEmpty || isManual && shut.allSatisfy(\.allowsManual) { return .allowed }
     return .denied(by: shut)
   }
