@@ -195,6 +195,13 @@ extension JSONWriter {
   }
 }
 
+extension Prose {
+  /// The finalizers that hold something.
+  static func finalizers(_ names: [String]) -> String {
+    "the \(names.count == 1 ? "finalizer" : "finalizers") \(all(names.map(quoted)))"
+  }
+}
+
 extension Standstill.Reason {
   /// Why it does not change, in words.
   package func words(_ names: ReferenceNames) -> String {
@@ -209,7 +216,7 @@ extension Standstill.Reason {
     case .noConsumer(let keys):
       "its volume comes with the first pod that mounts it, \(Prose.either(keys.map(names.name)))"
     case .finalizers(let finalizers):
-      "it is being deleted, and held by the finalizer \(Prose.all(finalizers.map(Prose.quoted)))"
+      "it is being deleted, and held by \(Prose.finalizers(finalizers))"
     case .failsAgain(let message): "every attempt fails as the one before\(message.isEmpty ? "" : ": \(message)")"
     case .unconfirmed: "nobody confirms that it may be pruned"
     }

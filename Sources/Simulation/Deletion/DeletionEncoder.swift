@@ -45,20 +45,24 @@ package struct DeletionEncoder: DocumentEncoder {
   package static func writeLines(_ deleted: [DeletedApplication], to sink: any ByteSink) throws(WriteFailure) {
     for one in deleted {
       if let sync = one.sync { try TimelineEncoder.writeLines([sync], to: sink) }
-      var encoder = DeletionEncoder(one.deletion)
-      for event in one.deletion.timeline.events {
-        encoder.writeLine { encoder in
-          encoder.json.destination(of: one.deletion.plan)
-          encoder.fields(event)
-        }
-        try encoder.json.drainIfFull(to: sink)
-      }
-      encoder.writeLine { encoder in
-        encoder.json.destination(of: one.deletion.plan)
-        encoder.outcome()
-      }
-      try sink.write(encoder.json.drain())
+      for report in [one.deletion] + one.deletion.children.map(\.report) { try writeLines(report, to: sink) }
     }
+  }
+
+  private static func writeLines(_ report: DeletionReport, to sink: any ByteSink) throws(WriteFailure) {
+    var encoder = DeletionEncoder(report)
+    for event in report.timeline.events {
+      encoder.writeLine { encoder in
+        encoder.json.destination(of: report.plan)
+        encoder.fields(event)
+      }
+      try encoder.json.drainIfFull(to: sink)
+    }
+    encoder.writeLine { encoder in
+      encoder.json.destination(of: report.plan)
+      encoder.outcome()
+    }
+    try sink.write(encoder.json.drain())
   }
 
   private mutating func content(after sync: SyncReport?, to sink: any ByteSink) throws(WriteFailure) {
@@ -137,9 +141,9 @@ extension DeletionStandstill.Reason {
     case .panic: "it has no health check, over which the controller panics at each look"
     case .sync: "a sync is in progress, which has to be over first"
     case .foreign(let finalizers):
-      "the Application is held by the finalizer \(Prose.all(finalizers.map(Prose.quoted))), which nobody removes"
+      "the Application is held by \(Prose.finalizers(finalizers)), which nobody removes"
     case .unknownCluster(let finalizers):
-      "the Application is held by the finalizer \(Prose.all(finalizers.map(Prose.quoted))), which this release does not "
+      "the Application is held by \(Prose.finalizers(finalizers)), which this release does not "
         + "remove where the cluster is unknown"
     }
   }
@@ -163,7 +167,7 @@ extension Remnant.Reason {
     case .createdNamespace: "made by `CreateNamespace=true`, and not the application's"
     case .claim(let owner): "a claim of \(names.name(owner)), which leaves its claims behind"
     case .toGo(let wave): "still to go, in wave \(wave)"
-    case .held(let finalizers): "held by the finalizer \(Prose.all(finalizers.map(Prose.quoted)))"
+    case .held(let finalizers): "held by \(Prose.finalizers(finalizers))"
     }
   }
 }
