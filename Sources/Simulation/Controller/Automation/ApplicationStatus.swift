@@ -57,6 +57,8 @@ extension ApplicationLook {
 
   private func differs(_ key: ResourceKey, from wanted: Resource, _ cluster: VirtualCluster) -> Bool {
     guard let identity = cluster.known(key), let object = cluster[identity] else { return true }
+    // The tracking id is a part of what is wanted, and that of another application is another one.
+    if let owner = object.tracker, owner != tracker { return true }
     return cluster.isModified(object, identity, comparedTo: wanted)
   }
 
