@@ -12,8 +12,8 @@ import Simulation
 
 /// Finds the resources of child applications, and compiles them.
 struct ChildFinder {
-  /// Follows a path that is written in a file, or given in the working folder: what messages call it, and where it leads.
-  typealias Resolver = (String, SourceFile?) throws(LoadFailure) -> (shown: String, place: String)
+  /// Follows a path that is written in a script; what it is called from the working folder.
+  typealias Resolver = (String, SourceFile) throws(LoadFailure) -> String
 
   private let disk: any Disk
   private let resolve: Resolver
@@ -34,17 +34,16 @@ struct ChildFinder {
     self.resolve = resolve
   }
 
-  /// A finder for what a command line names and scripts that are read once: those read inside their own projects.
+  /// A finder where each script is read once, inside its own project.
   init(_ disk: any Disk) {
     self.init(disk) { path, file throws(LoadFailure) in
       let loader: ProjectLoader
       do throws(DiskFailure) {
-        guard let file else { return (path, try disk.canonical(path)) }
         loader = try ProjectLoader(first: file, on: disk, limit: Limits().memory)
       } catch {
         throw LoadFailure(error.reason)
       }
-      return try loader.resolve(path, from: file ?? SourceFile(path: "", text: ""))
+      return try loader.resolve(path, from: file).shown
     }
   }
 
@@ -96,13 +95,25 @@ struct ChildFinder {
       return behaviour?.duration == nil ? folder(of: resource, world) : nil
     }
     let label = content.origin.flatMap { Label($0) }
-    let file: SourceFile? = if case .source(let file, _)? = content.origin { file } else { nil }
     do throws(LoadFailure) {
-      let shown = try resolve(content.path, file).shown
-      return Source(path: shown, paths: [shown], isNamed: true, label: label)
+      // What a command line names is named from the working folder.
+      let path =
+        if case .source(let file, _)? = content.origin { try resolve(content.path, file) } else { content.path }
+      if let failure = failure(at: path) { throw LoadFailure(failure.reason) }
+      return Source(path: path, paths: [path], isNamed: true, label: label)
     } catch {
       problems.append(.unreadableChild(resource, content.path, error, label))
       return nil
+    }
+  }
+
+  /// Why there is nothing at a path; nil if there is.
+  private func failure(at path: String) -> DiskFailure? {
+    do throws(DiskFailure) {
+      _ = try disk.canonical(path)
+      return nil
+    } catch {
+      return error
     }
   }
 
@@ -184,17 +195,6 @@ struct ChildFinder {
     depth -= 1
     return SyncSession.Child(world, at: source.path)
   }
-}
-
-/// Nobody who hears of a script while it runs.
-package final class SilentListener: ScriptListener {
-  package let isActing = false
-
-  package init() {}
-
-  package func print(_ line: String) -> Bool { true }
-  package func show(_ plan: Plan) -> Bool { true }
-  package func show(_ report: SyncReport) -> Bool { true }
 }
 
 extension Diagnostic {

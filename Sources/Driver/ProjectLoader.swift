@@ -37,7 +37,7 @@ final class ProjectLoader: Loader {
     of world: SyncSession.World
   ) -> (children: [ResourceKey: SyncSession.Child], problems: [Diagnostic]) {
     var finder = ChildFinder(disk) { path, file throws(LoadFailure) in
-      try self.resolve(path, from: file ?? SourceFile(path: "", text: ""))
+      try self.resolve(path, from: file).shown
     }
     return (finder.children(of: world), finder.problems)
   }

@@ -105,6 +105,17 @@ extension ScriptListener {
   package func show(_ deletion: DeletionReport) -> Bool { true }
 }
 
+/// Nobody who hears of a script while it runs.
+package final class SilentListener: ScriptListener {
+  package let isActing = false
+
+  package init() {}
+
+  package func print(_ line: String) -> Bool { true }
+  package func show(_ plan: Plan) -> Bool { true }
+  package func show(_ report: SyncReport) -> Bool { true }
+}
+
 /// The stage of a script that is compiled.
 private final class ScriptStage: Stage {
   private let settings: CompileSettings

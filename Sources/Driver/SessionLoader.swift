@@ -35,8 +35,7 @@ package final class SessionLoader: Loader {
     of world: SyncSession.World
   ) -> (children: [ResourceKey: SyncSession.Child], problems: [Diagnostic]) {
     var finder = ChildFinder(disk) { path, file throws(LoadFailure) in
-      guard let file else { return try self.home.resolve(path, from: SourceFile(path: "", text: "")) }
-      return try self.reader(of: file).project.resolve(path, from: file)
+      try self.reader(of: file).project.resolve(path, from: file).shown
     }
     return (finder.children(of: world), finder.problems)
   }

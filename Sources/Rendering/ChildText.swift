@@ -19,9 +19,9 @@ struct ChildText {
   func write(to buffer: inout StyledBuffer) {
     buffer.inside(child.key)
     buffer.append(": \(Prose.visible(child.path))")
-    if let namespace = child.sync?.plan.request.namespace {
+    if let plan = child.sync?.plan {
       buffer.append(" into namespace ")
-      buffer.append(Prose.visible(namespace), .name)
+      buffer.destination(of: plan)
     }
     if child.syncs > 1 { buffer.append(", the last of \(child.syncs) syncs", .faint) }
     buffer.newline()
@@ -36,8 +36,7 @@ struct ChildText {
   private func standing(_ buffer: inout StyledBuffer) {
     buffer.spaces(2)
     if let outcome = child.sync?.outcome {
-      let style: Style = outcome.phase == .succeeded ? .help : outcome.phase == .running ? .warning : .error
-      buffer.append(outcome.phase.rawValue, style)
+      buffer.phase(of: outcome)
       switch outcome.ending {
       case .completed, .refused: buffer.append(": ")
       case .endless: buffer.append(" for ever: ")
@@ -52,14 +51,10 @@ struct ChildText {
     }
     if child.sync == nil, let words = child.words { buffer.append(": \(Prose.visible(words))") }
     buffer.newline()
-    let standstills = child.sync?.outcome.standstills ?? []
-    for standstill in standstills.prefix(StyledBuffer.mostShown) {
-      buffer.spaces(4)
-      buffer.append(Prose.visible(names.name(standstill.subject.key)), .name)
-      buffer.append(": \(Prose.visible(standstill.reason.words(names)))")
-      buffer.newline()
+    let waits = (child.sync?.outcome.standstills ?? []).map {
+      (key: Optional($0.subject.key), why: $0.reason.words(names))
     }
-    buffer.more(standstills.count, indentation: 4)
+    buffer.standstills(waits, names, indentation: 4)
     guard let assumptions = child.sync?.assumptions, !assumptions.isEmpty else { return }
     buffer.append("  Assumed, since nothing says otherwise", .faint)
     buffer.newline()

@@ -119,17 +119,7 @@ package struct DeletionText {
       buffer.append(Prose.visible(outcome.condition))
       buffer.newline()
     }
-    for standstill in outcome.standstills.prefix(StyledBuffer.mostShown) {
-      let words = Prose.visible(standstill.reason.words(names))
-      buffer.spaces(2)
-      if let key = standstill.key {
-        buffer.append(Prose.visible(names.name(key)), .name)
-        buffer.append(": ")
-      }
-      buffer.append(words)
-      buffer.newline()
-    }
-    buffer.more(outcome.standstills.count)
+    buffer.standstills(outcome.standstills.map { ($0.key, $0.reason.words(names)) }, names)
   }
 
   private mutating func remnants() {
@@ -166,12 +156,8 @@ package struct DeletionText {
       case .interrupted: buffer.append("Deleting still", .warning)
       }
       buffer.newline()
-      for standstill in child.report.outcome.standstills.prefix(StyledBuffer.mostShown) {
-        let subject = standstill.key.map { Prose.visible(names.name($0)) + ": " } ?? ""
-        buffer.append("    \(subject)\(Prose.visible(standstill.reason.words(names)))")
-        buffer.newline()
-      }
-      buffer.more(child.report.outcome.standstills.count, indentation: 4)
+      let waits = child.report.outcome.standstills.map { ($0.key, $0.reason.words(names)) }
+      buffer.standstills(waits, names, indentation: 4)
     }
   }
 

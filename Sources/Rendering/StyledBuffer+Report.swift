@@ -1,5 +1,6 @@
 import Diagnostics
 import Ordering
+import Simulation
 
 // What reports have in common.
 
@@ -27,6 +28,29 @@ extension StyledBuffer {
     newline()
     append("Inside ", .phase)
     append("Application/" + Prose.visible(application.name), .name)
+  }
+
+  /// Writes the phase that a sync is in, or came to its end in.
+  mutating func phase(of outcome: SyncOutcome) {
+    let style: Style = outcome.phase == .succeeded ? .help : outcome.phase == .running ? .warning : .error
+    append(outcome.ending == .refused ? "Refused" : outcome.phase.rawValue, style)
+  }
+
+  /// Writes what something waits for without end, a line each.
+  ///
+  /// - Parameter waits: what is waited for, nil for the Application itself, and why that does not change.
+  mutating func standstills(_ waits: [(key: ResourceKey?, why: String)], _ names: ReferenceNames, indentation: Int = 2)
+  {
+    for wait in waits.prefix(StyledBuffer.mostShown) {
+      spaces(indentation)
+      if let key = wait.key {
+        append(Prose.visible(names.name(key)), .name)
+        append(": ")
+      }
+      append(Prose.visible(wait.why))
+      newline()
+    }
+    more(waits.count, indentation: indentation)
   }
 
   /// Writes how many entries of a list there are beyond those shown, if there are.

@@ -97,8 +97,7 @@ package struct TimelineText {
     let outcome = report.outcome
     let time = VirtualTime.text(outcome.end - outcome.start)
     buffer.newline()
-    let style: Style = outcome.phase == .succeeded ? .help : outcome.phase == .running ? .warning : .error
-    buffer.append(outcome.ending == .refused ? "Refused" : outcome.phase.rawValue, style)
+    buffer.phase(of: outcome)
     switch outcome.ending {
     case .completed: buffer.append(" after \(time): ")
     case .endless: buffer.append(" for ever, unchanged since \(time): ")
@@ -110,14 +109,10 @@ package struct TimelineText {
   }
 
   private mutating func standstills() {
-    for standstill in report.outcome.standstills.prefix(StyledBuffer.mostShown) {
-      buffer.spaces(2)
-      buffer.append(Prose.visible(names.name(standstill.subject.key)), .name)
-      buffer.append(": " + Prose.visible(standstill.reason.words(names)))
-      if let later = later(standstill) { buffer.append(later) }
-      buffer.newline()
+    let waits = report.outcome.standstills.map { standstill in
+      (key: Optional(standstill.subject.key), why: standstill.reason.words(names) + (later(standstill) ?? ""))
     }
-    buffer.more(report.outcome.standstills.count)
+    buffer.standstills(waits, names)
   }
 
   /// Where something that is missing is still to come in the order, if anything is.
@@ -131,7 +126,7 @@ package struct TimelineText {
     let run = Set(report.results.map(\.key))
     for key in keys where !run.contains(key) {
       guard let task = plan.tasks.first(where: { !$0.isPrune && plan.clusterKey(of: $0) == key }) else { continue }
-      let subject = keys.count == 1 ? ", which" : "; \(Prose.visible(names.name(key)))"
+      let subject = keys.count == 1 ? ", which" : "; \(names.name(key))"
       return "\(subject) comes only in \(task.phase.rawValue) wave \(task.wave)"
     }
     return nil

@@ -56,7 +56,7 @@ extension Machine {
     guard world.pipeline.resources.contains(where: \.isApplication) else { return }
     let found = loader.children(of: world)
     world.children = found.children
-    try count(found.children.values.reduce(0) { $0 + $1.world.pipeline.resources.count })
+    try count(world.descendants.reduce(0) { $0 + $1.child.world.pipeline.resources.count })
     var problems = found.problems
     // What a script names has to be there.
     let mistake = problems.firstIndex { $0.severity == .error }.map { problems.remove(at: $0) }

@@ -56,6 +56,29 @@ extension DocumentEncoder {
     json.finish()
   }
 
+  /// Writes what happened to a plan's application as lines: one an event, and one of how it ended.
+  ///
+  /// - Parameters:
+  ///   - event: writes pairs of the open map.
+  ///   - outcome: the same of the end.
+  package mutating func writeLines<Event>(
+    _ events: [Event], of plan: Plan, to sink: any ByteSink, _ event: (inout Self, Event) -> Void,
+    outcome: (inout Self) -> Void
+  ) throws(WriteFailure) {
+    for one in events {
+      writeLine { encoder in
+        encoder.json.destination(of: plan)
+        event(&encoder, one)
+      }
+      try json.drainIfFull(to: sink)
+    }
+    writeLine { encoder in
+      encoder.json.destination(of: plan)
+      outcome(&encoder)
+    }
+    try sink.write(json.drain())
+  }
+
   /// Writes elements as the maps of a list.
   ///
   /// - Parameter write: writes pairs of the open map.

@@ -41,7 +41,7 @@ struct DeletionWords {
   private func names(_ isNew: Bool) -> ReferenceNames { isNew ? newNames : oldNames }
 
   private func words(_ outcome: DeletionReport.Outcome, _ names: ReferenceNames) -> Phrase {
-    let time = VirtualTime.text(outcome.end - outcome.start).split(separator: " ").joined(separator: "\u{A0}")
+    let time = VirtualTime.unbroken(outcome.end - outcome.start)
     let ending: Phrase =
       switch outcome.ending {
       case .completed: outcome.end > outcome.start ? "Gone after \(time)" : "Gone at once"

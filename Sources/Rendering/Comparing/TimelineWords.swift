@@ -138,8 +138,12 @@ struct TimelineWords {
     }
   }
 
+  private func time(_ milliseconds: Int) -> String { VirtualTime.unbroken(milliseconds) }
+}
+
+extension VirtualTime {
   /// A time that no line breaks.
-  private func time(_ milliseconds: Int) -> String {
-    VirtualTime.text(milliseconds).split(separator: " ").joined(separator: "\u{A0}")
+  static func unbroken(_ milliseconds: Int) -> String {
+    text(milliseconds).split(separator: " ").joined(separator: "\u{A0}")
   }
 }

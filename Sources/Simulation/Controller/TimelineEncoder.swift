@@ -42,18 +42,11 @@ package struct TimelineEncoder: DocumentEncoder {
   package static func writeLines(_ reports: [SyncReport], to sink: any ByteSink) throws(WriteFailure) {
     for report in reports + reports.flatMap({ $0.children.compactMap(\.sync) }) {
       var encoder = TimelineEncoder(report)
-      for event in report.timeline.events {
-        encoder.writeLine { encoder in
-          encoder.json.destination(of: report.plan)
-          encoder.fields(event)
-        }
-        try encoder.json.drainIfFull(to: sink)
+      try encoder.writeLines(report.timeline.events, of: report.plan, to: sink) {
+        $0.fields($1)
+      } outcome: {
+        $0.outcome()
       }
-      encoder.writeLine { encoder in
-        encoder.json.destination(of: report.plan)
-        encoder.outcome()
-      }
-      try sink.write(encoder.json.drain())
     }
   }
 

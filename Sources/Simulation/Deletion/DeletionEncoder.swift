@@ -45,24 +45,15 @@ package struct DeletionEncoder: DocumentEncoder {
   package static func writeLines(_ deleted: [DeletedApplication], to sink: any ByteSink) throws(WriteFailure) {
     for one in deleted {
       if let sync = one.sync { try TimelineEncoder.writeLines([sync], to: sink) }
-      for report in [one.deletion] + one.deletion.children.map(\.report) { try writeLines(report, to: sink) }
-    }
-  }
-
-  private static func writeLines(_ report: DeletionReport, to sink: any ByteSink) throws(WriteFailure) {
-    var encoder = DeletionEncoder(report)
-    for event in report.timeline.events {
-      encoder.writeLine { encoder in
-        encoder.json.destination(of: report.plan)
-        encoder.fields(event)
+      for report in [one.deletion] + one.deletion.children.map(\.report) {
+        var encoder = DeletionEncoder(report)
+        try encoder.writeLines(report.timeline.events, of: report.plan, to: sink) {
+          $0.fields($1)
+        } outcome: {
+          $0.outcome()
+        }
       }
-      try encoder.json.drainIfFull(to: sink)
     }
-    encoder.writeLine { encoder in
-      encoder.json.destination(of: report.plan)
-      encoder.outcome()
-    }
-    try sink.write(encoder.json.drain())
   }
 
   private mutating func content(after sync: SyncReport?, to sink: any ByteSink) throws(WriteFailure) {

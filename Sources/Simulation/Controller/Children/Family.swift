@@ -18,7 +18,7 @@ extension SyncSession {
 extension SyncSession.World {
   /// All children, and theirs, each with the key of its Application; a parent comes before its children. An Application
   /// that several want is one object, and has one controller.
-  var descendants: [(key: ResourceKey, child: SyncSession.Child)] {
+  package var descendants: [(key: ResourceKey, child: SyncSession.Child)] {
     var met: Set<ResourceKey> = []
     return everyDescendant.filter { met.insert($0.key).inserted }
   }
