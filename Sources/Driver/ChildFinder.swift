@@ -21,6 +21,8 @@ struct ChildFinder {
   private var depth = 0
   /// The application whose children are looked for.
   private var root: Resource?
+  /// The cluster that the application goes to, or the first child if nobody says; nil before it is known.
+  private var cluster: String?
   /// The Applications whose resources are found. Each is one object with one controller, whoever else wants it, and
   /// where applications want each other, there is an end.
   private var met: Set<ResourceKey> = []
@@ -50,7 +52,10 @@ struct ChildFinder {
   /// The children among what a world wants whose own resources are at hand, with theirs.
   mutating func children(of world: SyncSession.World) -> [ResourceKey: SyncSession.Child] {
     guard depth < ChildFinder.deepest else { return [:] }
-    if depth == 0 { root = world.pipeline.applicationResource }
+    if depth == 0 {
+      root = world.pipeline.applicationResource
+      cluster = root.flatMap(ChildFinder.cluster)
+    }
     var found: [(resource: Resource, key: ResourceKey, source: Source)] = []
     for resource in world.pipeline.resources where resource.isApplication && !resource.name.isEmpty {
       let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
@@ -59,6 +64,10 @@ struct ChildFinder {
         let source = source(of: resource, world.behaviours[key], world)
       else { continue }
       met.insert(key)
+      guard isInCluster(resource) else {
+        problems.append(.childElsewhere(resource, source.label))
+        continue
+      }
       found.append((resource, key, source))
     }
     var children: [ResourceKey: SyncSession.Child] = [:]
@@ -68,6 +77,19 @@ struct ChildFinder {
     for child in children.values { kinds.merge(child.world.pipeline.kinds) }
     for key in children.keys { children[key]?.world.pipeline.kinds.merge(kinds) }
     return children
+  }
+
+  /// Whether an Application goes to the cluster that is simulated.
+  private mutating func isInCluster(_ application: Resource) -> Bool {
+    guard let own = ChildFinder.cluster(of: application) else { return true }
+    cluster = cluster ?? own
+    return cluster == own
+  }
+
+  /// The cluster that an Application goes to; that of Argo CD itself has two names.
+  private static func cluster(of application: Resource) -> String? {
+    let name = Application(application).destinationCluster
+    return name.isEmpty ? nil : name == "in-cluster" ? "https://kubernetes.default.svc" : name
   }
 
   private func isSame(_ resource: Resource, _ application: Resource?) -> Bool {
@@ -213,6 +235,14 @@ extension Diagnostic {
     Diagnostic(
       .error, .childApplication, "\(Prose.quoted(application.shortName)) cannot run \(Prose.quoted(path)): \(why)",
       at: label ?? Label(application.origin))
+  }
+
+  fileprivate static func childElsewhere(_ application: Resource, _ label: Label?) -> Diagnostic {
+    let cluster = Prose.quoted(Application(application).destinationCluster)
+    return Diagnostic(
+      .warning, .childApplication,
+      "\(Prose.quoted(application.shortName)) is simulated without what it syncs, which goes to another cluster, \(cluster)",
+      at: label ?? Label(application.origin), help: "`takes` and `fails` on the Application say what becomes of it")
   }
 
   fileprivate static func childLeftOut(_ application: Resource, _ path: String, _ why: String) -> Diagnostic {

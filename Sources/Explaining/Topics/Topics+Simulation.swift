@@ -46,7 +46,7 @@ extension Topic {
       A child Application is applied like any other resource, and then its own controller syncs what it holds, in the
       same cluster. Swell simulates that inside the parent's sync, where the child's resources are at hand: in the
       script or folder that `runs` names (`--runs` for manifests), or in the folder of its own source, if that lies in
-      this repository and need not be rendered.
+      this repository and need not be rendered. One cluster is simulated: a child that goes to another is left out.
 
       What the parent waits for is the health of the child's Application. Argo CD looks at it only if `argocd-cm` has a
       check for it; without one a wave of Applications is done as soon as they are created.
