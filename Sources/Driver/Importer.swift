@@ -121,7 +121,7 @@ package struct Importer {
   /// none.
   private mutating func prove(_ plan: Plan) {
     let script = SourceFile(path: ScriptLikeness.commandText, bytes: result.text)
-    var compiler = ScriptCompiler(CompileSettings(), disk, MuteListener())
+    var compiler = ScriptCompiler(CompileSettings(), disk, SilentListener())
     guard let pipeline = compiler.pipeline(of: script) else {
       let mistake = compiler.diagnostics.first { $0.severity == .error }
       result.diagnostics.append(.unreadableImport(mistake?.message ?? "it does not end"))
@@ -144,14 +144,6 @@ extension Resource {
   fileprivate var identity: ResourceKey {
     ResourceKey(group: group, kind: kind, namespace: namespace, name: name.isEmpty ? generateName : name)
   }
-}
-
-/// Hears nothing of what a script shows.
-private final class MuteListener: ScriptListener {
-  var isActing: Bool { false }
-  func print(_ line: String) -> Bool { true }
-  func show(_ plan: Plan) -> Bool { true }
-  func show(_ report: SyncReport) -> Bool { true }
 }
 
 extension Diagnostic {

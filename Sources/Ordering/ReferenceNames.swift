@@ -59,6 +59,9 @@ package struct ReferenceNames: Sendable {
     return name(key)
   }
 
+  /// The name of a wanted resource, by its place among all.
+  package func name(ofResource resource: Int, in plan: Plan) -> String { name(plan.key(of: .target(resource))) }
+
   /// The name of a task's object, and that it is pruned if it is.
   package func taskName(of task: SyncTask, in plan: Plan) -> String {
     (task.isPrune ? "prune " : "") + name(of: task, in: plan)

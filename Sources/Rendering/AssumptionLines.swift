@@ -7,8 +7,6 @@ struct AssumptionLines {
   private let names: ReferenceNames
   private let indentation: Int
 
-  private static let mostShown = 20
-
   init(_ names: ReferenceNames, indentation: Int = 2) {
     self.names = names
     self.indentation = indentation
@@ -32,12 +30,10 @@ struct AssumptionLines {
     for (time, names) in durations.sorted(by: { $0.key < $1.key }) {
       line("\(Prose.some(names)) \(names.count == 1 ? "takes" : "take") \(VirtualTime.text(time))", &buffer)
     }
-    for name in existing.prefix(AssumptionLines.mostShown) {
+    for name in existing.prefix(StyledBuffer.mostShown) {
       line("\(name) is there already, since \(Prose.some(needing[name] ?? [])) needs it", &buffer)
     }
-    if existing.count > AssumptionLines.mostShown {
-      line("and \(Prose.grouped(existing.count - AssumptionLines.mostShown)) more", &buffer)
-    }
+    buffer.more(existing.count, indentation: indentation)
     if !bound.isEmpty { line("\(Prose.some(bound)) \(bound.count == 1 ? "is" : "are") bound at once", &buffer) }
   }
 

@@ -34,7 +34,7 @@ package struct DeletionText {
     try text.events()
     text.outcome()
     text.remnants()
-    text.assumptions()
+    text.buffer.assumptions(report.assumptions, text.names)
     text.children()
     try sink.write(text.buffer.drain())
   }
@@ -94,7 +94,7 @@ package struct DeletionText {
     switch report.finalizers.cascade {
     case .foreground: return "its resources go along, \(report.isAssumed ? "as if it had" : "by") \(finalizer)"
     case .background: return "its resources go along, and what they own after them, by \(finalizer)"
-    case .orphan: return "nothing goes but the Application, which lacks \(finalizer)"
+    case .orphan: return "nothing goes but the Application, without \(finalizer)"
     }
   }
 
@@ -114,12 +114,16 @@ package struct DeletionText {
       buffer.append(" still, after \(time)")
     }
     buffer.newline()
-    if !outcome.condition.isEmpty {
-      buffer.append(outcome.ending == .completed ? "  on the way, DeletionError: " : "  DeletionError: ", .error)
-      buffer.append(Prose.visible(outcome.condition))
-      buffer.newline()
-    }
+    condition(of: outcome)
     buffer.standstills(outcome.standstills.map { ($0.key, $0.reason.words(names)) }, names)
+  }
+
+  private mutating func condition(of outcome: DeletionReport.Outcome, indentation: Int = 2) {
+    guard !outcome.condition.isEmpty else { return }
+    buffer.spaces(indentation)
+    buffer.append(outcome.ending == .completed ? "on the way, DeletionError: " : "DeletionError: ", .error)
+    buffer.append(Prose.visible(outcome.condition))
+    buffer.newline()
   }
 
   private mutating func remnants() {
@@ -156,14 +160,9 @@ package struct DeletionText {
       case .interrupted: buffer.append("Deleting still", .warning)
       }
       buffer.newline()
+      condition(of: child.report.outcome, indentation: 4)
       let waits = child.report.outcome.standstills.map { ($0.key, $0.reason.words(names)) }
       buffer.standstills(waits, names, indentation: 4)
     }
-  }
-
-  private mutating func assumptions() {
-    guard !report.assumptions.isEmpty else { return }
-    buffer.title("Assumed, since nothing says otherwise")
-    AssumptionLines(names).write(report.assumptions, to: &buffer)
   }
 }

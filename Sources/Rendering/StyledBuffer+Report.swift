@@ -53,6 +53,13 @@ extension StyledBuffer {
     more(waits.count, indentation: indentation)
   }
 
+  /// Writes what was assumed, under a title, if anything was.
+  mutating func assumptions(_ assumptions: [Assumption], _ names: ReferenceNames) {
+    guard !assumptions.isEmpty else { return }
+    title("Assumed, since nothing says otherwise")
+    AssumptionLines(names).write(assumptions, to: &self)
+  }
+
   /// Writes how many entries of a list there are beyond those shown, if there are.
   mutating func more(_ count: Int, than shown: Int = StyledBuffer.mostShown, indentation: Int = 2) {
     guard count > shown else { return }

@@ -66,7 +66,7 @@ package struct TimelineText {
     standstills()
     criticalPath()
     leftovers()
-    assumptions()
+    buffer.assumptions(report.assumptions, names)
     for child in report.children { ChildText(child, report, width: width).write(to: &buffer) }
     try sink.write(buffer.drain())
   }
@@ -201,11 +201,5 @@ package struct TimelineText {
       parts.append(holders.isEmpty ? "being deleted" : "being deleted, held by \(Prose.all(holders))")
     }
     return parts.joined(separator: ", ")
-  }
-
-  private mutating func assumptions() {
-    guard !report.assumptions.isEmpty else { return }
-    buffer.title("Assumed, since nothing says otherwise")
-    AssumptionLines(names).write(report.assumptions, to: &buffer)
   }
 }

@@ -97,12 +97,6 @@ struct DiffCommand: ParsableCommand {
     guard try simulates || !conduct.conduct.saysAnything else {
       throw ValidationError("Options that say how a sync goes want --sync beside them.")
     }
-    guard conduct.cascade == nil || conduct.delete else {
-      throw ValidationError("--cascade says how the application is deleted, and wants --delete.")
-    }
-    guard !conduct.dryRun || !conduct.delete else {
-      throw ValidationError("--dry-run applies nothing that --delete could delete: give one of both.")
-    }
   }
 
   func run() throws {
@@ -112,6 +106,7 @@ struct DiffCommand: ParsableCommand {
     settings.release = argocd?.release
     sync.apply(to: &settings)
     try scripts.apply(to: &settings)
+    try conduct.apply(to: &settings)
     DiffRun(
       old: old, new: new ?? old, upgrade: argocd?.upgrade, settings: settings,
       conduct: simulates ? try conduct.conduct : nil, hasExitCode: exitCode, output: output, messages: messages.messages

@@ -138,7 +138,7 @@ extension SyncConduct {
   /// Whether anything is asked for that a sync does not do by itself.
   var saysAnything: Bool {
     !said.isEmpty || retry != nil || until != nil || waveDelay != nil || isDryRun || isConfirmed || isForced
-      || isDeleting || cascade != nil
+      || isDeleting || cascade != nil || moment != nil || !isClusterKnown
   }
 }
 

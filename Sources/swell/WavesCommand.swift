@@ -110,7 +110,7 @@ struct WavesRun {
       compiled.compilations[index].plan.diagnostics.removeAll { $0.code == .undefinedOrder }
     }
     if compiled.allDiagnostics.hasErrors { ExitStatus.end(after: compiled, messages) { .unusable } }
-    let revision = WaveRevision(compiled, settings, options, on: disk, listener: MuteListener())
+    let revision = WaveRevision(compiled, settings, options, on: disk, listener: SilentListener())
     let picture = output.picture.map { picture in
       picture.text(
         NeedsDrawing.draw(answers(revision).map { ($0.title, $0.answer) }, isWritten: writes), &compiled.diagnostics)
@@ -170,15 +170,4 @@ struct WavesRun {
     }
     for file in revision.files { try sink.write("\n" + terminal.palette.render(UnifiedDiff(file).text)) }
   }
-}
-
-/// Hears nothing of what a script shows that runs again.
-private final class MuteListener: ScriptListener {
-  let isActing = false
-
-  func print(_ line: String) -> Bool { true }
-
-  func show(_ plan: Plan) -> Bool { true }
-
-  func show(_ report: SyncReport) -> Bool { true }
 }

@@ -16,7 +16,7 @@ struct HookRulesTests {
     settings.release = release
     settings.text = live.isEmpty ? script : script + "\nlive { \(live) }"
     settings.areScripts = true
-    let result = Compiler.compile(settings, on: LocalDisk(), listener: DeafListener())
+    let result = Compiler.compile(settings, on: LocalDisk(), listener: SilentListener())
     #expect(!result.diagnostics.hasErrors, "\(result.diagnostics.map(\.message))")
     let compilation = try #require(result.compilations.first)
     return CheckSubject(
@@ -99,11 +99,4 @@ struct HookRulesTests {
     let report = try #require(subject.simulated().report)
     #expect(report.leftovers.map(\.key.kind) == ["Deployment"])
   }
-}
-
-private final class DeafListener: ScriptListener {
-  var isActing: Bool { false }
-  func print(_ line: String) -> Bool { true }
-  func show(_ plan: Plan) -> Bool { true }
-  func show(_ report: SyncReport) -> Bool { true }
 }

@@ -81,11 +81,3 @@ struct StandstillLawTests {
     #expect(checked > 300, "\(checked)")
   }
 }
-
-/// Nobody listens to what a script prints.
-final class SilentListener: ScriptListener {
-  let isActing = false
-  func print(_ line: String) -> Bool { true }
-  func show(_ plan: Plan) -> Bool { true }
-  func show(_ report: SyncReport) -> Bool { true }
-}

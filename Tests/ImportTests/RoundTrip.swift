@@ -37,7 +37,7 @@ struct RoundTrip {
   private mutating func plan(of path: String) throws -> Plan? {
     var settings = CompileSettings()
     settings.paths = [path]
-    let result = Compiler.compile(settings, on: LocalDisk(), listener: DeafListener())
+    let result = Compiler.compile(settings, on: LocalDisk(), listener: SilentListener())
     problems += result.diagnostics.filter { $0.severity == .error }.map { "\(path): \($0.message)" }
     return result.compilations.first?.plan
   }
@@ -63,12 +63,4 @@ struct RoundTrip {
       return "\(task.phase) \(task.wave) \(plan.key(of: task)) \(task.isHook) \(policies)"
     }.joined(separator: "\n")
   }
-}
-
-/// Hears nothing of what a script shows.
-private final class DeafListener: ScriptListener {
-  var isActing: Bool { false }
-  func print(_ line: String) -> Bool { true }
-  func show(_ plan: Plan) -> Bool { true }
-  func show(_ report: SyncReport) -> Bool { true }
 }

@@ -56,7 +56,7 @@ package struct WaveClauses {
     }
     var references: [String] = []
     for reason in change.reasons {
-      let name = names.name(plan.key(of: .target(reason.provider)))
+      let name = names.name(ofResource: reason.provider, in: plan)
       guard let reference = Reference(name), !references.contains(reference.written) else { continue }
       references.append(reference.written)
     }

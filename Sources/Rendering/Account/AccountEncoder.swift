@@ -100,7 +100,7 @@ package struct AccountEncoder: DocumentEncoder {
     json.closeMap()
   }
 
-  private func name(_ resource: Int) -> String { names.name(plan.key(of: .target(resource))) }
+  private func name(_ resource: Int) -> String { names.name(ofResource: resource, in: plan) }
 
   private mutating func place(_ origin: Origin) {
     json.key("at")

@@ -140,7 +140,7 @@ extension AccountText {
   private mutating func deletion(_ deletion: ResourceAccount.Deletion, _ account: ResourceAccount) -> String {
     let reason = plan.resource(of: account.subject)?.hook?.reason ?? .standard
     let moment = deletion.type == .preDelete ? "before the application is deleted" : "after the application is deleted"
-    let others = deletion.others.map { names.name(plan.key(of: .target($0))) }
+    let others = deletion.others.map { names.name(ofResource: $0, in: plan) }
     let together = others.isEmpty ? "" : ", together with \(Prose.some(others, atMost: 3)), whatever their waves"
     return "It is a \(deletion.type.rawValue) hook, \(reasons.hookReason(reason)): it runs \(moment)\(together)."
   }
@@ -161,7 +161,7 @@ extension AccountText {
     var items: [String] = []
     for need in needs.prefix(4) {
       let place = need.requirement.place.map { " (\(reasons.place($0)))" } ?? ""
-      items.append(names.name(plan.key(of: .target(need.resource))) + place)
+      items.append(names.name(ofResource: need.resource, in: plan) + place)
     }
     let more = needs.count - items.count
     return more > 0 ? "\(items.joined(separator: ", ")) and \(Prose.grouped(more)) more" : Prose.all(items)

@@ -50,7 +50,7 @@ struct ReferenceSentences {
     return reference.isLive ? ", which is in the cluster" : ", which is not declared here"
   }
 
-  private func name(_ resource: Int) -> String { names.name(plan.key(of: .target(resource))) }
+  private func name(_ resource: Int) -> String { names.name(ofResource: resource, in: plan) }
 }
 
 extension ObjectNeed.Role {

@@ -31,7 +31,7 @@ package struct GraphvizWriter {
     for (number, group) in drawing.groups.enumerated() {
       line("subgraph cluster_\(number + 1) {")
       line("label=\(GraphvizWriter.quoted([group.title]))", indent: 2)
-      line("style=\"rounded,filled\"; color=\"\(Paint.faint)\"; fillcolor=\"#f6f8fa\"", indent: 2)
+      line("style=\"rounded,filled\"; color=\"\(Paint.faint)\"; fillcolor=\"\(Paint.ground)\"", indent: 2)
       for node in layout.rows[number].joined() { write(node) }
       for row in layout.rows[number] where row.count > 1 {
         let names = row.map(name)

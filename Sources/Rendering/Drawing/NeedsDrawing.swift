@@ -147,8 +147,7 @@ package struct NeedsDrawing {
     let object = plan.pipeline.resources[resource]
     let notes = omissions[resource].map { [$0.words] } ?? []
     let node = GraphDrawing.Node(
-      "\(object.kind)/\(object.ownName)", notes, shape: object.isHook ? .hook : .resource,
-      mark: .absent)
+      object.shortName, notes, shape: object.isHook ? .hook : .resource, mark: .absent)
     let new = drawing.add(node, to: group("Not in this sync"))
     absent[resource] = new
     return new

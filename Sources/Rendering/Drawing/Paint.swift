@@ -4,6 +4,8 @@ enum Paint {
   static let alarm = "#d1242f"
   /// What changes.
   static let change = "#bf8700"
+  /// What lies behind a group.
+  static let ground = "#f6f8fa"
   /// What only holds the picture together.
   static let faint = "#8c959f"
 }

@@ -64,9 +64,8 @@ package struct PlanDrawing {
   private func node(ofResource index: Int, _ note: String? = nil, shape: GraphDrawing.Shape, mark: GraphDrawing.Mark)
     -> GraphDrawing.Node
   {
-    let resource = plan.pipeline.resources[index]
-    return GraphDrawing.Node(
-      "\(resource.kind)/\(resource.ownName)", note.map { [$0] } ?? [], shape: shape, mark: mark)
+    let name = plan.pipeline.resources[index].shortName
+    return GraphDrawing.Node(name, note.map { [$0] } ?? [], shape: shape, mark: mark)
   }
 
   /// What the way out of a step waits for; nothing if it goes on at once.

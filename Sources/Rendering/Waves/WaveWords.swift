@@ -14,7 +14,7 @@ struct WaveWords {
     names = ReferenceNames(plan)
   }
 
-  func name(_ resource: Int) -> String { names.name(plan.key(of: .target(resource))) }
+  func name(_ resource: Int) -> String { names.name(ofResource: resource, in: plan) }
 
   /// The wave of a resource once everything has changed.
   func wave(_ resource: Int) -> Int { result.plan.pipeline.resources[resource].wave.value }

@@ -5,8 +5,6 @@ import Manifests
 import Rendering
 import Simulation
 
-extension Cascade: ExpressibleByArgument {}
-
 extension SimulationRun {
   /// Simulates the sync and the deletion of the application, and ends the process.
   func endDeleting() -> Never {
