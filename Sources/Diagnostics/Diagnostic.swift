@@ -38,8 +38,16 @@ package struct Label: Sendable, Hashable {
   }
 
   /// The file at hand, if it is.
-  package var file: SourceFile? {
-    if case .source(let file, _) = place { file } else { nil }
+  package var file: SourceFile? { place.file }
+
+  /// The place of a word, where the file at hand has it there to the letter, be it in quotes.
+  package func word(_ word: String) -> Place? {
+    guard let file, let span else { return nil }
+    switch sourceText {
+    case word: return place
+    case "\"\(word)\"", "'\(word)'": return .source(file, Span(start: Int(span.start) + 1, end: Int(span.end) - 1))
+    default: return nil
+    }
   }
 
   /// What stands in the file at hand, empty where none is.

@@ -35,6 +35,11 @@ package enum Place: Sendable, Hashable {
     }
   }
 
+  /// The file at hand, if it is.
+  package var file: SourceFile? {
+    if case .source(let file, _) = self { file } else { nil }
+  }
+
   /// Where it begins, as the origin of something.
   package var origin: Origin {
     switch self {
