@@ -42,8 +42,8 @@ extension Project {
         server: entry["server"]?.string ?? "", name: entry["name"]?.string ?? "",
         namespace: entry["namespace"]?.string ?? "")
     }
-    clusterKinds = Project.rules(spec?["clusterResourceWhitelist"]) ?? []
-    deniedClusterKinds = Project.rules(spec?["clusterResourceBlacklist"]) ?? []
+    clusterKinds = Project.rules(spec?["clusterResourceWhitelist"], ofNames: true) ?? []
+    deniedClusterKinds = Project.rules(spec?["clusterResourceBlacklist"], ofNames: true) ?? []
     namespacedKinds = Project.rules(spec?["namespaceResourceWhitelist"])
     deniedNamespacedKinds = Project.rules(spec?["namespaceResourceBlacklist"]) ?? []
     if case .source(let file, _) = project.origin {
@@ -57,10 +57,11 @@ extension Project {
   }
 
   /// A list of kinds; nil if there is none.
-  private static func rules(_ node: ManifestNode?) -> [KindRule]? {
+  private static func rules(_ node: ManifestNode?, ofNames hasNames: Bool = false) -> [KindRule]? {
     node?.list?.map { entry in
       KindRule(
-        group: entry["group"]?.string ?? "", kind: entry["kind"]?.string ?? "", name: entry["name"]?.string ?? "")
+        group: entry["group"]?.string ?? "", kind: entry["kind"]?.string ?? "",
+        name: hasNames ? entry["name"]?.string ?? "" : "")
     }
   }
 

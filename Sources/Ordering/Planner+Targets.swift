@@ -122,7 +122,7 @@ extension Planner {
   private func liveByKey(targets: [Int]) -> [ResourceKey: Int] {
     var byKey: [ResourceKey: Int] = [:]
     var byUID: [String: [Int]] = [:]
-    var judge = ProjectJudge(pipeline)
+    var judge = ProjectJudge(pipeline, request.release)
     for (index, object) in pipeline.live.enumerated() {
       let key = liveKey(object)
       // What the project does not permit, Argo CD does not see (`IsLiveResourcePermitted`).

@@ -15,21 +15,24 @@ package struct Project: Sendable {
   package struct KindRule: Sendable {
     private let group: Glob?
     private let kind: Glob?
-    /// Nil where any name will do.
-    private let name: String?
-    private let nameGlob: Glob?
+    private let name: Glob?
+    /// Whether not any name will do.
+    let isOfNames: Bool
 
+    /// - Parameter name: only the lists of cluster-scoped kinds have one (`ClusterResourceRestrictionItem`).
     package init(group: String, kind: String, name: String = "") {
       self.group = Glob(group, .path)
       self.kind = Glob(kind, .path)
-      self.name = name.isEmpty ? nil : name
-      nameGlob = Glob(name, .path)
+      self.name = Glob(name, .path)
+      isOfNames = !name.isEmpty
     }
 
-    func matches(_ kind: GroupKind, name: String) -> Bool {
-      guard self.kind?.matches(kind.kind) ?? false, group?.matches(kind.group) ?? false else { return false }
-      return self.name == nil || nameGlob?.matches(name) ?? false
+    func matches(_ kind: GroupKind) -> Bool {
+      self.kind?.matches(kind.kind) ?? false && group?.matches(kind.group) ?? false
     }
+
+    /// Whether it takes an object of a kind that it matches.
+    func takes(name: String) -> Bool { !isOfNames || self.name?.matches(name) ?? false }
   }
 
   /// An entry of `destinations`.

@@ -29,7 +29,7 @@ extension Plan {
 
   /// Live objects that would be pruned if Argo CD saw them.
   private func unseen(_ project: Project) -> [Diagnostic] {
-    guard !pipeline.live.isEmpty, var judge = ProjectJudge(pipeline) else { return [] }
+    guard !pipeline.live.isEmpty, var judge = ProjectJudge(pipeline, request.release) else { return [] }
     let wanted = Set(keys)
     return pipeline.live.compactMap { object in
       let key = pipeline.key(ofLive: object, request)
@@ -84,6 +84,8 @@ extension Project.Denial {
   fileprivate var what: String {
     switch self {
     case .unlistedKind(let kind, _), .deniedKind(let kind, _): Prose.quoted(kind.written)
+    case .unlistedName(let kind, let name), .deniedName(let kind, let name):
+      "the name \(Prose.quoted(name)) for \(Prose.quoted(kind.written))"
     case .namespace(let namespace): "the namespace \(Prose.quoted(namespace)) on this cluster"
     }
   }
@@ -93,6 +95,8 @@ extension Project.Denial {
     switch self {
     case .unlistedKind(_, let isNamespaced): isNamespaced ? "namespaceResourceWhitelist" : "clusterResourceWhitelist"
     case .deniedKind(_, let isNamespaced): isNamespaced ? "namespaceResourceBlacklist" : "clusterResourceBlacklist"
+    case .unlistedName: "clusterResourceWhitelist"
+    case .deniedName: "clusterResourceBlacklist"
     case .namespace: "destinations"
     }
   }
@@ -101,7 +105,8 @@ extension Project.Denial {
   fileprivate var lack: String {
     switch self {
     case .unlistedKind(let kind, _): "`\(list)` has no \(Prose.quoted(kind.written))"
-    case .deniedKind: "`\(list)` denies it"
+    case .unlistedName(let kind, _): "`\(list)` has \(Prose.quoted(kind.written)) of other names"
+    case .deniedKind, .deniedName: "`\(list)` denies it"
     case .namespace: "none of `\(list)` has it"
     }
   }
@@ -113,6 +118,10 @@ extension Project.Denial {
     case .unlistedKind(let kind, _):
       return "add `{ group: \"\(kind.group)\", kind: \"\(kind.kind)\" }` to \(place)"
     case .deniedKind(let kind, _): return "take \(Prose.quoted(kind.written)) out of \(place)"
+    case .unlistedName(let kind, let name):
+      return "add `{ group: \"\(kind.group)\", kind: \"\(kind.kind)\", name: \"\(name)\" }` to \(place)"
+    case .deniedName(let kind, let name):
+      return "take \(Prose.quoted("\(kind.written)/\(name)")) out of \(place)"
     case .namespace(let namespace):
       let cluster =
         project.cluster.name.map { "name: \"\($0)\"" } ?? project.cluster.server.map { "server: \"\($0)\"" }

@@ -26,7 +26,7 @@ package struct DeletionOrder: Sendable {
   var release: Release { request.release }
 
   /// Whether the project lets the application touch an object: what it does not permit is left alone.
-  func isPermitted(_ key: ResourceKey) -> Bool { pipeline.permits(key) }
+  func isPermitted(_ key: ResourceKey) -> Bool { pipeline.permits(key, release) }
 
   /// The finalizers the Application has when somebody deletes it: those of its manifest, those for the hooks that are
   /// among what is wanted, which the controller writes and takes away itself, and what was asked for. An application
