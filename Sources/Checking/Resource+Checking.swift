@@ -30,6 +30,10 @@ extension Resource {
   /// Whether the hook's object is deleted before it is made again; what has a generated name is never found.
   var isMadeAnew: Bool { delete.policies.contains(.beforeHookCreation) && !name.isEmpty }
 
+  /// Whether it asks to be deleted and made anew where Kubernetes refuses a change, and a release reads that
+  /// (`applyObject`).
+  func asksForForce(in release: Release) -> Bool { release.readsForceOfResources && options.contains("Force=true") }
+
   func has(_ policy: DeletePolicy) -> Bool { delete.policies.contains(policy) }
 
   /// An annotation of the object itself, as it was written in the manifest.

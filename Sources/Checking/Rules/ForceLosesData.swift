@@ -9,7 +9,7 @@ struct ForceLosesData: Check {
     let application = subject.plan.pipeline.application
     return subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
-      guard resource.options.contains("Force=true"), let loss = loss(of: resource) else { return nil }
+      guard resource.asksForForce(in: subject.plan.request.release), let loss = loss(of: resource) else { return nil }
       let isReplaced = resource.options.contains("Replace=true") || application?.has(option: "Replace=true") ?? false
       let isSpared = resource.isNamespace || resource.groupKind == .customResourceDefinition
       // Server-side apply knows no force of this kind.

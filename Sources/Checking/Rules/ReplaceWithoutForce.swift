@@ -8,7 +8,7 @@ struct ReplaceWithoutForce: Check {
     subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
       guard resource.isJob, !(resource.isHook && resource.isMadeAnew), resource.options.contains("Replace=true"),
-        !resource.options.contains("Force=true")
+        !resource.asksForForce(in: subject.plan.request.release)
       else { return nil }
       return .replaceWithoutForce(index, subject)
     }
@@ -17,10 +17,15 @@ struct ReplaceWithoutForce: Check {
 
 extension Diagnostic {
   fileprivate static func replaceWithoutForce(_ index: Int, _ subject: CheckSubject) -> Diagnostic {
-    Diagnostic(
+    let isForced = subject.plan.request.release.readsForceOfResources
+    return Diagnostic(
       .warning, .replaceWithoutForce,
       "\(subject.name(index)) cannot be replaced where it is, since Kubernetes refuses another template for a Job",
       at: subject.label(index, annotation: ArgoKey.syncOptions),
-      help: "say `Force=true,Replace=true`, which deletes it and makes it anew")
+      help: isForced
+        ? "say `Force=true,Replace=true`, which deletes it and makes it anew"
+        : "make it a hook that `BeforeHookCreation` deletes, or take `Replace=true` away",
+      fixIts: isForced
+        ? WordList(ArgoKey.syncOptions, of: subject.resources[index])?.adding("Force=true") ?? [] : [])
   }
 }
