@@ -41,7 +41,7 @@ extension SettingChange {
     compare(.prune) { $0.request.prune ? "on" : "off" }
     changes += syncOptions(old.pipeline.application?.syncOptions ?? [], new.pipeline.application?.syncOptions ?? [])
     compare(.automated) { isOn(AutomationPolicy($0.pipeline.applicationResource, $0.request.release) != nil) }
-    compare(.selfHeal) { isOn($0.policy?["automated"]?["selfHeal"]?.bool) }
+    compare(.selfHeal) { isOn(AutomationPolicy($0.pipeline.applicationResource, $0.request.release)?.healsItself) }
     compare(.retry) { RetryStrategy(application: $0.pipeline.applicationResource, limit: nil)?.description }
     compare(.namespaceMetadata) { $0.request.managedNamespaceMetadata?.line }
     compare(.skipHooks) { $0.request.skipHooks ? "on" : "off" }
@@ -57,10 +57,6 @@ extension SettingChange {
     return new.filter { !before.contains($0) }.map { SettingChange(name: .syncOption, new: $0) }
       + old.filter { !after.contains($0) }.map { SettingChange(name: .syncOption, old: $0) }
   }
-}
-
-extension Plan {
-  fileprivate var policy: ManifestNode? { pipeline.applicationResource?.manifest["spec"]?["syncPolicy"] }
 }
 
 extension NamespaceMetadata {

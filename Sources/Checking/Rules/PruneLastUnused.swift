@@ -11,7 +11,7 @@ struct PruneLastUnused: Check {
     let pipeline = subject.plan.pipeline
     var found: [Diagnostic] = []
     if let application = pipeline.applicationResource, pipeline.application?.has(option: option) == true,
-      application.manifest["spec"]?["syncPolicy"]?["automated"]?.map != nil, !subject.plan.request.prune
+      let policy = AutomationPolicy(application, subject.plan.request.release), !policy.prunes
     {
       found.append(.pruneLastUnused(application, subject))
     }
@@ -40,6 +40,7 @@ extension Diagnostic {
   fileprivate static func pruneLastContradicted(_ index: Int, _ subject: CheckSubject) -> Diagnostic {
     Diagnostic(
       .warning, .pruneLastUnused, "\(subject.name(index)) is never pruned, with `Prune=false`, and so not last",
-      at: subject.label(index, "has both options"), help: "keep one of `Prune=false` and `\(PruneLastUnused.option)`")
+      at: subject.label(index, "has both options"), help: "keep one of `Prune=false` and `\(PruneLastUnused.option)`",
+      fixIts: WordList(ArgoKey.syncOptions, of: subject.resources[index])?.removing(PruneLastUnused.option) ?? [])
   }
 }

@@ -87,10 +87,15 @@ struct UpgradedPipeline {
 
   var policy: ManifestNode? { pipeline.applicationResource?.manifest["spec"]?["syncPolicy"] }
 
-  /// Whether the application is synced without being asked, whoever may have switched that off.
-  var isAutomated: Bool { policy?["automated"]?.map != nil }
+  /// What the application wants synced without being asked, as one of the two releases reads it at least.
+  private var automation: AutomationPolicy? {
+    AutomationPolicy(pipeline.applicationResource, range.new)
+      ?? AutomationPolicy(pipeline.applicationResource, range.old)
+  }
 
-  var healsItself: Bool { policy?["automated"]?["selfHeal"]?.bool == true }
+  var isAutomated: Bool { automation != nil }
+
+  var healsItself: Bool { automation?.healsItself ?? false }
 
   /// Whether a failed sync may be tried again.
   var isRetrying: Bool {
