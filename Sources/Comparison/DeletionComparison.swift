@@ -74,8 +74,10 @@ private struct HookNames {
 
   func base(of key: ResourceKey) -> ResourceKey {
     var key = key
-    let hook = nameless.first { $0.groupKind == key.groupKind && key.name.hasPrefix($0.generateName) }
-    if let hook { key.name = hook.generateName }
+    // One may begin as another does: the longest says most.
+    let base = nameless.filter { $0.groupKind == key.groupKind && key.name.hasPrefix($0.generateName) }
+      .map(\.generateName).max { $0.utf8.count < $1.utf8.count }
+    if let base { key.name = base }
     return key
   }
 }
