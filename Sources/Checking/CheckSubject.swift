@@ -11,6 +11,8 @@ package struct CheckSubject: Sendable {
   package let names: ReferenceNames
   /// Where the tasks of each resource stand, by its position in the pipeline; none for what makes no task.
   package let placements: [[Placement]]
+  /// The indices of the resources that make tasks, in the order of the sync, each once.
+  package let inOrder: [Int]
   package let behaviours: [ResourceKey: Behaviour]
   package let liveBehaviours: [ResourceKey: Behaviour]
 
@@ -45,18 +47,14 @@ package struct CheckSubject: Sendable {
       }
     }
     self.placements = placements
-  }
-
-  package var resources: [Resource] { plan.pipeline.resources }
-
-  /// The indices of the resources that make tasks, in the order of the sync, each once.
-  package var inOrder: [Int] {
     var seen: Set<Int> = []
-    return plan.tasks.compactMap { task in
+    inOrder = plan.tasks.compactMap { task in
       guard case .target(let index) = task.subject, seen.insert(index).inserted else { return nil }
       return index
     }
   }
+
+  package var resources: [Resource] { plan.pipeline.resources }
 
   /// How a resource is called in messages, in backticks.
   package func name(_ index: Int) -> String {

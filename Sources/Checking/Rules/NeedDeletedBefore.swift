@@ -6,23 +6,27 @@ import Ordering
 struct NeedDeletedBefore: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     var told: Set<Int> = []
-    return subject.plan.deleteHooks.flatMap { hooks in
-      hooks.resources.compactMap { index in
-        guard !told.contains(index), let finding = finding(index, in: hooks.type, subject) else { return nil }
+    let pipeline = subject.plan.pipeline
+    return subject.plan.deleteHooks.flatMap { hooks -> [Diagnostic] in
+      // What others have put there stays, and so does what was there before until the deletion takes it.
+      let live = pipeline.untracked + (hooks.type == .preDelete ? pipeline.live : [])
+      let kept = Set(live.map { pipeline.clusterKey(ofLive: $0, subject.plan.request) })
+      return hooks.resources.compactMap { index in
+        guard !told.contains(index), let finding = finding(index, in: hooks.type, beside: kept, subject) else {
+          return nil
+        }
         told.insert(index)
         return finding
       }
     }
   }
 
-  private static func finding(_ index: Int, in type: HookType, _ subject: CheckSubject) -> Diagnostic? {
+  private static func finding(
+    _ index: Int, in type: HookType, beside kept: Set<ResourceKey>, _ subject: CheckSubject
+  ) -> Diagnostic? {
     let resource = subject.resources[index]
     let isRun = resource.name.isEmpty || resource.isRemovedAfterwards || !isLeft(index, for: type, subject)
     guard isRun else { return nil }
-    let pipeline = subject.plan.pipeline
-    // What others have put there stays, and so does what was there before until the deletion takes it.
-    let live = pipeline.untracked + (type == .preDelete ? pipeline.live : [])
-    let kept = Set(live.map { pipeline.clusterKey(ofLive: $0, subject.plan.request) })
     let missing = subject.graph.edges[index].first { edge in
       edge.need.force >= .health && edge.need.role != .definition && !edge.providers.isEmpty
         && !kept.contains(edge.need.key)
