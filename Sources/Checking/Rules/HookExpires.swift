@@ -27,7 +27,7 @@ extension Diagnostic {
         + "is then waited for without end",
       at: subject.label(index, at: place),
       help:
-        "take `ttlSecondsAfterFinished` away, and let `HookSucceeded` delete it; releases since 3.0 wait as they should"
+        "take `ttlSecondsAfterFinished` away, and let `HookSucceeded` delete it; others wait as they should: 2.14.3, and those since 3.0"
     )
   }
 }
