@@ -7,10 +7,25 @@ struct PolicyWithoutHook: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
-      guard resource.hook == nil, case .annotation? = .some(resource.delete.reason.rule),
+      guard resource.hook == nil, resource.hasOwnPolicy,
         resource.annotation(ArgoKey.helmHook) == nil
       else { return nil }
       return .policyWithoutHook(index, subject)
+    }
+  }
+}
+
+extension Resource {
+  fileprivate var policyRemoval: [FixIt] {
+    if case .annotation(let key) = delete.reason.rule { return removal(ofAnnotation: key) }
+    return delete.reason.removalOfClause()
+  }
+
+  /// Whether an annotation or a clause of its own gives it a policy.
+  fileprivate var hasOwnPolicy: Bool {
+    switch delete.reason.rule {
+    case .annotation, .clause: true
+    default: false
     }
   }
 }
@@ -21,6 +36,7 @@ extension Diagnostic {
       .warning, .policyWithoutHook,
       "\(subject.name(index)) is no hook, so that nothing deletes it by \(subject.policies(index))",
       at: subject.policyLabel(index),
-      help: "add `argocd.argoproj.io/hook` with a phase, or take the policy away")
+      help: "add `argocd.argoproj.io/hook` with a phase, or take the policy away",
+      fixIts: subject.resources[index].policyRemoval)
   }
 }
