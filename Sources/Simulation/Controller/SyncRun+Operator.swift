@@ -46,12 +46,14 @@ extension SyncRun {
   var isInVain: Bool { if case .endless(retry: .some) = state { true } else { false } }
 
   /// When it goes on, if nothing in the cluster changes before; nil if it does not.
-  func nextMoment(_ cluster: VirtualCluster) -> Int? {
+  ///
+  /// - Parameter last: when it was last carried on: what was due by then is done.
+  func nextMoment(_ cluster: VirtualCluster, after last: Int) -> Int? {
     switch state {
     case .over, .endless: nil
     case .pausing(let moment): moment
     case .retrying(let moment): min(moment, release.retriesTimedOutSyncs ? moment : timeLimit ?? moment)
-    case .stepping: [timeLimit, closing].compactMap { $0 }.filter { $0 > cluster.now }.min()
+    case .stepping: [timeLimit, closing].compactMap { $0 }.filter { $0 > last }.min()
     case .blocked: [opening(cluster), timeLimit].compactMap { $0 }.min()
     }
   }

@@ -40,6 +40,10 @@ struct ChildApplication: ClusterProcess {
   private var due: Int?
   /// How many changes of the cluster it has looked at; nil before it has looked at all.
   private var seen: Int?
+  /// When it last looked.
+  private var lastLook = -1
+  /// Whether its Application was not there when it last looked.
+  private var isGone = false
 
   init(
     _ key: ResourceKey, _ tracker: Tracker, _ child: SyncSession.Child, _ settings: ControllerSettings,
@@ -61,14 +65,16 @@ struct ChildApplication: ClusterProcess {
   }
 
   func nextMoment(in cluster: VirtualCluster) -> Int? {
-    guard cluster[key] != nil else { return nil }
     if cluster.changes.count != seen { return cluster.now }
-    return nextMomentOfItsOwn(cluster)
+    return cluster[key] == nil ? nil : nextMomentOfItsOwn(cluster)
   }
 
   mutating func act(in cluster: inout VirtualCluster) {
-    defer { seen = cluster.changes.count }
-    guard let object = cluster[key], isConcerned(cluster) else { return }
+    defer { (seen, lastLook) = (cluster.changes.count, cluster.now) }
+    noteAbsence(cluster)
+    guard let object = cluster[key] else { return }
+    if isGone { beAnew() }
+    guard isConcerned(cluster) else { return }
     if object.isBeingDeleted { return stop(&cluster) }
     carryOn(&cluster)
     while run?.isOver ?? true, syncs - syncsBefore < SyncSession.mostAutomatedSyncs {
@@ -84,6 +90,23 @@ struct ChildApplication: ClusterProcess {
     addFinalizers(&cluster)
   }
 
+  /// Remembers that its Application is gone. What was told of it stays until there is another.
+  mutating func noteAbsence(_ cluster: VirtualCluster) {
+    if cluster[key] == nil { isGone = true }
+  }
+
+  /// Begins with an Application that is there anew, which has no history.
+  private mutating func beAnew() {
+    keepRuns()
+    for (ran, count) in deletion?.runs ?? [:] { earlierRuns[ran, default: 0] += count }
+    (isGone, seen) = (false, nil)
+    (run, lastSync, deletion, said, due) = (nil, nil, nil, nil, nil)
+  }
+
+  private mutating func keepRuns() {
+    for (ran, count) in run?.runs ?? [:] { earlierRuns[ran, default: 0] += count }
+  }
+
   /// Whether anything has changed since it last looked that is any of its business, or its time has come.
   private func isConcerned(_ cluster: VirtualCluster) -> Bool {
     guard let seen else { return true }
@@ -96,7 +119,7 @@ struct ChildApplication: ClusterProcess {
   }
 
   private func nextMomentOfItsOwn(_ cluster: VirtualCluster) -> Int? {
-    if let run, !run.isOver { return run.nextMoment(cluster) }
+    if let run, !run.isOver { return run.nextMoment(cluster, after: lastLook) }
     return due
   }
 
@@ -109,7 +132,7 @@ struct ChildApplication: ClusterProcess {
   }
 
   private mutating func begin(_ next: (order: SyncOrder, lastSync: LastSync), _ cluster: inout VirtualCluster) {
-    for (ran, count) in run?.runs ?? [:] { earlierRuns[ran, default: 0] += count }
+    keepRuns()
     var order = next.order
     order.isInterrupted = isInterrupted
     lastSync = next.lastSync
@@ -169,8 +192,9 @@ struct ChildApplication: ClusterProcess {
 
   /// Whether something of it is under way that may still come to something.
   func isBusy(_ cluster: VirtualCluster) -> Bool {
+    guard let object = cluster[key] else { return false }
     if let run, !run.isOver { return !run.isInVain }
-    return cluster[key]?.health.status == .progressing
+    return object.health.status == .progressing
   }
 
   /// When its last sync began; all time if there was none.
@@ -180,5 +204,7 @@ struct ChildApplication: ClusterProcess {
   func status(_ cluster: VirtualCluster) -> ApplicationStatus { look.status(cluster) }
 
   /// How often something of its own ran.
-  func runs(of ran: SyncRun.Ran) -> Int { (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0) }
+  func runs(of ran: SyncRun.Ran) -> Int {
+    (earlierRuns[ran] ?? 0) + (run?.runs[ran] ?? 0) + (deletion?.runs[ran] ?? 0)
+  }
 }

@@ -55,6 +55,7 @@ extension SyncSession {
         return ChildApplication(
           key, tracker(of: key), child, settings, checks, zones, isInterrupted: isInterrupted)
       }
+      process.noteAbsence(cluster)
       process.takeUp(child, settings, checks)
       return process
     }
