@@ -226,6 +226,7 @@ package struct SyncSession: Sendable {
     run = nil
     current.terminate(&cluster)
     run = current
+    letChildrenAct()
     carryDeletionOn()
   }
 
@@ -238,6 +239,7 @@ package struct SyncSession: Sendable {
     current.confirm(at: cluster.now)
     if wasEndless { current.advance(&cluster) }
     run = current
+    letChildrenAct()
   }
 
   /// Changes a live object behind Argo CD's back, in some way or to something given.

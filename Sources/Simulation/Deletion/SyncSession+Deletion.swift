@@ -40,6 +40,7 @@ extension SyncSession {
       current.advance(&cluster, until: end)
     }
     deletion = current
+    letChildrenAct()
   }
 
   /// Confirms deletions, and lets one go on that waited for it.
@@ -56,8 +57,9 @@ extension SyncSession {
   package var deletionReport: DeletionReport? {
     guard let deletion else { return nil }
     var report = report(of: deletion)
-    report.children = children.filter { $0.deletion != nil }.sorted { ($0.start, $0.key) < ($1.start, $1.key) }
-      .compactMap { child in child.deletion.map { ChildDeletion(key: child.key, report: self.report(of: $0)) } }
+    let deletions = children.compactMap { child in child.deletion.map { (key: child.key, run: $0) } }
+    report.children = deletions.sorted { ($0.run.start, $0.key) < ($1.run.start, $1.key) }
+      .map { ChildDeletion(key: $0.key, report: self.report(of: $0.run)) }
     // Of the cluster as a whole, and of what is nobody's there, the parent tells.
     let owners = Dictionary(trackers.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     (report.remnants, report.others) = RemnantFinder(deletion, cluster, owners).found
