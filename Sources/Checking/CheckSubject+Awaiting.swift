@@ -57,6 +57,12 @@ extension CheckSubject {
     }
     return Label(file, span, text)
   }
+
+  /// A label at a sync option of an Application.
+  func label(ofOption option: String, in application: Resource) -> Label? {
+    let options = application.manifest["spec"]?["syncPolicy"]?["syncOptions"]?.list ?? []
+    return label(in: application, at: options.first { $0.string == option }?.span)
+  }
 }
 
 extension Resource {

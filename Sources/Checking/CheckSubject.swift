@@ -68,9 +68,7 @@ package struct CheckSubject: Sendable {
 
   /// A label at a stretch of a resource's manifest, or at the resource where that was not written.
   package func label(_ index: Int, at span: Span, _ text: String = "") -> Label? {
-    let origin = resources[index].origin
-    guard span != .zero, case .source(let file, _) = origin else { return Label(origin, text) }
-    return Label(file, span, text)
+    label(in: resources[index], at: span, text)
   }
 
   /// A label at a resource.

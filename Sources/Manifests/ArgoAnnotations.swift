@@ -15,10 +15,10 @@ package enum ArgoKey {
   package static let helmHook = "helm.sh/hook"
   package static let helmHookWeight = "helm.sh/hook-weight"
   package static let helmHookDeletePolicy = "helm.sh/hook-delete-policy"
-  /// Keeps an object from being deleted with its application.
   /// Keeps hooks that others delete until the engine has seen how they ended.
   package static let hookFinalizer = "argocd.argoproj.io/hook-finalizer"
   package static let instance = "app.kubernetes.io/instance"
+  /// Keeps an object from being deleted with its application.
   package static let helmResourcePolicy = "helm.sh/resource-policy"
   package static let ignoreHealthCheck = "argocd.argoproj.io/ignore-healthcheck"
 
@@ -173,9 +173,10 @@ struct ArgoAnnotations {
       values(of: .hook).filter { HookType(rawValue: $0.text) == nil }
       + values(of: .helmHook).filter { HookType(helm: $0.text) == nil && isNeverApplied }
     for value in unknown {
-      diagnostics.append(
-        .unknownHook(value.text, label(value.text, in: value.entry), of: object, isNeverApplied: isNeverApplied)
-      )
+      let label = label(value.text, in: value.entry)
+      var unknown = Diagnostic.unknownHook(value.text, label, of: object, isNeverApplied: isNeverApplied)
+      unknown.fixIts = fixIts(value, label, among: HookType.allCases.map(\.rawValue))
+      diagnostics.append(unknown)
     }
     if unknown.isEmpty, isNeverApplied, let entry = entry(.hook) ?? entry(.helmHook) {
       diagnostics.append(.unknownHook("", Label(file, entry.value.span), of: object, isNeverApplied: true))
@@ -210,7 +211,10 @@ struct ArgoAnnotations {
     }
     guard hook != nil else { return }
     for (text, entry, policy) in own + helm where policy == nil {
-      diagnostics.append(.unknownPolicy(text, label(text, in: entry), of: object, used: delete))
+      let label = label(text, in: entry)
+      var unknown = Diagnostic.unknownPolicy(text, label, of: object, used: delete)
+      unknown.fixIts = fixIts((text, entry), label, among: DeletePolicy.allCases.map(\.rawValue))
+      diagnostics.append(unknown)
     }
   }
 
@@ -220,6 +224,16 @@ struct ArgoAnnotations {
       guard let fault = OptionFault(text, at: .resource) else { continue }
       diagnostics.append(.unknownOption(text, fault, at: .resource, of: object, label(text, in: entry)))
     }
+  }
+
+  /// Puts what was meant in the place of a word in one of Argo CD's own annotations, if there is no doubt what.
+  private func fixIts(_ word: (text: String, entry: ManifestMap.Entry), _ label: Label, among names: [String])
+    -> [FixIt]
+  {
+    guard [ArgoKey.hook, ArgoKey.hookDeletePolicy].contains(word.entry.key), let place = label.word(word.text) else {
+      return []
+    }
+    return Suggestion(for: word.text.filter { $0 != "-" && $0 != "_" }, among: names).fixIts(at: place)
   }
 
   /// The place of one value inside an annotation, where it stands there to the letter between its commas.

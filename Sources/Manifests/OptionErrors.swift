@@ -18,7 +18,8 @@ extension Diagnostic {
       case .wrongLevel:
         "\(Prose.quoted(text)) is an option of a whole application, so Argo CD passes over it\(end)"
       }
-    return Diagnostic(.warning, .unknownOption, message, at: label, help: fault.help(text, at: level))
+    let fixIts = label?.word(text).map { fault.fixIts(text, at: level, $0) } ?? []
+    return Diagnostic(.warning, .unknownOption, message, at: label, help: fault.help(text, at: level), fixIts: fixIts)
   }
 }
 
@@ -38,6 +39,18 @@ extension OptionFault {
     case .wrongLevel(let option) where level == .resource:
       "write `\(option.rawValue)` in `spec.syncPolicy.syncOptions` of the application"
     case .wrongLevel: "let a resource say so in its annotation `\(ArgoKey.syncOptions)`"
+    }
+  }
+
+  /// Puts what was meant in the place of an option, if there is no doubt what.
+  fileprivate func fixIts(_ text: String, at level: SyncOption.Level, _ place: Place) -> [FixIt] {
+    switch self {
+    case .unknown: Suggestion(for: text, among: SyncOption.spellings(at: level)).fixIts(at: place)
+    case .unknownValue(let option):
+      Suggestion.slip(of: text, among: option.values.map { "\(option.rawValue)=\($0)" }).map {
+        [FixIt(place, replacement: $0)]
+      } ?? []
+    case .wrongLevel: []
     }
   }
 

@@ -26,12 +26,11 @@ extension Diagnostic {
   fileprivate static func gatesLeftOut(
     _ index: Int, _ place: CheckSubject.Placement, _ application: Resource, _ subject: CheckSubject
   ) -> Diagnostic {
-    let options = application.manifest["spec"]?["syncPolicy"]?["syncOptions"]?.list ?? []
-    return Diagnostic(
+    Diagnostic(
       .note, .gatesLeftOut,
       "with `\(GatesLeftOut.option)` nothing waits for \(subject.name(index)) in a sync that does not change it, healthy "
         + "or not",
-      at: subject.label(in: application, at: options.first { $0.string == GatesLeftOut.option }?.span),
+      at: subject.label(ofOption: GatesLeftOut.option, in: application),
       also: [subject.label(index, "\(subject.place(place)), awaited when it is changed")].compactMap { $0 },
       help: "take the option away where later waves need earlier ones to be healthy")
   }

@@ -18,6 +18,7 @@ extension Diagnostic {
     return Diagnostic(
       .warning, .generateNameIgnored,
       "\(subject.name(index)) has a name and a `generateName`, which then means nothing: every sync has one name for it",
-      at: subject.label(index, at: place), help: "take one of the two away")
+      at: subject.label(index, at: place), help: "take one of the two away",
+      fixIts: subject.resources[index].removal(ofMetadata: "generateName"))
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Manifests
 import Ordering
 
 /// A hook whose object stays is applied once more rather than made anew, and what is over does not run again (gotchas
@@ -19,6 +20,20 @@ struct HookNotRunAgain: Check {
   }
 }
 
+extension Resource {
+  /// Puts the policy beside those that it has by an annotation or a clause of its own.
+  fileprivate var addingBeforeHookCreation: [FixIt] {
+    switch delete.reason.rule {
+    case .annotation(let key):
+      let word = key == ArgoKey.helmHookDeletePolicy ? "before-hook-creation" : DeletePolicy.beforeHookCreation.rawValue
+      return WordList(key, of: self)?.adding(word) ?? []
+    case .clause:
+      return WordList(ArgoKey.hookDeletePolicy, of: self)?.adding(DeletePolicy.beforeHookCreation.rawValue) ?? []
+    default: return []
+    }
+  }
+}
+
 extension Diagnostic {
   fileprivate static func runsInOnePhaseOnly(_ index: Int, _ phases: [Phase], _ subject: CheckSubject) -> Diagnostic {
     Diagnostic(
@@ -26,7 +41,8 @@ extension Diagnostic {
       "\(subject.name(index)) runs in \(phases[0].rawValue) only, since it is over and still there when "
         + "\(Prose.all(phases.dropFirst().map(\.rawValue))) begins",
       at: subject.policyLabel(index, "takes effect at the end of the sync"),
-      help: "add `BeforeHookCreation` to its delete policy, or make a hook of each phase")
+      help: "add `BeforeHookCreation` to its delete policy, or make a hook of each phase",
+      fixIts: subject.resources[index].addingBeforeHookCreation)
   }
 
   fileprivate static func staysAfter(_ index: Int, _ subject: CheckSubject) -> Diagnostic {
@@ -39,6 +55,7 @@ extension Diagnostic {
     return Diagnostic(
       .warning, .hookNotRunAgain, "\(subject.name(index)) \(stays), and \(then)",
       at: subject.policyLabel(index, "the only policy"),
-      help: "add `BeforeHookCreation`, which deletes what is left from the sync before")
+      help: "add `BeforeHookCreation`, which deletes what is left from the sync before",
+      fixIts: subject.resources[index].addingBeforeHookCreation)
   }
 }

@@ -35,10 +35,11 @@ extension Diagnostic {
   fileprivate static func misspeltAnnotation(
     _ index: Int, _ entry: ManifestMap.Entry, _ meant: String, _ subject: CheckSubject
   ) -> Diagnostic {
-    Diagnostic(
+    let label = subject.label(index, at: entry.keySpan)
+    return Diagnostic(
       .warning, .misspeltAnnotation,
       "\(subject.name(index)) has the annotation \(Prose.quoted(entry.key)), which nobody reads",
-      at: subject.label(index, at: entry.keySpan),
-      help: "did you mean \(Prose.quoted(meant))?")
+      at: label, help: "did you mean \(Prose.quoted(meant))?",
+      fixIts: label?.word(entry.key).map { [FixIt($0, replacement: meant)] } ?? [])
   }
 }

@@ -29,11 +29,10 @@ struct PruneLastUnused: Check {
 
 extension Diagnostic {
   fileprivate static func pruneLastUnused(_ application: Resource, _ subject: CheckSubject) -> Diagnostic {
-    let options = application.manifest["spec"]?["syncPolicy"]?["syncOptions"]?.list ?? []
-    return Diagnostic(
+    Diagnostic(
       .warning, .pruneLastUnused,
       "automated syncs of this application prune nothing, and so nothing last",
-      at: subject.label(in: application, at: options.first { $0.string == PruneLastUnused.option }?.span),
+      at: subject.label(ofOption: PruneLastUnused.option, in: application),
       help: "`automated: {prune: true}` lets them prune; without it somebody has to, with `argocd app sync --prune`")
   }
 
