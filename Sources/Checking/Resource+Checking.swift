@@ -27,9 +27,6 @@ extension Resource {
   /// Whether the cluster makes up its name.
   var hasGeneratedName: Bool { name.isEmpty && !generateName.isEmpty }
 
-  /// Whether the hook's object is deleted before it is made again; what has a generated name is never found.
-  var isMadeAnew: Bool { delete.policies.contains(.beforeHookCreation) && !name.isEmpty }
-
   /// Whether it asks to be deleted and made anew where Kubernetes refuses a change, and a release reads that
   /// (`applyObject`).
   func asksForForce(in release: Release) -> Bool { release.readsForceOfResources && options.contains("Force=true") }
@@ -49,14 +46,6 @@ extension Resource {
 
   /// Whether Helm's own annotation is what makes it a hook.
   var isHelmHook: Bool { hook?.reason.rule == .annotation(ArgoKey.helmHook) }
-
-  /// Whether the deletion of the application leaves it where it is (`shouldBeDeleted`).
-  func outlivesApplication(_ application: Application?, _ release: Release) -> Bool {
-    let general = release.knowsDeleteOptions ? application?.value(ofOption: "Delete") : nil
-    let option = value(ofOption: "Delete").map(String.init) ?? general
-    return option == "false" || groupKind == .customResourceDefinition
-      || words(of: ArgoKey.helmResourcePolicy).contains("keep")
-  }
 }
 
 extension CheckSubject {

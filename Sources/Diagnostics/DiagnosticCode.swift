@@ -189,4 +189,12 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether it says something of the deletion of the application.
+  package var isOfDeletion: Bool {
+    switch self {
+    case .needDeletedBefore, .deleteHookWithoutName, .deleteHookStays, .deleteHookNotRun: true
+    default: false
+    }
+  }
 }

@@ -8,7 +8,7 @@ package struct RevisedFile: Sendable {
   package init(_ file: SourceFile, _ changes: [FixIt]) {
     self.file = file
     var kept: [FixIt] = []
-    for change in changes.filter({ $0.isIn(file) }).sorted(by: { $0.offsets.start < $1.offsets.start }) {
+    for change in changes.filter({ $0.place.file == file }).sorted(by: { $0.offsets.start < $1.offsets.start }) {
       guard kept.last.map({ $0.offsets.end <= change.offsets.start }) ?? true else { continue }
       kept.append(change)
     }
@@ -37,21 +37,5 @@ package struct RevisedFile: Sendable {
 }
 
 extension FixIt {
-  fileprivate func isIn(_ other: SourceFile) -> Bool {
-    if case .source(let file, _) = place { file == other } else { false }
-  }
-
   fileprivate var offsets: Span { span ?? .zero }
-}
-
-extension Array {
-  /// The first place whose element is behind something, in an array in which all later ones are too.
-  func firstPlace(where isBehind: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

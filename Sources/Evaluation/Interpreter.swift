@@ -62,7 +62,7 @@ package struct Interpreter {
     guard let ledger = run.ledger else {
       return Evaluation(hasActed: hasActed, halt: run.halt, diagnostics: run.diagnostics)
     }
-    let scenarios = run.session.scenarios.filter { $0.isIn(file) }
+    let scenarios = run.session.scenarios.filter { $0.file == file }
     if stage.isActing, let first = scenarios.first { run.diagnostics.append(.scenariosNotRun(scenarios.count, first)) }
     guard !run.diagnostics.hasErrors else { return Evaluation(hasActed: hasActed, diagnostics: run.diagnostics) }
     let pipeline = ledger.pipeline
@@ -97,7 +97,7 @@ package struct Interpreter {
     stage.handOver(to: &earlier)
     var results: [(index: Int, result: ScenarioResult)] = []
     // The scenarios of scripts that this one uses are theirs.
-    let own = machine.scenarios.filter { $0.label.isIn(file) }
+    let own = machine.scenarios.filter { $0.label.file == file }
     for (index, scenario) in own.enumerated() where isWanted(index, scenario.title) {
       results.append((index, machine.run(scenario, stage)))
     }
@@ -144,19 +144,12 @@ package struct Interpreter {
   }
 }
 
-extension Label {
-  /// Whether it points into a file.
-  fileprivate func isIn(_ other: SourceFile) -> Bool {
-    if case .source(let file, _) = place { file == other } else { false }
-  }
-}
-
 extension [Diagnostic] {
   /// The messages about each file in the order of their places, the files in the order in which they come first.
   var inOrderOfPlace: [Diagnostic] {
     var files: [SourceFile?: Int] = [:]
     let keyed = map { diagnostic -> (file: Int, start: UInt32, diagnostic: Diagnostic) in
-      let file: SourceFile? = if case .source(let file, _) = diagnostic.primary?.place { file } else { nil }
+      let file = diagnostic.primary?.file
       let number = files[file] ?? files.count
       files[file] = number
       return (number, diagnostic.primary?.span?.start ?? 0, diagnostic)

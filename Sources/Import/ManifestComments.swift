@@ -17,7 +17,7 @@ package struct ManifestComments: Sendable {
     let starts = document.root.starts
     for comment in document.comments {
       let text = comment.text(in: document.file)
-      let next = starts.partitioningIndex { $0 > comment.span.start }
+      let next = starts.firstPlace { $0 > comment.span.start }
       if next == 0 {
         head.append(text)
       } else if !ManifestComments.isAlone(comment, in: document.file) {
@@ -95,17 +95,5 @@ extension ManifestNode {
       }
     default: break
     }
-  }
-}
-
-extension [UInt32] {
-  /// The first position from which on something holds, which holds for all behind the first.
-  fileprivate func partitioningIndex(_ holds: (UInt32) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -226,6 +226,9 @@ package struct Resource: Sendable {
     return nil
   }
 
+  /// Whether the hook's object is deleted before it is made again; what has a generated name is never found.
+  package var isMadeAnew: Bool { delete.policies.contains(.beforeHookCreation) && !name.isEmpty }
+
   /// Whether this is a Namespace of the core group.
   package var isNamespace: Bool { kind == "Namespace" && group.isEmpty }
 

@@ -10,7 +10,7 @@ package struct TextFixes: Sendable {
   package init(_ diagnostics: [Diagnostic]) {
     var byPath: [String: FileFixes] = [:]
     for diagnostic in diagnostics {
-      let files = Set(diagnostic.fixIts.map(\.file))
+      let files = Set(diagnostic.fixIts.map(\.place.file))
       // A fix that reaches into several files is nobody's so far.
       guard files.count == 1, let only = files.first, let file = only else { continue }
       byPath[file.path, default: FileFixes(file)].take(diagnostic.fixIts)
@@ -27,6 +27,7 @@ package struct TextFixes: Sendable {
 /// The changes of one file, of which none is in the way of another.
 private struct FileFixes {
   let file: SourceFile
+  /// In the order of their places.
   private(set) var taken: [FixIt] = []
 
   init(_ file: SourceFile) {
@@ -37,16 +38,24 @@ private struct FileFixes {
   mutating func take(_ wanted: [FixIt]) {
     // Two applications may each have read the file.
     let fixes = wanted.compactMap { fix in fix.span.map { FixIt(file, $0, replacement: fix.replacement) } }
-    let new = fixes.filter { !taken.contains($0) }
-    guard !new.contains(where: { fix in taken.contains { $0.collides(with: fix) } }) else { return }
-    taken += new
+    let new = fixes.filter { !isTaken($0) }
+    guard !new.contains(where: isInTheWay) else { return }
+    for fix in new { taken.insert(fix, at: taken.firstPlace { $0.start > fix.start }) }
+  }
+
+  private func isTaken(_ fix: FixIt) -> Bool {
+    taken[taken.firstPlace { $0.start >= fix.start }...].prefix { $0.start == fix.start }.contains(fix)
+  }
+
+  /// Whether it collides with what was taken: if with anything, then with one of its neighbours.
+  private func isInTheWay(_ fix: FixIt) -> Bool {
+    let place = taken.firstPlace { $0.start >= fix.start }
+    return taken[max(0, place - 1)..<min(place + 1, taken.count)].contains { $0.collides(with: fix) }
   }
 }
 
 extension FixIt {
-  fileprivate var file: SourceFile? {
-    if case .source(let file, _) = place { file } else { nil }
-  }
+  fileprivate var start: UInt32 { span?.start ?? 0 }
 
   /// Whether two changes of one file cannot both be made.
   fileprivate func collides(with other: FixIt) -> Bool {

@@ -79,13 +79,6 @@ package struct CheckText {
   }
 }
 
-extension DiagnosticCode {
-  /// Whether it says something of the deletion of the application.
-  fileprivate var isOfDeletion: Bool {
-    [.needDeletedBefore, .deleteHookWithoutName, .deleteHookStays, .deleteHookNotRun].contains(self)
-  }
-}
-
 extension CheckFinding {
   /// Whether it is shown to those who read what is to be done.
   package func isTold(withNotes: Bool) -> Bool { isCounted && (withNotes || diagnostic.severity != .note) }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Ordering
+import Simulation
 
 /// A hook for the deletion needs what is not there when it runs: what the sync or the deletion has taken away by then, or
 /// what another hook makes only later (gotcha G51, `executeHooks`, `finalizeApplicationDeletion`).
@@ -41,7 +42,7 @@ struct NeedDeletedBefore: Check {
     let (resource, plan) = (subject.resources[index], subject.plan)
     let isOfSync = isMade(bySyncOf: resource) && !(resource.isHook && resource.has(.hookSucceeded))
     guard type == .postDelete else { return isOfSync }
-    return resource.outlivesApplication(plan.pipeline.application, plan.request.release)
+    return resource.sparing(by: plan.pipeline.application, plan.request.release) != nil
       && (isOfSync || runs(index, in: .preDelete, subject))
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Ordering
 import Simulation
 
@@ -59,9 +60,10 @@ extension RuleChange {
     switch rule {
     case .listed(let rule): return holds ? rule.summary : rule.otherwise
     case .healthCheck(let kinds):
-      let names = kinds.map { "`\($0.kind)`" }.joined(separator: ", ")
+      let names = Prose.all(kinds.map { Prose.quoted($0.kind) })
       return holds
-        ? "has a health check for \(names)" : "takes \(names) for done as soon as it is applied"
+        ? "has a health check for \(names)"
+        : "takes \(names) for done as soon as \(kinds.count == 1 ? "it is" : "they are") applied"
     }
   }
 }

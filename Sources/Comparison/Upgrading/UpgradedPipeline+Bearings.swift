@@ -32,8 +32,8 @@ extension UpgradedPipeline {
     "writesHookFinalizers": { $0.hooks() },
     "judgesKeptHooks": { $0.hooks() },
     "letsOldHooksGo": { $0.hooks { !$0.name.isEmpty } },
-    "forgetsVanishedHooks": { $0.hooks { $0.isDeletedBeforeCreation } },
-    "keepsStatusOfOldHooks": { $0.hooks { $0.isDeletedBeforeCreation } },
+    "forgetsVanishedHooks": { $0.hooks { $0.isMadeAnew } },
+    "keepsStatusOfOldHooks": { $0.hooks { $0.isMadeAnew } },
     "introducesDeletionErrorsTwice": { $0.hooks() },
     "createsNamespaceFirst": { .whole($0.plan.request.createNamespace) },
     "readsSkipDryRunOfApplications": { .whole($0.hasOption("SkipDryRunOnMissingResource=true")) },
@@ -121,9 +121,4 @@ extension UpgradedPipeline {
         return options.contains { live.contains($0) && !own.contains($0) }
       }.map(key))
   }
-}
-
-extension Resource {
-  /// Whether what an earlier sync left of it under its name goes before it is made again.
-  fileprivate var isDeletedBeforeCreation: Bool { !name.isEmpty && delete.policies.contains(.beforeHookCreation) }
 }

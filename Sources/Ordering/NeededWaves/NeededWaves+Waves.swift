@@ -69,7 +69,7 @@ extension NeededWaves {
   }
 
   private func precedes(_ one: Int, _ other: Int) -> Bool {
-    plan.keys[one] == plan.keys[other] ? one < other : plan.keys[one] < plan.keys[other]
+    pipeline.precedes(one, other, by: plan.keys)
   }
 
   /// The needs of a resource that its wave has to keep.

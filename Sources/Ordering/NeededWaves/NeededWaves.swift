@@ -98,8 +98,7 @@ package struct NeededWaves {
     collect()
     solve()
     let isCircular = isGivenUp
-    let changed = changed()
-    let planned = Planner.plan(with(changed), plan.request)
+    let (changed, planned) = changed()
     verify(planned)
     let byResource = Dictionary(grouping: tightNeeds, by: \.resource)
     let byProvider = Dictionary(grouping: tightNeeds, by: \.provider)
@@ -117,8 +116,9 @@ package struct NeededWaves {
       outside: outside, plan: planned)
   }
 
-  /// The resources whose waves have to be said anew: those that nobody can work out from `after` alone.
-  private func changed() -> [Int] {
+  /// The resources whose waves have to be said anew, those that nobody can work out from `after` alone, and the order
+  /// with that done.
+  private func changed() -> ([Int], Plan) {
     let isFollowing = isFollowing()
     var changed = pipeline.resources.indices.filter { index in
       !isFollowing[index] && !moments[index].isDisjoint(with: .ordered)
@@ -135,7 +135,7 @@ package struct NeededWaves {
           if Int128(result.resources[index].wave.value) != waves[index] { more.insert(index) }
         }
       }
-      guard !more.isEmpty else { return changed }
+      guard !more.isEmpty else { return (changed, planned) }
       changed = (changed + more).sorted()
     }
   }

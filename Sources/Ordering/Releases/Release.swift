@@ -32,8 +32,8 @@ package struct Release: Sendable, Hashable {
     at(3, 0, 23), at(3, 1, 16), at(3, 2, 11), at(3, 3, 14), at(3, 4, 7), at(3, 5, 1),
   ]
 
-  package static let oldest = at(2, 11, 14)
-  package static let newest = at(3, 5, 1)
+  package static let oldest = lines[0]
+  package static let newest = lines[lines.count - 1]
 
   /// Every patch that was read, from the oldest on.
   package static let known = lines.flatMap { line in (0...line.patch).map { at(line.major, line.minor, $0) } }

@@ -76,3 +76,11 @@ extension Resource {
   /// The name, or what a generated one begins with.
   package var ownName: String { name.isEmpty ? generateName : name }
 }
+
+extension Pipeline {
+  /// The order of two resources that does not depend on where they are declared.
+  func precedes(_ one: Int, _ other: Int, by keys: [ResourceKey]) -> Bool {
+    if keys[one] != keys[other] { return keys[one] < keys[other] }
+    return resources[one].ownName.byteOrder(resources[other].ownName) < 0
+  }
+}

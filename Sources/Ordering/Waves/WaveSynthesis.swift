@@ -100,11 +100,7 @@ package struct WaveSynthesis {
     var requirement: Requirement
   }
 
-  /// The order of two resources that does not depend on where they are declared.
-  func precedes(_ one: Int, _ other: Int) -> Bool {
-    if keys[one] != keys[other] { return keys[one] < keys[other] }
-    return pipeline.resources[one].ownName.byteOrder(pipeline.resources[other].ownName) < 0
-  }
+  func precedes(_ one: Int, _ other: Int) -> Bool { pipeline.precedes(one, other, by: keys) }
 
   func requirement(_ edge: NeedGraph.Edge) -> Requirement { pipeline.resources[edge.resource].after[edge.requirement] }
 

@@ -22,7 +22,7 @@ package enum Sparing: Sendable, Hashable {
 
 extension Resource {
   /// Why it is not deleted with its application; nil if it is (`shouldBeDeleted`).
-  func sparing(by application: Application?, _ release: Release) -> Sparing? {
+  package func sparing(by application: Application?, _ release: Release) -> Sparing? {
     if groupKind == .customResourceDefinition { return .definition }
     if isApplication, let application, name == application.name,
       namespace.isEmpty || application.namespace.isEmpty || namespace == application.namespace

@@ -150,7 +150,7 @@ struct WindowSelection: Sendable {
   /// What is no pattern, and so fits nothing (`glob.Match`).
   func unreadable(in key: String) -> [Int] {
     let patterns = ["applications": applications, "clusters": clusters, "namespaces": namespaces][key] ?? []
-    return patterns.indices.filter { NamePattern(patterns[$0]) == nil }
+    return patterns.indices.filter { Glob(patterns[$0], .place) == nil }
   }
 
   /// Whether an application is meant (`SyncWindows.Matches`): a window that names nothing is for none.
@@ -164,7 +164,7 @@ struct WindowSelection: Sendable {
     var hasMatched = false
     for (index, (patterns, names)) in checks.enumerated() where !patterns.isEmpty {
       let fits = patterns.contains { pattern in
-        guard let pattern = NamePattern(pattern) else { return false }
+        guard let pattern = Glob(pattern, .place) else { return false }
         return names.contains { !($0.isEmpty && index == 1) && pattern.matches($0) }
       }
       if needsAll, !fits, index < 2 { return false }
