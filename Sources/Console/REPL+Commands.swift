@@ -210,7 +210,7 @@ extension REPL {
   private func difference(_ file: SourceFile) -> String? {
     guard let plan = workspace.plan else { return nil }
     do throws(DiskFailure) {
-      let loader = try SessionLoader(on: disk, limit: workspace.settings.limits.memory)
+      let loader = try SessionLoader(on: disk, limits: workspace.settings.limits)
       let stage = SessionStage(workspace.settings) { _ in true }
       stage.isMuted = true
       let other = Workspace(loader: loader, stage: stage, interruption: workspace.interruption)

@@ -16,6 +16,7 @@ struct ChildFinder {
   typealias Resolver = (String, SourceFile) throws(LoadFailure) -> String
 
   private let disk: any Disk
+  private let limits: Limits
   private let resolve: Resolver
   /// How many applications are on the way here.
   private var depth = 0
@@ -31,17 +32,19 @@ struct ChildFinder {
   /// So deep applications may be nested.
   private static let deepest = 8
 
-  init(_ disk: any Disk, _ resolve: @escaping Resolver) {
+  /// - Parameter limits: those of each child's scripts.
+  init(_ disk: any Disk, _ limits: Limits, _ resolve: @escaping Resolver) {
     self.disk = disk
+    self.limits = limits
     self.resolve = resolve
   }
 
   /// A finder where each script is read once, inside its own project.
-  init(_ disk: any Disk) {
-    self.init(disk) { path, file throws(LoadFailure) in
+  init(_ disk: any Disk, _ limits: Limits) {
+    self.init(disk, limits) { path, file throws(LoadFailure) in
       let loader: ProjectLoader
       do throws(DiskFailure) {
-        loader = try ProjectLoader(first: file, on: disk, limit: Limits().memory)
+        loader = try ProjectLoader(first: file, on: disk, limits: limits)
       } catch {
         throw LoadFailure(error.reason)
       }
@@ -156,7 +159,7 @@ struct ChildFinder {
       guard place.hasPrefix(root == "/" ? "/" : root + "/"), try disk.kind(of: place) == .folder else { return nil }
       let here = try disk.canonical(".") + "/"
       let shown = place.hasPrefix(here) ? String(place.dropFirst(here.count)) : place
-      let paths = try files(in: shown, recursing: directory?["recurse"]?.bool ?? false)
+      let paths = try files(in: shown, place, recursing: directory?["recurse"]?.bool ?? false)
       return paths.isEmpty ? nil : Source(path: path, paths: paths)
     } catch {
       return nil
@@ -169,21 +172,16 @@ struct ChildFinder {
     return RepositoryURL.areSame(own, other)
   }
 
-  /// The manifests in a folder as Argo CD takes them, or the one script there; none if it has to be rendered first.
-  private func files(in folder: String, recursing: Bool) throws(DiskFailure) -> [String] {
-    let names = try disk.entries(of: folder)
-    guard !names.contains(where: InputFinder.isRendered) else { return [] }
-    var paths: [String] = []
-    var scripts: [String] = []
-    for name in names where !name.hasPrefix(".") {
-      let path = "\(folder)/\(name)"
-      switch try disk.kind(of: path) {
-      case .folder where recursing: paths += try files(in: path, recursing: true)
-      case .file where InputKind.manifests.isName(name): paths.append(path)
-      case .file where InputKind.scripts.isName(name): scripts.append(path)
-      case .folder, .file, .stream: break
-      }
+  /// The manifests in a folder as Argo CD takes them, or the one script there; none if anything of it has to be rendered
+  /// first. A link leads to no other folder.
+  ///
+  /// - Parameter place: the whole path of the folder.
+  private func files(in folder: String, _ place: String, recursing: Bool) throws(DiskFailure) -> [String] {
+    var finder = InputFinder(disk)
+    let (paths, scripts) = try finder.contents(of: folder) { inner in
+      inner == place || recursing && inner.hasPrefix(place + "/")
     }
+    guard !finder.takeDiagnostics().contains(where: { $0.code == .chartFolder }) else { return [] }
     return paths.isEmpty && scripts.count == 1 ? scripts : paths
   }
 
@@ -192,6 +190,7 @@ struct ChildFinder {
   ) -> SyncSession.Child? {
     var settings = CompileSettings()
     settings.paths = source.paths
+    settings.limits = limits
     settings.synced = application
     settings.projects = (parent.pipeline.companions + parent.pipeline.resources + parent.pipeline.untracked)
       .filter(\.isProject)

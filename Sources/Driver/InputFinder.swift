@@ -47,9 +47,6 @@ struct InputFinder {
   private static let kustomizationFiles = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
   private static let deepestFolder = 200
 
-  /// Whether a file says of its folder that what is in it has to be rendered first.
-  static func isRendered(_ name: String) -> Bool { chartFiles.contains(name) || kustomizationFiles.contains(name) }
-
   /// The files of all paths, each path's in path order; `-` is standard input.
   mutating func files(at paths: [String]) -> [SourceFile] {
     var files: [SourceFile] = []
@@ -124,11 +121,26 @@ struct InputFinder {
     return files.map(\.path)
   }
 
+  /// The paths of the manifests below a folder, in path order, and of the scripts there.
+  ///
+  /// - Parameter isAllowed: which folders may be entered, by their whole path.
+  mutating func contents(
+    of folder: String, where isAllowed: @escaping (String) -> Bool
+  ) throws(DiskFailure) -> (manifests: [String], scripts: [String]) {
+    isEntered = isAllowed
+    var files: [SourceFile] = []
+    (readAlready, scriptsPassedBy) = ([], [])
+    try walk(folder, above: [], into: &files)
+    return (files.map(\.path), scriptsPassedBy)
+  }
+
   /// Takes in the manifests below a folder. A folder that a link has led back to is not entered again.
   private mutating func walk(_ folder: String, into files: inout [SourceFile]) throws(DiskFailure) {
     let before = files.count
     scriptsPassedBy = []
     try walk(folder, above: [], into: &files)
+    // Who says which folders may be entered asks for no scripts.
+    if isEntered != nil { scriptsPassedBy = [] }
     if files.count == before, !diagnostics.hasErrors {
       diagnostics.append(.emptyFolder(folder, kind, scripts: scriptsPassedBy))
     } else if !scriptsPassedBy.isEmpty {
@@ -164,7 +176,7 @@ struct InputFinder {
         case .folder: try walk(path, above: above + [identity], into: &files)
         case .file:
           if isWanted { read(path, into: &files) }
-          if !isWanted, isEntered == nil, InputKind.scripts.isName(name) { scriptsPassedBy.append(path) }
+          if !isWanted, InputKind.scripts.isName(name) { scriptsPassedBy.append(path) }
         case .stream: break
         }
       } catch {

@@ -13,15 +13,15 @@ final class ProjectLoader: Loader {
   private let root: String
   /// The folder of the first script, which is also that of what is typed.
   private let start: String
-  private let limit: Int
+  private let limits: Limits
   private var scripts: [String: SourceFile] = [:]
   /// The folder of each script, links followed.
   private var folders: [SourceFile: String] = [:]
 
-  /// - Parameter limit: how many bytes a file may have.
-  init(first script: SourceFile, on disk: any Disk, limit: Int) throws(DiskFailure) {
+  /// - Parameter limits: of memory, which is how many bytes a file may have, and those of child applications.
+  init(first script: SourceFile, on disk: any Disk, limits: Limits) throws(DiskFailure) {
     self.disk = disk
-    self.limit = limit
+    self.limits = limits
     let isFile = !script.path.hasPrefix("<")
     let place = try disk.canonical(isFile ? script.path : ".")
     let folder = isFile ? ProjectLoader.folder(of: place) : place
@@ -36,7 +36,7 @@ final class ProjectLoader: Loader {
   func children(
     of world: SyncSession.World
   ) -> (children: [ResourceKey: SyncSession.Child], problems: [Diagnostic]) {
-    var finder = ChildFinder(disk) { path, file throws(LoadFailure) in
+    var finder = ChildFinder(disk, limits) { path, file throws(LoadFailure) in
       try self.resolve(path, from: file).shown
     }
     return (finder.children(of: world), finder.problems)
@@ -127,7 +127,7 @@ final class ProjectLoader: Loader {
   private func read(_ place: String) throws(LoadFailure) -> [UInt8] {
     do throws(DiskFailure) {
       guard try disk.kind(of: place) == .file else { throw DiskFailure(path: place, reason: "it is not a file") }
-      guard try disk.size(of: place) <= limit else { throw DiskFailure(path: place, reason: ProjectLoader.tooLong) }
+      guard try disk.size(of: place) <= limits.memory else { throw DiskFailure(path: place, reason: ProjectLoader.tooLong) }
       return try disk.read(place)
     } catch {
       throw LoadFailure(error.reason, help: error.reason == ProjectLoader.tooLong ? "`--max-memory` allows more" : nil)

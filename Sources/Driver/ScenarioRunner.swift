@@ -64,7 +64,7 @@ package struct ScenarioRunner {
   private func run(_ job: Job, _ settings: CompileSettings, _ disk: any Disk) -> Outcome {
     var outcome = Outcome()
     do throws(DiskFailure) {
-      let loader = try ProjectLoader(first: job.file, on: disk, limit: settings.limits.memory)
+      let loader = try ProjectLoader(first: job.file, on: disk, limits: settings.limits)
       if job.number == 0 { outcome = topLevel(of: job.file, settings, loader) }
       guard !outcome.diagnostics.hasErrors else { return outcome }
       let stage = TestStage(settings, isActing: false)

@@ -27,7 +27,7 @@ struct ScriptCompiler {
   mutating func pipeline(of script: SourceFile) -> Pipeline? {
     let loader: ProjectLoader
     do throws(DiskFailure) {
-      loader = try ProjectLoader(first: script, on: disk, limit: settings.limits.memory)
+      loader = try ProjectLoader(first: script, on: disk, limits: settings.limits)
     } catch {
       diagnostics.append(.unreadable(error))
       return nil

@@ -10,7 +10,7 @@ import Simulation
 /// comes to the same whatever has become of the files. What is entered or loaded anew reads anew.
 package final class SessionLoader: Loader {
   private let disk: any Disk
-  private let limit: Int
+  private let limits: Limits
   private let home: ProjectLoader
   private var readers: [SourceFile: Reader] = [:]
 
@@ -22,11 +22,11 @@ package final class SessionLoader: Loader {
     var manifests: [String: [SourceFile]] = [:]
   }
 
-  /// - Parameter limit: how many bytes a file may have.
-  package init(on disk: any Disk, limit: Int) throws(DiskFailure) {
+  /// - Parameter limits: of memory, which is how many bytes a file may have, and those of child applications.
+  package init(on disk: any Disk, limits: Limits) throws(DiskFailure) {
     self.disk = disk
-    self.limit = limit
-    home = try ProjectLoader(first: SourceFile(path: "<session>", text: ""), on: disk, limit: limit)
+    self.limits = limits
+    home = try ProjectLoader(first: SourceFile(path: "<session>", text: ""), on: disk, limits: limits)
   }
 
   package var timeZones: any TimeZones { home.timeZones }
@@ -34,7 +34,7 @@ package final class SessionLoader: Loader {
   package func children(
     of world: SyncSession.World
   ) -> (children: [ResourceKey: SyncSession.Child], problems: [Diagnostic]) {
-    var finder = ChildFinder(disk) { path, file throws(LoadFailure) in
+    var finder = ChildFinder(disk, limits) { path, file throws(LoadFailure) in
       try self.reader(of: file).project.resolve(path, from: file).shown
     }
     return (finder.children(of: world), finder.problems)
@@ -42,7 +42,7 @@ package final class SessionLoader: Loader {
 
   /// Makes a script known that was read from a path.
   package func add(_ script: SourceFile) throws(DiskFailure) {
-    readers[script] = Reader(project: try ProjectLoader(first: script, on: disk, limit: limit))
+    readers[script] = Reader(project: try ProjectLoader(first: script, on: disk, limits: limits))
   }
 
   /// Lets a script that was edited read what and where it read before.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import Manifests
 import Ordering
 import Simulation
@@ -134,7 +135,7 @@ package struct SyncConduct: Sendable {
 extension SyncConduct {
   /// Adds the child applications whose own resources are at hand; returns what is wrong with those that are not.
   private func addChildren(to world: inout SyncSession.World, on disk: any Disk) -> [Diagnostic] {
-    var finder = ChildFinder(disk)
+    var finder = ChildFinder(disk, Limits())
     world.children = finder.children(of: world)
     return finder.problems
   }

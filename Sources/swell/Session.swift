@@ -29,7 +29,7 @@ struct Session {
       columns: { Terminal.output(shown.colour).width }, show: { shown.show($0) })
     do throws(DiskFailure) {
       let disk = LocalDisk()
-      let loader = try SessionLoader(on: disk, limit: settings.limits.memory)
+      let loader = try SessionLoader(on: disk, limits: settings.limits)
       let stage = SessionStage(settings, isInterrupted: interruption.isWanted) { output.show($0) }
       let workspace = Workspace(loader: loader, stage: stage, interruption: interruption)
       let input = StandardInput()

@@ -9,7 +9,7 @@ import Testing
 struct CompleterTests {
   private static func completer() throws -> Completer {
     let disk = LocalDisk()
-    let loader = try SessionLoader(on: disk, limit: 1 << 20)
+    let loader = try SessionLoader(on: disk, limits: Limits())
     let workspace = Workspace(
       loader: loader, stage: SessionStage(CompileSettings()) { _ in true }, interruption: .none)
     let text = """

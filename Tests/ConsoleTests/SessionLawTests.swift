@@ -24,7 +24,7 @@ struct SessionLawTests {
 
   private static func workspace(_ settings: CompileSettings = CompileSettings()) throws -> Workspace {
     let stage = SessionStage(settings) { _ in true }
-    return Workspace(loader: try SessionLoader(on: LocalDisk(), limit: 1 << 24), stage: stage, interruption: .none)
+    return Workspace(loader: try SessionLoader(on: LocalDisk(), limits: Limits()), stage: stage, interruption: .none)
   }
 
   /// All that can be seen of a session: the order, and the last sync.
