@@ -8,6 +8,8 @@ package struct LiveObject: Sendable {
     package var asked: Int
     /// When it is gone, if no finalizer is left then.
     package var due: Int
+    /// Whether what it owns goes before it (foreground), rather than after it.
+    var isForeground = false
   }
 
   /// As it was last applied, or changed since by somebody.

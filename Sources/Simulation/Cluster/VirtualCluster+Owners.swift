@@ -15,7 +15,7 @@ package enum Propagation: String, Sendable, Hashable {
 
 extension VirtualCluster {
   /// Holds an owner that is deleted in the foreground for as long as it owns something.
-  private static let foregroundFinalizer = "foregroundDeletion"
+  static let foregroundFinalizer = "foregroundDeletion"
 
   /// Takes note of the owners of an object, as it says that it has them now.
   mutating func noteOwners(of resource: Resource, _ key: ResourceKey, _ identity: Identity) {
@@ -33,9 +33,9 @@ extension VirtualCluster {
 
   /// Whether every owner of an object is gone, or going where what it owns goes first. Of one that was never there
   /// nobody knows.
-  func isAbandoned(_ identity: Identity, beforeOwners: Bool) -> Bool {
+  func isAbandoned(_ identity: Identity) -> Bool {
     (owners[identity] ?? []).allSatisfy { owner in
-      objects[owner].map { beforeOwners && $0.isBeingDeleted } ?? gone.contains(owner)
+      objects[owner].map { $0.deletion?.isForeground ?? false } ?? gone.contains(owner)
     }
   }
 
@@ -83,9 +83,9 @@ extension VirtualCluster {
   mutating func collectGarbage(after identity: Identity) {
     var open = [identity]
     while let next = open.popLast() {
-      for dependent in living(dependentsOf: next) where isAbandoned(dependent, beforeOwners: false) {
+      for dependent in living(dependentsOf: next) where isAbandoned(dependent) {
         guard let object = objects[dependent], !object.isBeingDeleted else { continue }
-        sweeps.append(Sweep(identity: dependent, wave: object.resource.wave.value, cause: keys[next]))
+        sweeps.append(Sweep(identity: dependent, wave: object.resource.wave.value, cause: next, time: now))
         guard markForDeletion(dependent, at: now) else { continue }
         take(dependent)
         open.append(dependent)

@@ -86,17 +86,23 @@ extension VirtualCluster {
       Timer(time: time, serial: timerSerial, object: identity, event: event, courseNumber: object.courseNumber))
   }
 
-  /// - Parameter least: how long the deletion takes, if its course says no longer time.
-  mutating func askForDeletion(of identity: Identity, at time: Int, lasting least: Int = 0) {
-    if markForDeletion(identity, at: time, lasting: least) { remove(identity) }
+  /// - Parameters:
+  ///   - least: how long the deletion takes, if its course says no longer time.
+  ///   - isForeground: whether what it owns goes before it.
+  mutating func askForDeletion(
+    of identity: Identity, at time: Int, lasting least: Int = 0, isForeground: Bool = false
+  ) {
+    if markForDeletion(identity, at: time, lasting: least, isForeground: isForeground) { remove(identity) }
   }
 
   /// Writes down that an object is to go; whether nothing keeps it for a moment longer.
-  mutating func markForDeletion(_ identity: Identity, at time: Int, lasting least: Int = 0) -> Bool {
+  mutating func markForDeletion(
+    _ identity: Identity, at time: Int, lasting least: Int = 0, isForeground: Bool = false
+  ) -> Bool {
     guard var object = objects[identity], object.deletion == nil else { return false }
     let duration = max(object.course.deletionTime, least)
     let due = time + duration
-    object.deletion = LiveObject.Deletion(asked: time, due: due)
+    object.deletion = LiveObject.Deletion(asked: time, due: due, isForeground: isForeground)
     set(identity, object)
     guard duration == 0 else {
       setTimer(due, .gone, of: object, identity)

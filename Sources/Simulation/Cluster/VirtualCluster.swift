@@ -60,6 +60,8 @@ package struct VirtualCluster: Sendable {
   var processes: [any ClusterProcess] = []
   /// The Applications whose finalizers are some process's to take off.
   var governed: Set<ResourceKey> = []
+  /// By application: its namespace and its name, where they are known.
+  var applications: [Tracker: (namespace: String, name: String)] = [:]
   /// Whether a step is under way, which sees the cluster as it was.
   var isStepping = false
   /// Objects as they were when the present step began, as far as they are changed.
@@ -71,7 +73,7 @@ package struct VirtualCluster: Sendable {
   var leaving: Set<Identity> = []
   /// What was there once, and is not now.
   var gone: Set<Identity> = []
-  /// What went since something else went, for whoever asks.
+  /// What went since something else went, for those who tell of it.
   var sweeps: [Sweep] = []
 
   /// - Parameters:
@@ -143,7 +145,8 @@ extension VirtualCluster {
     if let mark = metadata?["deletionTimestamp"], !mark.isNull {
       // It was asked for before the clock began, and is there still.
       let due = max(now, now - 1 + object.course.deletionTime)
-      object.deletion = LiveObject.Deletion(asked: now - 1, due: due)
+      let isForeground = object.finalizers.contains(VirtualCluster.foregroundFinalizer)
+      object.deletion = LiveObject.Deletion(asked: now - 1, due: due, isForeground: isForeground)
     }
     set(identity, object)
     noteOwners(of: resource, key, identity)

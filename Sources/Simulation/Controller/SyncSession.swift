@@ -89,6 +89,7 @@ package struct SyncSession: Sendable {
     var book = DeclaredCourses(world, checks: checks)
     for (key, child) in descendants { book.add(child, key, tracker(of: key)) }
     cluster.replace(courses: book)
+    cluster.applications[.main] = world.pipeline.application.map { ($0.namespace, $0.name) }
     raise(descendants, checks)
     let served = cluster.inhabitants.compactMap { $0.object.resource.definedKind }
     defined.formUnion(world.pipeline.undefinedKinds)

@@ -8,6 +8,8 @@ struct DeletionLog: Sendable {
   private var wait: (key: ResourceKey?, text: String)?
   /// By object: when somebody asked for its deletion, of what is not gone yet.
   private var leaving: [VirtualCluster.Identity: (asked: Int, stage: DeletionTimeline.Stage, wave: Int)] = [:]
+  /// What somebody asked for the deletion of, whether it is gone or not.
+  private var deleted: Set<VirtualCluster.Identity> = []
   /// By object: when it was made, of the hooks that are not done yet.
   private var running: [VirtualCluster.Identity: Int] = [:]
 
@@ -50,7 +52,11 @@ struct DeletionLog: Sendable {
     running[identity] = nil
     add(what, at: cluster.now, cluster.keys[identity], wave: wave, saying: text)
     leaving[identity] = (cluster.now, stage, wave)
+    deleted.insert(identity)
   }
+
+  /// Whether it tells of the deletion of an object.
+  func hasDeleted(_ identity: VirtualCluster.Identity) -> Bool { deleted.contains(identity) }
 
   /// Writes down what is gone that was on its way before.
   mutating func recordGone(_ cluster: VirtualCluster) {

@@ -62,7 +62,7 @@ extension DeletionRun {
       let key = cluster.keys[identity]
       let isPod = object.resource.isPod
       let time = isForeground || isPod ? object.resource.stoppingTime : 0
-      switch cluster.delete(identity, lasting: time) {
+      switch cluster.delete(identity, lasting: time, isForeground: isForeground) {
       case .accepted:
         if key.kind == "StatefulSet" { deletedSets[key] = object.resource }
         log.delete(

@@ -89,7 +89,8 @@ package struct DeletionRun: Sendable {
   package init(_ order: DeletionOrder, _ cluster: inout VirtualCluster) {
     self.order = order
     _ = cluster.takeChanges(for: order.tracker)
-    _ = cluster.takeSweeps()
+    // What went before is nobody's to tell any more, unless a child's deletion is a part of another's.
+    if order.tracker == .main { _ = cluster.takeSweeps() }
     finalizers = order.finalizers
     left = finalizers
     log = DeletionLog(start: cluster.now)
@@ -159,10 +160,16 @@ package struct DeletionRun: Sendable {
     log.add(.ended, at: cluster.now)
   }
 
-  /// Lets everything happen that follows by itself from what goes.
+  /// Lets everything happen that follows by itself from what goes, and tells of it. A child, which always looks first,
+  /// tells of what follows from its own deletions, and leaves the rest to its parent.
   mutating func sweep(_ cluster: inout VirtualCluster) {
-    for sweep in cluster.collect(beforeOwners: left.cascade == .foreground) {
-      let cause = sweep.cause.kind == "Namespace" ? "with its namespace" : "with what owns it"
+    cluster.collect()
+    for sweep in cluster.takeSweeps() {
+      guard order.tracker == .main || sweep.time >= start && log.hasDeleted(sweep.cause) else {
+        cluster.sweeps.append(sweep)
+        continue
+      }
+      let cause = cluster.keys[sweep.cause].kind == "Namespace" ? "with its namespace" : "with what owns it"
       log.delete(sweep.identity, wave: sweep.wave, as: .swept, saying: cause, cluster)
     }
     log.recordGone(cluster)

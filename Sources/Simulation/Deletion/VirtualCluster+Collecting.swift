@@ -9,7 +9,8 @@ struct Sweep: Sendable {
   var identity: VirtualCluster.Identity
   var wave: Int
   /// What went, or goes.
-  var cause: ResourceKey
+  var cause: VirtualCluster.Identity
+  var time: Int
 }
 
 extension VirtualCluster {
@@ -32,14 +33,16 @@ extension VirtualCluster {
   }
 
   /// Asks for an object's deletion, which takes at least so long.
-  mutating func delete(_ identity: Identity, lasting time: Int) -> DeletionAnswer {
+  ///
+  /// - Parameter isForeground: whether what it owns goes before it.
+  mutating func delete(_ identity: Identity, lasting time: Int, isForeground: Bool = false) -> DeletionAnswer {
     guard let object = objects[identity] else { return .notFound }
     if let text = object.course.refusesDeletion { return .refused(text) }
     guard !object.isBeingDeleted else { return .accepted }
     if object.resource.isNamespace, hasInhabitants(keys[identity].name) {
       change(identity) { $0.finalizers.append(VirtualCluster.namespaceFinalizer) }
     }
-    askForDeletion(of: identity, at: now, lasting: time)
+    askForDeletion(of: identity, at: now, lasting: time, isForeground: isForeground)
     return .accepted
   }
 
@@ -47,44 +50,51 @@ extension VirtualCluster {
     inhabitants.contains { $0.key.namespace == namespace }
   }
 
-  /// Does everything that follows by itself from what is on its way or gone; returns what goes because of that.
-  ///
-  /// - Parameter beforeOwners: whether what an object owns goes before it (foreground), rather than after it.
-  mutating func collect(beforeOwners: Bool) -> [Sweep] {
+  /// Does everything that follows by itself from what is on its way or gone.
+  mutating func collect() {
     var sweeps = takeSweeps()
     var isSettled = false
     while !isSettled {
       let before = changes.count
       takeOffFinalizers()
       emptyNamespaces(&sweeps)
-      collectOwned(&sweeps, beforeOwners: beforeOwners)
+      collectOwned(&sweeps)
       sweeps += takeSweeps()
       isSettled = changes.count == before
     }
-    return sweeps
+    self.sweeps = sweeps
   }
 
   private mutating func takeOffFinalizers() {
+    // Found when the first claim asks.
+    var mounted: Set<ResourceKey>?
     for identity in leaving.sorted() {
       guard let object = objects[identity], !object.finalizers.isEmpty else { continue }
       for finalizer in object.finalizers {
-        let isFree =
-          finalizer == VirtualCluster.claimFinalizer
-          ? !isMounted(keys[identity]) : !governed.contains(keys[identity]) && VirtualCluster.isTakenOff(finalizer)
+        let isFree: Bool
+        if finalizer == VirtualCluster.claimFinalizer {
+          let claims = mounted ?? mountedClaims
+          mounted = claims
+          isFree = !claims.contains(keys[identity])
+        } else {
+          isFree = !governed.contains(keys[identity]) && VirtualCluster.isTakenOff(finalizer)
+        }
         if isFree { remove(finalizer: finalizer, from: identity) }
       }
     }
   }
 
-  /// Whether something uses a claim; what a Job does with it is over when the Job is.
-  private func isMounted(_ claim: ResourceKey) -> Bool {
-    inhabitants.contains { key, object in
-      guard key.namespace == claim.namespace, !(object.resource.isJob && object.health.isFinished) else { return false }
-      guard object.resource.podSpec != nil else { return false }
-      return object.resource.needs(in: key.namespace).contains { need in
-        need.role == .claim && need.force == .health && need.key == claim
+  /// The claims that something uses; what a Job does with one is over when the Job is.
+  private var mountedClaims: Set<ResourceKey> {
+    var claims: Set<ResourceKey> = []
+    for (key, object) in inhabitants where object.resource.podSpec != nil {
+      guard !(object.resource.isJob && object.health.isFinished) else { continue }
+      for need in object.resource.needs(in: key.namespace)
+      where need.role == .claim && need.force == .health && need.key.namespace == key.namespace {
+        claims.insert(need.key)
       }
     }
+    return claims
   }
 
   private mutating func emptyNamespaces(_ sweeps: inout [Sweep]) {
@@ -96,7 +106,7 @@ extension VirtualCluster {
         guard let content = objects[inner] else { continue }
         if !content.isBeingDeleted {
           askForDeletion(of: inner, at: now)
-          sweeps.append(Sweep(identity: inner, wave: content.resource.wave.value, cause: keys[identity]))
+          sweeps.append(Sweep(identity: inner, wave: content.resource.wave.value, cause: identity, time: now))
         }
         if objects[inner] != nil { isEmpty = false }
       }
@@ -107,13 +117,14 @@ extension VirtualCluster {
   }
 
   /// Deletes what nobody owns any more of all who did.
-  private mutating func collectOwned(_ sweeps: inout [Sweep], beforeOwners: Bool) {
+  private mutating func collectOwned(_ sweeps: inout [Sweep]) {
     for identity in owners.keys.sorted() {
       guard let object = objects[identity], !object.isBeingDeleted, let owner = owners[identity]?.first,
-        isAbandoned(identity, beforeOwners: beforeOwners)
+        isAbandoned(identity)
       else { continue }
-      askForDeletion(of: identity, at: now)
-      sweeps.append(Sweep(identity: identity, wave: object.resource.wave.value, cause: keys[owner]))
+      // What goes before its owner is preceded itself by what it owns.
+      askForDeletion(of: identity, at: now, isForeground: objects[owner]?.deletion?.isForeground ?? false)
+      sweeps.append(Sweep(identity: identity, wave: object.resource.wave.value, cause: owner, time: now))
     }
   }
 }

@@ -50,6 +50,7 @@ extension SyncSession {
     guard !descendants.isEmpty || !cluster.processes.isEmpty else { return }
     let known = Dictionary(children.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     cluster.governed = Set(descendants.map(\.key))
+    for (key, tracker) in trackers { cluster.applications[tracker] = (key.namespace, key.name) }
     cluster.processes = descendants.map { key, child in
       guard var process = known[key] else {
         return ChildApplication(
