@@ -12,7 +12,7 @@ extension Machine {
     try prepareCluster()
     let world = try currentWorld()
     try count(world.pipeline.resources.count + session.cluster.keys.count)
-    session.deleteApplication(world, cascade: cascade)
+    try show(session.deleteApplication(world, cascade: cascade))
     try showDeletion()
   }
 

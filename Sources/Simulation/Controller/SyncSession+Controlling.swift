@@ -48,11 +48,11 @@ extension SyncSession {
     }
   }
 
-  /// Lets so much time pass, in milliseconds, in which the controller does what it would do.
+  /// Lets so much time pass, in milliseconds, in which a sync that was left running goes on, and the controller does what
+  /// it would do.
   package mutating func wait(_ time: Int) -> [ControllerAct] {
     let end = min(cluster.now + time, VirtualTime.end)
-    var acts: [ControllerAct] = []
-    carryOn(until: end)
+    var acts = carryOn(until: end)
     var syncs = 0
     while !isInterrupted(), !isSyncing, let head, let newest {
       let world = committedWorld(newest)

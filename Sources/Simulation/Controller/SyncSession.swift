@@ -212,14 +212,22 @@ package struct SyncSession: Sendable {
   package var isSyncing: Bool { run.map { !$0.isOver } ?? false }
 
   /// Carries a sync on that was left running, and a deletion that waits for it or is under way itself.
-  package mutating func carryOn(until end: Int? = nil) {
+  ///
+  /// - Returns: the sync, if it has come to its end, or to where it will never end.
+  @discardableResult
+  package mutating func carryOn(until end: Int? = nil) -> [ControllerAct] {
+    var acts: [ControllerAct] = []
     if var current = run, !current.isOver {
       run = nil
+      let wasEndless = current.isEndless
       current.advance(&cluster, until: end)
       run = current
       letChildrenAct()
+      // What a deletion takes away after it is no part of its story.
+      if current.isOver || current.isEndless && !wasEndless, let report { acts.append(.synced(report)) }
     }
     carryDeletionOn(until: end)
+    return acts
   }
 
   package mutating func terminate() {

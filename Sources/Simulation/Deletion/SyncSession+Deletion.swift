@@ -14,9 +14,11 @@ extension SyncSession {
   /// in progress goes on first, for as long as it takes (`processAppOperationQueueItem`).
   ///
   /// - Parameter isClusterKnown: whether Argo CD still knows the cluster.
+  /// - Returns: the sync that was in progress, if it has come to its end.
+  @discardableResult
   package mutating func deleteApplication(
     _ world: World, cascade: Cascade? = nil, isClusterKnown: Bool = true, until: Int? = nil
-  ) {
+  ) -> [ControllerAct] {
     _ = prepare(world)
     // The controller syncs no more what is on its way out, and an application that comes after it has no history.
     (head, lastSync, said) = (nil, nil, nil)
@@ -27,7 +29,7 @@ extension SyncSession {
     var next = DeletionRun(order, &cluster)
     if isSyncing { next.waitForSync(at: cluster.now, isEndless: false) }
     deletion = next
-    carryOn(until: until.map { cluster.now + $0 })
+    return carryOn(until: until.map { cluster.now + $0 })
   }
 
   /// Carries a deletion on, unless a sync is in progress.
