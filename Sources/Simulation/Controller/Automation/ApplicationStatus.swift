@@ -16,9 +16,11 @@ package struct ApplicationStatus: Sendable {
   var wantsAnything = false
   /// Whether anything that is wanted is to be left out, which takes no part in the comparison and is never Synced.
   var hasSkipped = false
+  /// Whether the namespace is to have other labels or annotations than the last sync was to give it.
+  package var hasNewNamespaceMetadata = false
   package var health = HealthStatus.healthy
 
-  package var isSynced: Bool { !differences.contains(where: \.counts) }
+  package var isSynced: Bool { !hasNewNamespaceMetadata && !differences.contains(where: \.counts) }
 
   /// The word for it.
   package var word: String { isSynced ? "Synced" : "OutOfSync" }
@@ -51,8 +53,16 @@ extension ApplicationLook {
       let ignores = object.resource.comparesNothingExtra
       status.differences.append(ApplicationStatus.Difference(key: key, isExtra: true, counts: !ignores))
     }
+    status.hasNewNamespaceMetadata = hasNewNamespaceMetadata
     status.health = health(Set(order), cluster)
     return status
+  }
+
+  /// Whether `managedNamespaceMetadata` has changed since the last sync, which alone makes an application OutOfSync; the
+  /// namespace itself is not looked at (`HasChangedManagedNamespaceMetadata`).
+  private var hasNewNamespaceMetadata: Bool {
+    guard let run, let metadata = world.pipeline.application?.managedNamespaceMetadata else { return false }
+    return metadata != run.order.pipeline.application?.managedNamespaceMetadata
   }
 
   private func differs(_ key: ResourceKey, from wanted: Resource, _ cluster: VirtualCluster) -> Bool {

@@ -104,8 +104,14 @@ extension ApplicationLook {
       world.request.selected = differences.map {
         Reference(group: $0.key.group, kind: $0.key.kind, name: $0.key.name)
       }
-      let names = Prose.some(differences.map { "\($0.key.kind)/\($0.key.name)" })
-      opening = "automated: heals \(names), attempt #\(attempt)"
+      if differences.isEmpty {
+        // A list of nothing selects nothing, so that everything is synced, hooks included.
+        world.request.selected = nil
+        opening = "automated: heals the metadata of the namespace by a full sync, attempt #\(attempt)"
+      } else {
+        let names = Prose.some(differences.map { "\($0.key.kind)/\($0.key.name)" })
+        opening = "automated: heals \(names), attempt #\(attempt)"
+      }
     }
     var order = SyncOrder(
       world.pipeline, world.request, OperationOptions(world.pipeline.application), retry: .automated(application),
