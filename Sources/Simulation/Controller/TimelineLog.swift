@@ -15,6 +15,7 @@ struct TimelineLog: Sendable {
   /// Up to when the time that has passed is accounted for.
   private var accounted: Int
   private var pauseEnd = 0
+  private var isBetweenAttempts = false
 
   init(start: Int) {
     timeline = Timeline(start: start)
@@ -186,7 +187,9 @@ struct TimelineLog: Sendable {
     defer { accounted = max(accounted, now) }
     guard now > accounted else { return }
     let cause: Timeline.Link.Cause
-    if now <= pauseEnd {
+    if isBetweenAttempts {
+      cause = .retry
+    } else if now <= pauseEnd {
       cause = .pause
     } else if let last = ended.first(where: { operation.tasks[$0].task.isHook }) ?? ended.first {
       cause = .subject(subject(last, operation))
@@ -212,7 +215,7 @@ struct TimelineLog: Sendable {
 
   /// Writes down that a window prevents everything from now on.
   mutating func block(at time: Int, _ text: String, _ operation: SyncOperation) {
-    if wait != nil { account(until: time, [], operation) }
+    if wait != nil || isBetweenAttempts { account(until: time, [], operation) }
     add(.blocked, at: time, text)
   }
 
@@ -233,6 +236,7 @@ struct TimelineLog: Sendable {
     timeline.bars += openBars(at: time, how)
     open = [:]
     wait = nil
+    isBetweenAttempts = true
   }
 
   private func openBars(at time: Int, _ how: Timeline.Bar.End) -> [Timeline.Bar] {
@@ -253,9 +257,9 @@ struct TimelineLog: Sendable {
     attempt = number
     subjects = [:]
     unchecked = []
-    hasRehearsed = false
-    timeline.criticalPath.append(Timeline.Link(cause: .retry, start: accounted, end: time))
-    accounted = time
+    (hasRehearsed, isBetweenAttempts) = (false, false)
+    if time > accounted { timeline.criticalPath.append(Timeline.Link(cause: .retry, start: accounted, end: time)) }
+    accounted = max(accounted, time)
     add(.started, at: time, "attempt #\(number)")
   }
 
