@@ -88,13 +88,7 @@ struct PlanRun {
 
 extension PlanFormat {
   /// The kind of picture, if it is one.
-  fileprivate var picture: PictureFormat? {
-    switch self {
-    case .text, .json, .ir: nil
-    case .mermaid: .mermaid
-    case .dot: .graphviz
-    }
-  }
+  fileprivate var picture: PictureFormat? { PictureFormat(rawValue: rawValue) }
 }
 
 extension PlanRun {
@@ -102,64 +96,5 @@ extension PlanRun {
   init?(plain arguments: [String]) {
     guard let settings = PlainArguments.settings(arguments, for: PlanCommand.self) else { return nil }
     self.init(settings: settings)
-  }
-}
-
-extension CompileResult {
-  /// Writes a text about each of its compilations that has a subject, under their titles where there are several.
-  func write<Subject>(
-    _ subjects: [Subject?], to sink: any ByteSink, _ write: (Subject) throws(WriteFailure) -> Void
-  ) throws(WriteFailure) {
-    var isFirst = true
-    for (subject, compilation) in zip(subjects, compilations) {
-      guard let subject else { continue }
-      if !isFirst { try sink.write("\n") }
-      isFirst = false
-      let title = compilation.title
-      if subjects.count > 1, !title.isEmpty { try sink.write("== \(Prose.visible(title)) ==\n") }
-      try write(subject)
-    }
-  }
-}
-
-/// Arguments without options.
-enum PlainArguments {
-  /// The settings of a command that is given nothing but paths; nothing if there is anything else.
-  static func settings(_ arguments: [String], for command: any ParsableCommand.Type) -> CompileSettings? {
-    guard let paths = paths(arguments, after: command.configuration.commandName) else { return nil }
-    var settings = CompileSettings()
-    settings.paths = paths
-    return settings
-  }
-
-  /// The paths behind a command's name; nothing if there is anything else.
-  static func paths(_ arguments: [String], after command: String?) -> [String]? {
-    let paths = Array(arguments.dropFirst())
-    guard arguments.first == command, !paths.isEmpty, paths.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") }) else {
-      return nil
-    }
-    return paths
-  }
-}
-
-extension ExitStatus {
-  /// Ends the process: shows what a compile found, writes its results if they are usable, and exits.
-  ///
-  /// It does not return, so that a pipeline of a million resources need not be taken apart piece by piece.
-  static func end(
-    after result: CompileResult,
-    _ messages: Messages,
-    write: () throws(WriteFailure) -> ExitStatus
-  ) -> Never {
-    withExtendedLifetime(result) {
-      do throws(WriteFailure) {
-        let diagnostics = result.allDiagnostics
-        messages.show(diagnostics)
-        guard !diagnostics.hasErrors else { unusable.exit() }
-        try write().exit()
-      } catch {
-        of(error).exit()
-      }
-    }
   }
 }

@@ -15,13 +15,7 @@ enum WavesFormat: String, ExpressibleByArgument, CaseIterable {
   case dot
 
   /// The kind of picture, if it is one.
-  fileprivate var picture: PictureFormat? {
-    switch self {
-    case .text, .json: nil
-    case .mermaid: .mermaid
-    case .dot: .graphviz
-    }
-  }
+  fileprivate var picture: PictureFormat? { PictureFormat(rawValue: rawValue) }
 }
 
 struct WavesCommand: ParsableCommand {

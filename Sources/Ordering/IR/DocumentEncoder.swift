@@ -82,14 +82,15 @@ extension DocumentEncoder {
   /// Writes elements as the maps of a list.
   ///
   /// - Parameter write: writes pairs of the open map.
-  package mutating func list<Element>(
-    _ name: String, _ elements: [Element], flat: Bool = false, _ write: (inout Self, Element) -> Void
-  ) {
+  package mutating func list<Element, Failure>(
+    _ name: String, _ elements: [Element], flat: Bool = false,
+    _ write: (inout Self, Element) throws(Failure) -> Void
+  ) throws(Failure) {
     json.key(name)
     json.openList()
     for element in elements {
       json.openMap(flat: flat)
-      write(&self, element)
+      try write(&self, element)
       json.closeMap()
     }
     json.closeList()

@@ -12,27 +12,17 @@ extension ComparisonEncoder {
     json.pair("differs", !comparison.isEmpty)
     ending("old", comparison.old.outcome)
     ending("new", comparison.new.outcome)
-    json.key("hooks")
-    json.openList()
-    for hook in comparison.hooks {
-      json.openMap(flat: true)
-      json.pair("ref", (hook.isNew ? new : old).name(hook.key))
-      json.pair("stage", hook.stage.rawValue)
-      json.pair("new", hook.isNew)
-      json.closeMap()
+    list("hooks", comparison.hooks, flat: true) { encoder, hook in
+      encoder.json.pair("ref", (hook.isNew ? new : old).name(hook.key))
+      encoder.json.pair("stage", hook.stage.rawValue)
+      encoder.json.pair("new", hook.isNew)
     }
-    json.closeList()
-    json.key("left")
-    json.openList()
-    for change in comparison.remnants {
+    list("left", comparison.remnants, flat: true) { encoder, change in
       let names = change.isNew ? new : old
-      json.openMap(flat: true)
-      json.pair("ref", names.name(change.remnant.key))
-      json.pair("why", change.remnant.reason.words(names))
-      json.pair("new", change.isNew)
-      json.closeMap()
+      encoder.json.pair("ref", names.name(change.remnant.key))
+      encoder.json.pair("why", change.remnant.reason.words(names))
+      encoder.json.pair("new", change.isNew)
     }
-    json.closeList()
     json.closeMap()
   }
 

@@ -7,28 +7,27 @@ import Simulation
 // A comparison, written down: `swell.diff/1`, whose schema is `Grammar/diff.schema.json`.
 
 /// Writes a comparison as JSON.
-package struct ComparisonEncoder {
-  /// The name and version that every document carries.
+package struct ComparisonEncoder: DocumentEncoder {
   package static let format = "swell.diff/1"
 
-  var json = JSONWriter()
+  package var json = JSONWriter()
   private var locator = Locator()
   private let sink: any ByteSink
 
   package static func write(_ comparison: VersionComparison, _ diagnostics: [Diagnostic], to sink: any ByteSink)
     throws(WriteFailure)
   {
-    var encoder = ComparisonEncoder(sink: sink)
-    try encoder.document(comparison, diagnostics)
+    try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
+      var encoder = ComparisonEncoder(sink: sink)
+      try encoder.write(in: &json) { encoder throws(WriteFailure) in try encoder.write(comparison) }
+    }
   }
 
   private init(sink: any ByteSink) {
     self.sink = sink
   }
 
-  private mutating func document(_ comparison: VersionComparison, _ diagnostics: [Diagnostic]) throws(WriteFailure) {
-    json.openMap()
-    json.pair("format", ComparisonEncoder.format)
+  private mutating func write(_ comparison: VersionComparison) throws(WriteFailure) {
     json.pair("old", comparison.old)
     json.pair("new", comparison.new)
     if let upgrade = comparison.upgrade {
@@ -39,18 +38,12 @@ package struct ComparisonEncoder {
       json.closeMap()
     }
     json.pair("differs", !comparison.isEmpty)
-    json.key("applications")
-    json.openList()
-    for application in comparison.applications { try value(application, isUpgrade: comparison.upgrade != nil) }
-    json.closeList()
-    json.diagnostics(diagnostics, &locator)
-    json.closeMap()
-    json.finish()
-    try sink.write(json.drain())
+    try list("applications", comparison.applications) { encoder, application throws(WriteFailure) in
+      try encoder.write(application, isUpgrade: comparison.upgrade != nil)
+    }
   }
 
-  private mutating func value(_ application: ApplicationComparison, isUpgrade: Bool) throws(WriteFailure) {
-    json.openMap()
+  private mutating func write(_ application: ApplicationComparison, isUpgrade: Bool) throws(WriteFailure) {
     json.key("application")
     if application.name.isEmpty { json.null() } else { json.value(application.name) }
     switch application.difference {
@@ -75,7 +68,6 @@ package struct ComparisonEncoder {
       if let comparison = application.deletion { deletion(comparison) }
       if isUpgrade { rules(application.rules, ReferenceNames(plans.new)) }
     }
-    json.closeMap()
   }
 
   private mutating func size(_ name: String, _ plan: Plan) {
@@ -89,26 +81,20 @@ package struct ComparisonEncoder {
 
   private mutating func changes(_ comparison: PlanComparison, _ rules: [RuleChange]) throws(WriteFailure) {
     var words = ComparisonWords(comparison, rules)
-    json.key("changes")
-    json.openList()
-    for change in comparison.changes {
-      let key = change.object.key
-      json.openMap()
-      json.pair("change", change.what.rawValue)
-      json.pair("ref", words.reference(change))
-      json.pair("prune", change.object.isPrune)
-      pairs(key)
-      standing("old", change.old, of: comparison.old)
-      standing("new", change.new, of: comparison.new)
+    try list("changes", comparison.changes) { encoder, change throws(WriteFailure) in
+      encoder.json.pair("change", change.what.rawValue)
+      encoder.json.pair("ref", words.reference(change))
+      encoder.json.pair("prune", change.object.isPrune)
+      encoder.pairs(change.object.key)
+      encoder.standing("old", change.old, of: comparison.old)
+      encoder.standing("new", change.new, of: comparison.new)
       if change.pruning != nil {
-        standing("pruning", change.pruning, of: change.what == .vanished ? comparison.new : comparison.old)
+        encoder.standing("pruning", change.pruning, of: change.what == .vanished ? comparison.new : comparison.old)
       }
-      json.strings("manifest", change.paths)
-      json.strings("notes", words.notes(change).map(\.plain))
-      json.closeMap()
-      try json.drainIfFull(to: sink)
+      encoder.json.strings("manifest", change.paths)
+      encoder.json.strings("notes", words.notes(change).map(\.plain))
+      try encoder.json.drainIfFull(to: encoder.sink)
     }
-    json.closeList()
   }
 
   private mutating func pairs(_ key: ResourceKey) {
@@ -122,19 +108,14 @@ package struct ComparisonEncoder {
     json.key(name)
     guard let standing else { return json.null() }
     json.openMap()
-    json.key("places")
-    json.openList()
-    for place in standing.places {
-      json.openMap(flat: true)
+    list("places", standing.places, flat: true) { encoder, place in
       switch place {
       case .step(let phase, let wave):
-        json.pair("phase", phase.rawValue)
-        json.pair("wave", wave)
-      case .deletion(let type): json.pair("phase", type.rawValue)
+        encoder.json.pair("phase", phase.rawValue)
+        encoder.json.pair("wave", wave)
+      case .deletion(let type): encoder.json.pair("phase", type.rawValue)
       }
-      json.closeMap()
     }
-    json.closeList()
     json.pair("hook", standing.isHook)
     if standing.isHook { json.strings("deletePolicies", standing.policies.map(\.rawValue)) }
     json.strings("options", standing.options)
@@ -150,54 +131,39 @@ package struct ComparisonEncoder {
   }
 
   private mutating func waits(_ name: String, _ waits: [WaitChange], _ names: TaskNames) throws(WriteFailure) {
-    json.key(name)
-    json.openList()
-    for wait in waits {
-      json.openMap()
-      json.strings("waiters", wait.waiters.map(names.name))
-      json.pair("end", wait.includesEnd)
-      json.strings("awaited", wait.awaited.map(names.name))
-      json.pair("each", wait.isEach)
-      json.closeMap()
-      try json.drainIfFull(to: sink)
+    try list(name, waits) { encoder, wait throws(WriteFailure) in
+      encoder.json.strings("waiters", wait.waiters.map(names.name))
+      encoder.json.pair("end", wait.includesEnd)
+      encoder.json.strings("awaited", wait.awaited.map(names.name))
+      encoder.json.pair("each", wait.isEach)
+      try encoder.json.drainIfFull(to: encoder.sink)
     }
-    json.closeList()
   }
 
   private mutating func settings(_ settings: [SettingChange]) {
-    json.key("settings")
-    json.openList()
-    for setting in settings {
-      json.openMap(flat: true)
-      json.pair("name", setting.name.key)
-      json.key("old")
-      if let old = setting.old { json.value(old) } else { json.null() }
-      json.key("new")
-      if let new = setting.new { json.value(new) } else { json.null() }
-      json.closeMap()
+    list("settings", settings, flat: true) { encoder, setting in
+      encoder.json.pair("name", setting.name.key)
+      encoder.json.key("old")
+      if let old = setting.old { encoder.json.value(old) } else { encoder.json.null() }
+      encoder.json.key("new")
+      if let new = setting.new { encoder.json.value(new) } else { encoder.json.null() }
     }
-    json.closeList()
   }
 }
 
 // What an upgrade of Argo CD changes.
 extension ComparisonEncoder {
   private mutating func rules(_ rules: [RuleChange], _ names: ReferenceNames) {
-    json.key("rules")
-    json.openList()
-    for rule in rules {
-      json.openMap()
-      json.pair("rule", rule.name)
-      json.pair("holds", rule.holds)
-      json.strings("since", rule.turns.map(\.point))
-      json.pair("now", rule.now)
-      json.pair("before", rule.before)
-      json.pair("messages", rule.isOfMessages)
-      json.strings("objects", rule.objects.map(names.name))
-      json.strings("functions", rule.functions)
-      json.closeMap()
+    list("rules", rules) { encoder, rule in
+      encoder.json.pair("rule", rule.name)
+      encoder.json.pair("holds", rule.holds)
+      encoder.json.strings("since", rule.turns.map(\.point))
+      encoder.json.pair("now", rule.now)
+      encoder.json.pair("before", rule.before)
+      encoder.json.pair("messages", rule.isOfMessages)
+      encoder.json.strings("objects", rule.objects.map(names.name))
+      encoder.json.strings("functions", rule.functions)
     }
-    json.closeList()
   }
 }
 
@@ -210,31 +176,20 @@ extension ComparisonEncoder {
     outcome("old", comparison.old.outcome)
     outcome("new", comparison.new.outcome)
     if !comparison.turns.isEmpty {
-      json.key("turns")
-      json.openList()
-      for turn in comparison.turns {
-        json.openMap()
-        json.pair("release", turn.release.point)
-        outcome("outcome", turn.outcome)
-        json.closeMap()
+      list("turns", comparison.turns) { encoder, turn in
+        encoder.json.pair("release", turn.release.point)
+        encoder.outcome("outcome", turn.outcome)
       }
-      json.closeList()
     }
-    json.key("runs")
-    json.openList()
-    for change in comparison.runs {
-      json.openMap()
-      let report = change.new == nil ? comparison.old : comparison.new
-      json.pair("ref", ReferenceNames(report.plan).name(change.subject.key))
-      pairs(change.subject.key)
-      json.pair("phase", change.subject.phase.rawValue)
-      json.pair("run", change.subject.number)
-      run("old", change.old)
-      run("new", change.new)
-      json.closeMap()
-      try json.drainIfFull(to: sink)
+    let (old, new) = (ReferenceNames(comparison.old.plan), ReferenceNames(comparison.new.plan))
+    try list("runs", comparison.runs) { encoder, change throws(WriteFailure) in
+      encoder.json.pairs(change.subject.key, change.new == nil ? old : new)
+      encoder.json.pair("phase", change.subject.phase.rawValue)
+      encoder.json.pair("run", change.subject.number)
+      encoder.run("old", change.old)
+      encoder.run("new", change.new)
+      try encoder.json.drainIfFull(to: encoder.sink)
     }
-    json.closeList()
     json.closeMap()
   }
 

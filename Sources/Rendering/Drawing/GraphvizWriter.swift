@@ -6,24 +6,17 @@ import Diagnostics
 // `cluster_1` for a group, which is what makes Graphviz draw a box around it.
 
 /// Writes a drawing for Graphviz.
-package struct GraphvizWriter {
+package struct GraphvizWriter: GraphWriter {
   private let drawing: GraphDrawing
   private let layout: GraphLayout
-  private var text = ""
+  package var text = ""
 
-  private init(_ drawing: GraphDrawing) {
+  package init(_ drawing: GraphDrawing) {
     self.drawing = drawing
     layout = GraphLayout(drawing)
   }
 
-  /// The text of a drawing.
-  package static func text(_ drawing: GraphDrawing) -> String {
-    var writer = GraphvizWriter(drawing)
-    writer.write()
-    return writer.text
-  }
-
-  private mutating func write() {
+  package mutating func write() {
     text = "// \(drawing.description)\ndigraph {\n"
     line("graph [compound=true, fontname=\"Helvetica\", fontsize=13, nodesep=0.3, ranksep=0.45]")
     line("node [shape=box, style=filled, fillcolor=\"white\", fontname=\"Helvetica\", fontsize=12]")
@@ -55,8 +48,6 @@ package struct GraphvizWriter {
       line("\(name(hold.above)) -> {\(below.map(name).joined(separator: " "))} [style=invis]")
     }
   }
-
-  private func name(_ node: Int) -> String { "n\(node + 1)" }
 
   private func inOrder(_ names: [String]) -> String { "\(names.joined(separator: " -> ")) [style=invis]" }
 
@@ -94,10 +85,6 @@ package struct GraphvizWriter {
     var attributes = "ltail=cluster_\(passage.from + 1), lhead=cluster_\(passage.to + 1), color=\"\(Paint.faint)\""
     if !passage.label.isEmpty { attributes += ", label=\(GraphvizWriter.quoted(wrapped(passage.label, to: 32)))" }
     line("\(name(tail)) -> \(name(head)) [\(attributes)]")
-  }
-
-  private mutating func line(_ words: String, indent: Int = 1) {
-    text += String(repeating: "  ", count: indent) + words + "\n"
   }
 
   /// A text in lines of a bearable length, since Graphviz breaks none.

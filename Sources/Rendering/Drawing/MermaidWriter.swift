@@ -7,7 +7,7 @@ import Diagnostics
 // written, which is how `linkStyle` finds them: edges first, then passages.
 
 /// Writes a drawing as a flowchart of Mermaid.
-package struct MermaidWriter {
+package struct MermaidWriter: GraphWriter {
   /// The most links that Mermaid draws unless told otherwise (its `maxEdges`).
   package static let mostLinks = 500
   /// The most characters that it reads (its `maxTextSize`).
@@ -15,18 +15,11 @@ package struct MermaidWriter {
 
   private let drawing: GraphDrawing
   private let layout: GraphLayout
-  private var text = "flowchart TB\n"
+  package var text = "flowchart TB\n"
 
-  private init(_ drawing: GraphDrawing) {
+  package init(_ drawing: GraphDrawing) {
     self.drawing = drawing
     layout = GraphLayout(drawing)
-  }
-
-  /// The text of a drawing.
-  package static func text(_ drawing: GraphDrawing) -> String {
-    var writer = MermaidWriter(drawing)
-    writer.write()
-    return writer.text
   }
 
   /// The links that Mermaid counts, those that nobody sees among them.
@@ -35,7 +28,7 @@ package struct MermaidWriter {
     return drawing.edges.count + drawing.passages.count + unseen
   }
 
-  private mutating func write() {
+  package mutating func write() {
     line("accDescr: " + drawing.description)
     let isLinked = layout.linked(drawing)
     for (number, group) in drawing.groups.enumerated() {
@@ -56,8 +49,6 @@ package struct MermaidWriter {
     }
     writeStyles()
   }
-
-  private func name(_ node: Int) -> String { "n\(node + 1)" }
 
   private mutating func write(_ number: Int) {
     let node = drawing.nodes[number]
@@ -95,10 +86,6 @@ package struct MermaidWriter {
   private mutating func style(_ links: [Int], _ style: String) {
     guard !links.isEmpty else { return }
     line("linkStyle \(links.map { String($0) }.joined(separator: ",")) \(style)")
-  }
-
-  private mutating func line(_ words: String, indent: Int = 1) {
-    text += String(repeating: "  ", count: indent) + words + "\n"
   }
 
   /// Lines as one label in quotes.
