@@ -1,6 +1,5 @@
 import Checking
 import Diagnostics
-import Driver
 import Ordering
 import Simulation
 import TestSupport
@@ -22,14 +21,8 @@ struct DeletionLawTests {
     /// Nothing for a pipeline whose sync does not succeed.
     init?(seed: UInt64) throws {
       self.seed = seed
-      var settings = CompileSettings()
       text = RandomDeleteHooks(seed: seed).text
-      settings.text = text
-      settings.namespace = "shop"
-      let result = Compiler.compile(settings, on: LocalDisk(), listener: SilentListener())
-      let errors = result.diagnostics.filter { $0.severity == .error }.map(\.message)
-      let compilation = try #require(result.compilations.first, "seed \(seed): \(errors)\n\(text)")
-      subject = CheckSubject(compilation.plan)
+      subject = try CheckSubject(script: text, seed: seed)
       guard let session = subject.simulatedDeletion(), session.report?.outcome.phase == .succeeded,
         let report = session.deletionReport
       else { return nil }
@@ -40,10 +33,7 @@ struct DeletionLawTests {
     func told(_ codes: DiagnosticCode...) throws -> Set<String> {
       let findings = Checks.findings(in: subject).filter { codes.contains($0.code) }
       return Set(
-        try findings.map { finding in
-          let reference = finding.message.split(separator: "`", omittingEmptySubsequences: true).first
-          return Case.stem(try #require(reference?.split(separator: "/").last.map(String.init)))
-        })
+        try findings.map { Case.stem(try $0.subjectName()) })
     }
 
     /// A name without what stands behind its hyphen.

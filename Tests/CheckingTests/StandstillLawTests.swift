@@ -1,6 +1,5 @@
 import Checking
 import Diagnostics
-import Driver
 import Ordering
 import Simulation
 import TestSupport
@@ -24,14 +23,8 @@ struct StandstillLawTests {
     }
 
     init(seed: UInt64) throws {
-      var settings = CompileSettings()
       text = RandomNeeds(seed: seed).text
-      settings.text = text
-      settings.namespace = "shop"
-      let result = Compiler.compile(settings, on: LocalDisk(), listener: SilentListener())
-      let errors = result.diagnostics.filter { $0.severity == .error }.map(\.message)
-      let compilation = try #require(result.compilations.first, "seed \(seed): \(errors)\n\(text)")
-      subject = CheckSubject(compilation.plan)
+      subject = try CheckSubject(script: text, seed: seed)
       claimed = try Case.claims(subject)
       report = try #require(subject.simulated().report)
     }
@@ -40,9 +33,7 @@ struct StandstillLawTests {
       var claimed: [String: Int] = [:]
       let codes: [DiagnosticCode] = [.needComesLater, .claimWaitsForConsumer]
       for finding in Checks.findings(in: subject) where finding.severity == .error && codes.contains(finding.code) {
-        // Every such message begins with the name of what waits: `Kind/name`.
-        let reference = finding.message.split(separator: "`", omittingEmptySubsequences: true).first
-        let name = try #require(reference?.split(separator: "/").last.map(String.init))
+        let name = try finding.subjectName()
         let index = try #require(subject.resources.firstIndex { $0.name == name })
         let place = try #require(subject.placements[index].first { $0.isAwaited && $0.phase != .syncFail })
         claimed[name] = place.step

@@ -1,6 +1,7 @@
 import Diagnostics
 import Manifests
 import Ordering
+import TestSupport
 import Testing
 
 @Suite struct HostileTests {

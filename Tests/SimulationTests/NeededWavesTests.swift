@@ -18,7 +18,7 @@ struct NeededWavesTests {
   @Test func satisfiedNeedsLetTheSyncSucceed() throws {
     var (cured, unsatisfiable) = (0, 0)
     for seed in Self.seeds {
-      let random = RandomNeeds(seed: seed)
+      let random = RandomWorkloads(seed: seed)
       for isFresh in [false, true] {
         var options = NeededWaves.Options()
         options.isFresh = isFresh
@@ -44,7 +44,7 @@ struct NeededWavesTests {
   @Test func everyChangeIsNecessary() {
     var changes = 0
     for seed in Self.seeds {
-      let random = RandomNeeds(seed: seed)
+      let random = RandomWorkloads(seed: seed)
       let plan = Planner.plan(random.pipeline, random.request)
       let result = NeededWaves.find(plan)
       for change in result.changes {
@@ -62,7 +62,7 @@ struct NeededWavesTests {
   /// What was changed once needs no further change.
   @Test func changedWavesStay() {
     for seed in Self.seeds {
-      let random = RandomNeeds(seed: seed)
+      let random = RandomWorkloads(seed: seed)
       let result = NeededWaves.find(Planner.plan(random.pipeline, random.request))
       let again = NeededWaves.find(Planner.plan(result.plan.pipeline, random.request))
       #expect(again.changes.isEmpty, "seed \(seed)")

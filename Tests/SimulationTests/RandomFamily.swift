@@ -18,71 +18,77 @@ struct RandomFamily {
     self.sharesObjects = sharesObjects
     self.asksForHealth = asksForHealth
     world = SyncSession.World(Pipeline(), SyncRequest(namespace: "argocd"))
-    release = Release.lines[roll(Release.lines.count)]
+    release = Release.lines[generator.roll(Release.lines.count)]
     world = makeWorld(of: nil, named: "root", depth: 0)
-    if asksForHealth, roll(2) == 0 { world.pipeline.untracked.append(Self.checkOfApplications) }
-    if asksForHealth, roll(3) == 0 { retry = RetryStrategy(application: nil, limit: roll(4) - 1) }
+    if asksForHealth, generator.roll(2) == 0 { world.pipeline.untracked.append(Self.checkOfApplications) }
+    if asksForHealth, generator.roll(3) == 0 { retry = RetryStrategy(application: nil, limit: generator.roll(4) - 1) }
   }
 
   private let sharesObjects: Bool
   private let asksForHealth: Bool
   private var release = Release.newest
 
-  private mutating func roll(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
-
   private mutating func makeWorld(of application: Resource?, named name: String, depth: Int) -> SyncSession.World {
-    let namespace = depth == 0 ? "argocd" : sharesObjects ? "shared\(roll(2))" : name
+    let namespace = depth == 0 ? "argocd" : sharesObjects ? "shared\(generator.roll(2))" : name
     var request = SyncRequest(namespace: namespace)
     request.release = release
-    request.prune = roll(2) == 0
+    request.prune = generator.roll(2) == 0
     var world = SyncSession.World(Pipeline(), request)
     world.pipeline.applicationResource = application
-    for index in 0..<roll(5) { addResource("r\(index)", in: namespace, to: &world) }
+    for index in 0..<generator.roll(5) { addResource("r\(index)", in: namespace, to: &world) }
     guard depth < 3 else { return world }
-    for index in 0..<roll(depth == 0 ? 4 : 3) { addChild("\(name)-\(index)", depth, to: &world) }
+    for index in 0..<generator.roll(depth == 0 ? 4 : 3) { addChild("\(name)-\(index)", depth, to: &world) }
     return world
   }
 
   private mutating func addResource(_ name: String, in namespace: String, to world: inout SyncSession.World) {
-    let (group, kind) = [("", "ConfigMap"), ("apps", "Deployment"), ("batch", "Job")][roll(3)]
-    let isHook = roll(4) == 0
+    let (group, kind) = [("", "ConfigMap"), ("apps", "Deployment"), ("batch", "Job")][generator.roll(3)]
+    let isHook = generator.roll(4) == 0
     let resource = Self.resource(
-      group, kind, name, in: namespace, wave: roll(3) - 1,
+      group, kind, name, in: namespace, wave: generator.roll(3) - 1,
       hook: isHook
-        ? HookDeclaration(types: [[.preSync, .sync, .postSync, .preDelete][roll(4)]], reason: .standard) : nil,
-      metadata: roll(10) == 0 ? [.init("finalizers", Self.list(["example.com/hold"]))] : [],
-      spec: [.init("version", .string("\(roll(3))"))])
+        ? HookDeclaration(types: [[.preSync, .sync, .postSync, .preDelete][generator.roll(4)]], reason: .standard)
+        : nil,
+      metadata: generator.roll(10) == 0 ? [.init("finalizers", Self.list(["example.com/hold"]))] : [],
+      spec: [.init("version", .string("\(generator.roll(3))"))])
     world.pipeline.resources.append(resource)
-    guard roll(3) == 0 else { return }
+    guard generator.roll(3) == 0 else { return }
     let outcomes: [Behaviour.Outcome?] = [
       nil, .works, .fails(times: nil, message: nil), .fails(times: 2, message: nil), .hangs, .vanishes,
       .rejected(message: nil),
     ]
     let key = ResourceKey(group: group, kind: kind, namespace: namespace, name: name)
-    world.behaviours[key] = Behaviour(duration: Double(roll(9)), outcome: outcomes[roll(outcomes.count)])
+    world.behaviours[key] = Behaviour(
+      duration: Double(generator.roll(9)), outcome: outcomes[generator.roll(outcomes.count)])
   }
 
   private mutating func addChild(_ name: String, _ depth: Int, to world: inout SyncSession.World) {
     // A name that others may have too.
-    let name = sharesObjects && roll(4) == 0 ? "common" : name
+    let name = sharesObjects && generator.roll(4) == 0 ? "common" : name
     var policy: [ManifestMap.Entry] = []
-    if roll(5) > 0 {
+    if generator.roll(5) > 0 {
       policy.append(
         .init(
-          "automated", Self.map([.init("prune", Self.bool(roll(2) == 0)), .init("selfHeal", Self.bool(roll(2) == 0))])))
+          "automated",
+          Self.map([
+            .init("prune", Self.bool(generator.roll(2) == 0)), .init("selfHeal", Self.bool(generator.roll(2) == 0)),
+          ])))
     }
-    if asksForHealth, roll(3) == 0 {
-      let backoff = Self.map([.init("duration", .string("\(roll(7))s")), .init("factor", Self.number(1 + roll(2)))])
-      policy.append(.init("retry", Self.map([.init("limit", Self.number(roll(5) - 1)), .init("backoff", backoff)])))
+    if asksForHealth, generator.roll(3) == 0 {
+      let backoff = Self.map([
+        .init("duration", .string("\(generator.roll(7))s")), .init("factor", Self.number(1 + generator.roll(2))),
+      ])
+      policy.append(
+        .init("retry", Self.map([.init("limit", Self.number(generator.roll(5) - 1)), .init("backoff", backoff)])))
     }
-    let finalizers = [[], ["resources-finalizer.argocd.argoproj.io"]][roll(2)]
+    let finalizers = [[], ["resources-finalizer.argocd.argoproj.io"]][generator.roll(2)]
     let application = Self.resource(
-      "argoproj.io", "Application", name, in: "argocd", wave: roll(3) - 1, hook: nil,
+      "argoproj.io", "Application", name, in: "argocd", wave: generator.roll(3) - 1, hook: nil,
       metadata: [.init("finalizers", Self.list(finalizers))],
       spec: [.init("syncPolicy", Self.map(policy))])
     world.pipeline.resources.append(application)
     let key = ResourceKey(group: "argoproj.io", kind: "Application", namespace: "argocd", name: name)
-    guard roll(5) > 0 else { return }
+    guard generator.roll(5) > 0 else { return }
     world.children[key] = SyncSession.Child(makeWorld(of: application, named: name, depth: depth + 1), at: name)
   }
 }

@@ -14,43 +14,38 @@ struct RandomPipeline {
     generator = SeededGenerator(seed: seed)
     var request = SyncRequest(namespace: "shop")
     world = SyncSession.World(Pipeline(), request)
-    request.prune = roll(3) > 0
-    request.pruneLast = roll(4) == 0
-    request.createNamespace = roll(3) == 0
-    request.skipHooks = roll(8) == 0
-    request.release = Release.lines[roll(Release.lines.count)]
+    request.prune = generator.roll(3) > 0
+    request.pruneLast = generator.roll(4) == 0
+    request.createNamespace = generator.roll(3) == 0
+    request.skipHooks = generator.roll(8) == 0
+    request.release = Release.lines[generator.roll(Release.lines.count)]
     world.request = request
-    for index in 0..<roll(12) { addResource("r\(index)") }
-    for index in 0..<roll(5) { addLive("old\(index)") }
-    options.isPruneConfirmed = roll(2) == 0
-    options.applyOutOfSyncOnly = roll(4) == 0
-    options.replace = roll(6) == 0
-    if roll(3) == 0 { retry = RetryStrategy(application: nil, limit: roll(4) - 1) }
+    for index in 0..<generator.roll(12) { addResource("r\(index)") }
+    for index in 0..<generator.roll(5) { addLive("old\(index)") }
+    options.isPruneConfirmed = generator.roll(2) == 0
+    options.applyOutOfSyncOnly = generator.roll(4) == 0
+    options.replace = generator.roll(6) == 0
+    if generator.roll(3) == 0 { retry = RetryStrategy(application: nil, limit: generator.roll(4) - 1) }
   }
 
-  /// A number from zero on, less than a limit.
-  private mutating func roll(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
-
-  private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(elements.count)] }
-
   private mutating func addResource(_ name: String) {
-    let (group, kind) = pick([
+    let (group, kind) = generator.pick([
       ("", "ConfigMap"), ("apps", "Deployment"), ("batch", "Job"), ("", "Secret"), ("", "Service"),
     ])
     var hook: HookDeclaration?
-    if roll(2) == 0 {
-      let types = HookType.allCases.filter { _ in roll(4) == 0 }
+    if generator.roll(2) == 0 {
+      let types = HookType.allCases.filter { _ in generator.roll(4) == 0 }
       hook = HookDeclaration(types: types.isEmpty ? [.preSync] : types, reason: .standard)
     }
-    let policies = DeletePolicy.allCases.filter { _ in roll(3) == 0 }
-    let finalizers = roll(8) == 0 ? ["example.com/hold"] : []
-    let needs = roll(4) == 0 ? ["r\(roll(12))"] : []
+    let policies = DeletePolicy.allCases.filter { _ in generator.roll(3) == 0 }
+    let finalizers = generator.roll(8) == 0 ? ["example.com/hold"] : []
+    let needs = generator.roll(4) == 0 ? ["r\(generator.roll(12))"] : []
     let resource = Self.resource(
-      group, kind, name, wave: roll(4) - 1, hook: hook, policies: policies, finalizers, needs: needs)
+      group, kind, name, wave: generator.roll(4) - 1, hook: hook, policies: policies, finalizers, needs: needs)
     world.pipeline.resources.append(resource)
     let key = ResourceKey(group: group, kind: kind, namespace: "shop", name: name)
     world.behaviours[key] = behaviour()
-    if roll(5) == 0 {
+    if generator.roll(5) == 0 {
       world.pipeline.live.append(resource)
       world.liveBehaviours[key] = behaviour()
     }
@@ -61,15 +56,16 @@ struct RandomPipeline {
       nil, nil, .works, .fails(times: nil, message: "no"), .fails(times: 1, message: nil), .hangs, .suspends, .vanishes,
       .rejected(message: "denied"),
     ]
-    guard roll(2) == 0 else { return nil }
-    return Behaviour(duration: Double(roll(9)), outcome: pick(outcomes))
+    guard generator.roll(2) == 0 else { return nil }
+    return Behaviour(duration: Double(generator.roll(9)), outcome: generator.pick(outcomes))
   }
 
   private mutating func addLive(_ name: String) {
-    let options = pick([[], [], ["Prune=false"], ["Prune=confirm"], ["PruneLast=true"]])
-    let finalizers = roll(6) == 0 ? ["example.com/hold"] : []
+    let options = generator.pick([[], [], ["Prune=false"], ["Prune=confirm"], ["PruneLast=true"]])
+    let finalizers = generator.roll(6) == 0 ? ["example.com/hold"] : []
     world.pipeline.live.append(
-      Self.resource("", "ConfigMap", name, wave: roll(3), hook: nil, policies: [], finalizers, options: options))
+      Self.resource(
+        "", "ConfigMap", name, wave: generator.roll(3), hook: nil, policies: [], finalizers, options: options))
   }
 
   private static func resource(

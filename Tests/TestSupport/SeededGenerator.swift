@@ -13,4 +13,10 @@ public struct SeededGenerator: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+
+  /// A number from zero on, less than a limit.
+  public mutating func roll(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+
+  /// One of some elements, of which there has to be one.
+  public mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(elements.count)] }
 }

@@ -3,39 +3,34 @@ import Ordering
 import TestSupport
 
 /// A pipeline of pods, configuration, claims, makers and hooks that a number determines.
-struct RandomNeeds {
+struct RandomWorkloads {
   private var generator: SeededGenerator
   private(set) var pipeline = Pipeline()
   let request = SyncRequest(namespace: "shop")
 
   init(seed: UInt64) {
     generator = SeededGenerator(seed: seed)
-    let isHard = roll(3) == 0
-    for index in 0..<2 + roll(9) { add(index, isHard: isHard) }
-    if roll(2) == 0 {
+    let isHard = generator.roll(3) == 0
+    for index in 0..<2 + generator.roll(9) { add(index, isHard: isHard) }
+    if generator.roll(2) == 0 {
       let fields = [("volumeBindingMode", ManifestNode.string("WaitForFirstConsumer"))]
-      declare("storage.k8s.io", "StorageClass", "slow", fields, hasWave: roll(4) == 0, hook: nil)
+      declare("storage.k8s.io", "StorageClass", "slow", fields, hasWave: generator.roll(4) == 0, hook: nil)
     }
   }
 
-  /// A number from zero on, less than a limit.
-  private mutating func roll(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
-
-  private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(elements.count)] }
-
   /// Few names, so that much refers to what is there.
-  private mutating func name() -> String { "n\(roll(4))" }
+  private mutating func name() -> String { "n\(generator.roll(4))" }
 
   private mutating func add(_ index: Int, isHard: Bool) {
-    let hook = roll(isHard ? 3 : 12) == 0 ? pick([HookType.preSync, .sync, .postSync, .skip]) : nil
-    let hasWave = roll(2) == 0
-    switch roll(10) {
+    let hook = generator.roll(isHard ? 3 : 12) == 0 ? generator.pick([HookType.preSync, .sync, .postSync, .skip]) : nil
+    let hasWave = generator.roll(2) == 0
+    switch generator.roll(10) {
     case 0, 1, 2: declare("apps", "Deployment", "d\(index)", [("spec", pods())], hasWave: hasWave, hook: hook)
     case 3: declare("batch", "Job", "j\(index)", [("spec", pods())], hasWave: hasWave, hook: hook)
     case 4: declare("", "Secret", name(), [], hasWave: hasWave, hook: hook)
     case 5: declare("", "ConfigMap", name(), [], hasWave: hasWave, hook: hook)
     case 6:
-      let spec = map([("storageClassName", .string(pick(["slow", "fast"])))])
+      let spec = map([("storageClassName", .string(generator.pick(["slow", "fast"])))])
       declare("", "PersistentVolumeClaim", name(), [("spec", spec)], hasWave: hasWave, hook: hook)
     case 7:
       let reference = map([("kind", .string("Issuer")), ("name", .string(name()))])
@@ -47,17 +42,17 @@ struct RandomNeeds {
     default:
       declare("scheduling.k8s.io", "PriorityClass", name(), [], hasWave: hasWave, hook: nil)
       let pod = map([("priorityClassName", .string(name())), ("containers", list([]))])
-      declare("", "Pod", "p\(index)", [("spec", pod)], hasWave: roll(2) == 0, hook: hook)
+      declare("", "Pod", "p\(index)", [("spec", pod)], hasWave: generator.roll(2) == 0, hook: hook)
     }
   }
 
   private mutating func pods() -> ManifestNode {
     var sources: [ManifestNode] = []
-    for _ in 0..<roll(3) {
-      sources.append(map([(pick(["secretRef", "configMapRef"]), map([("name", .string(name()))]))]))
+    for _ in 0..<generator.roll(3) {
+      sources.append(map([(generator.pick(["secretRef", "configMapRef"]), map([("name", .string(name()))]))]))
     }
     var volumes: [ManifestNode] = []
-    if roll(3) == 0 { volumes = [map([("persistentVolumeClaim", map([("claimName", .string(name()))]))])] }
+    if generator.roll(3) == 0 { volumes = [map([("persistentVolumeClaim", map([("claimName", .string(name()))]))])] }
     let pod = map([("containers", list([map([("envFrom", list(sources))])])), ("volumes", list(volumes))])
     return map([("template", map([("spec", pod)]))])
   }
@@ -67,7 +62,7 @@ struct RandomNeeds {
   ) {
     let isThere = pipeline.resources.contains { $0.kind == kind && $0.name == name }
     guard !isThere else { return }
-    let wave = hasWave ? WaveDeclaration(roll(5) - 2, Reason(.clause)) : .standard
+    let wave = hasWave ? WaveDeclaration(generator.roll(5) - 2, Reason(.clause)) : .standard
     let isCluster = ["PriorityClass", "StorageClass"].contains(kind)
     pipeline.resources.append(
       Resource(
