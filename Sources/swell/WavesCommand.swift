@@ -146,9 +146,9 @@ struct WavesRun {
     }
   }
 
-  private func answers(_ revision: WaveRevision) -> [(title: String, answer: WavesEncoder.Answer)] {
+  private func answers(_ revision: WaveRevision) -> [(title: String, answer: WavesAnswer)] {
     revision.parts.map { part in
-      (part.title, WavesEncoder.Answer(part.plan, part.result, unwritten: Set(part.unwritten.map(\.resource))))
+      (part.title, WavesAnswer(part.plan, part.result, unwritten: Set(part.unwritten.map(\.resource))))
     }
   }
 

@@ -11,9 +11,7 @@ import Ordering
 /// Draws needs and waves.
 package struct NeedsDrawing {
   /// What is to be drawn of one application.
-  package typealias Answer = WavesEncoder.Answer
-
-  private let answer: Answer
+  private let answer: WavesAnswer
   private let title: String
   private let isWritten: Bool
   /// The order that the picture shows.
@@ -35,7 +33,7 @@ package struct NeedsDrawing {
     var isLive: Bool
   }
 
-  private init(_ answer: Answer, _ title: String, isWritten: Bool, _ drawing: GraphDrawing) {
+  private init(_ answer: WavesAnswer, _ title: String, isWritten: Bool, _ drawing: GraphDrawing) {
     self.answer = answer
     self.title = title
     self.isWritten = isWritten
@@ -51,7 +49,7 @@ package struct NeedsDrawing {
   /// - Parameters:
   ///   - answers: with their titles, which count if there are several.
   ///   - isWritten: whether the files were changed.
-  package static func draw(_ answers: [(title: String, answer: Answer)], isWritten: Bool) -> GraphDrawing {
+  package static func draw(_ answers: [(title: String, answer: WavesAnswer)], isWritten: Bool) -> GraphDrawing {
     var drawing = GraphDrawing(
       "The waves of a sync from top to bottom. Arrows lead from what is needed to who needs it. Dashed lines in red "
         + "lead from who needs something to what comes too late for it. Hooks are hexagons.")

@@ -5,20 +5,6 @@ import Ordering
 package struct WavesEncoder: DocumentEncoder {
   package static let format = "swell.waves/1"
 
-  /// What became of one application.
-  package struct Answer {
-    package var plan: Plan
-    package var result: NeededWaves.Result
-    /// The resources whose text could not be changed, by their places in the pipeline.
-    package var unwritten: Set<Int>
-
-    package init(_ plan: Plan, _ result: NeededWaves.Result, unwritten: Set<Int>) {
-      self.plan = plan
-      self.result = result
-      self.unwritten = unwritten
-    }
-  }
-
   package var json = JSONWriter()
   private var locator = Locator()
 
@@ -26,7 +12,7 @@ package struct WavesEncoder: DocumentEncoder {
   ///
   /// - Parameter isWritten: whether the files were changed.
   package static func write(
-    _ answers: [Answer], _ files: [RevisedFile], isWritten: Bool, _ diagnostics: [Diagnostic], to sink: any ByteSink
+    _ answers: [WavesAnswer], _ files: [RevisedFile], isWritten: Bool, _ diagnostics: [Diagnostic], to sink: any ByteSink
   ) throws(WriteFailure) {
     try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
       var encoder = WavesEncoder()
@@ -43,7 +29,7 @@ package struct WavesEncoder: DocumentEncoder {
     }
   }
 
-  private mutating func write(_ answer: Answer) {
+  private mutating func write(_ answer: WavesAnswer) {
     let words = WaveWords(answer.plan, answer.result)
     json.heading(of: answer.plan)
     json.pair("satisfied", answer.result.changes.isEmpty && answer.result.problems.isEmpty)
