@@ -84,7 +84,7 @@ extension DiagnosticCode {
     case .acting: "An act has nothing to act on now, such as a sync that is not running."
     case .childApplication: "A child application cannot be simulated with what it syncs."
     case .syncWindow: "A sync window of the project does not do what it looks like."
-    case .notRun: "Scenarios are only checked here. `swell test` runs them."
+    case .notRun: "Nothing runs here: `swell test` runs scenarios, and declarations do nothing by themselves."
     case .unknownHook: "A hook annotation names a phase that Argo CD does not know, so that it never runs."
     case .malformedWave: "A sync wave is no whole number, so that Argo CD takes it for none."
     case .annotationKind: "An annotation is no string, so that Argo CD sees none of the object's annotations."

@@ -66,6 +66,9 @@ package struct Interpreter {
     if stage.isActing, let first = scenarios.first { run.diagnostics.append(.scenariosNotRun(scenarios.count, first)) }
     guard !run.diagnostics.hasErrors else { return Evaluation(hasActed: hasActed, diagnostics: run.diagnostics) }
     let pipeline = ledger.pipeline
+    if stage.isActing, !hasActed, scenarios.isEmpty, !pipeline.resources.isEmpty {
+      run.diagnostics.append(.nothingDone(pipeline))
+    }
     let (solved, found) = pipeline.withWaves(stage.request(for: pipeline))
     run.diagnostics += found
     return Evaluation(

@@ -154,9 +154,11 @@ struct ScriptRun {
     let result = Compiler.compile(settings, on: LocalDisk(), listener: listener)
     listener.finish()
     // Where resources go is said by the plans that are shown; of what planning finds, mistakes matter here.
-    let diagnostics =
+    var diagnostics =
       result.diagnostics.filter { ![.assumedNamespace, .assumedScope].contains($0.code) }
       + result.compilations.flatMap(\.plan.diagnostics).filter { $0.severity == .error }
+    // That nothing is done goes without saying where something is said.
+    if listener.hasShown || diagnostics.hasErrors { diagnostics.removeAll { $0.code == .notRun && $0.primary == nil } }
     messages.show(diagnostics)
     if let failure = listener.failure, failure != .closedPipe { ExitStatus.of(failure).exit() }
     let errors = diagnostics.filter { $0.severity == .error }
@@ -171,6 +173,7 @@ final class RunListener: ScriptListener {
   private let sink = FileSink.standardOutput()
   private var buffer: [UInt8] = []
   private(set) var failure: WriteFailure?
+  private(set) var hasShown = false
   let isActing = true
 
   init(_ messages: Messages) {
@@ -178,13 +181,15 @@ final class RunListener: ScriptListener {
   }
 
   func print(_ line: String) -> Bool {
+    hasShown = true
     buffer += Array(line.utf8) + [UInt8(ascii: "\n")]
     // What somebody waits for is shown at once; a flood is written in pieces.
     return buffer.count < 1 << 13 || flush()
   }
 
   func show(_ plan: Plan) -> Bool {
-    flush()
+    hasShown = true
+    return flush()
       && attempt { () throws(WriteFailure) in
         let terminal = Terminal.output(messages.colour)
         try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
@@ -192,7 +197,8 @@ final class RunListener: ScriptListener {
   }
 
   func show(_ report: SyncReport) -> Bool {
-    flush()
+    hasShown = true
+    return flush()
       && attempt { () throws(WriteFailure) in
         let terminal = Terminal.output(messages.colour)
         try TimelineText.write(report, width: terminal.width, palette: terminal.palette, to: sink)
@@ -200,7 +206,8 @@ final class RunListener: ScriptListener {
   }
 
   func show(_ deletion: DeletionReport) -> Bool {
-    flush()
+    hasShown = true
+    return flush()
       && attempt { () throws(WriteFailure) in
         let terminal = Terminal.output(messages.colour)
         try DeletionText.write(deletion, width: terminal.width, palette: terminal.palette, to: sink)

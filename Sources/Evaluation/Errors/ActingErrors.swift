@@ -17,6 +17,13 @@ extension Diagnostic {
       help: "`swell test` runs scenarios")
   }
 
+  static func nothingDone(_ pipeline: Pipeline) -> Diagnostic {
+    let count = pipeline.resources.count
+    return Diagnostic(
+      .note, .notRun, "\(Prose.count(count, "resource")) \(count == 1 ? "is" : "are") declared, and nothing is done",
+      help: "`swell plan` shows the order, and `sync` at the end of the script simulates it")
+  }
+
   static func syncInProgress(_ label: Label) -> Diagnostic {
     Diagnostic(
       .error, .acting, "another sync is in progress", at: label,

@@ -74,7 +74,8 @@ extension Page {
       .note, .notRun,
       """
       Scenarios are tests. `swell test` runs them, each on a cluster of its own, and other commands only look whether
-      they make sense. The note is there so that nobody takes a plan or a run for a test that has passed.
+      they make sense. The note is there so that nobody takes a plan or a run for a test that has passed. A script that
+      is run and only declares gets it too: declarations do nothing by themselves.
       """,
       example: .run("Job migrate\nscenario \"all is well\" {\n  sync\n  expect sync is Succeeded\n}"),
       cure: .script(
