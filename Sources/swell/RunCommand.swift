@@ -188,30 +188,28 @@ final class RunListener: ScriptListener {
   }
 
   func show(_ plan: Plan) -> Bool {
-    hasShown = true
-    return flush()
-      && attempt { () throws(WriteFailure) in
-        let terminal = Terminal.output(messages.colour)
-        try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
-      }
+    write { sink, terminal throws(WriteFailure) in
+      try PlanText.write(plan, width: terminal.width, palette: terminal.palette, to: sink)
+    }
   }
 
   func show(_ report: SyncReport) -> Bool {
-    hasShown = true
-    return flush()
-      && attempt { () throws(WriteFailure) in
-        let terminal = Terminal.output(messages.colour)
-        try TimelineText.write(report, width: terminal.width, palette: terminal.palette, to: sink)
-      }
+    write { sink, terminal throws(WriteFailure) in
+      try TimelineText.write(report, width: terminal.width, palette: terminal.palette, to: sink)
+    }
   }
 
   func show(_ deletion: DeletionReport) -> Bool {
+    write { sink, terminal throws(WriteFailure) in
+      try DeletionText.write(deletion, width: terminal.width, palette: terminal.palette, to: sink)
+    }
+  }
+
+  /// Writes something behind what was printed.
+  private func write(_ content: (FileSink, Terminal) throws(WriteFailure) -> Void) -> Bool {
     hasShown = true
     return flush()
-      && attempt { () throws(WriteFailure) in
-        let terminal = Terminal.output(messages.colour)
-        try DeletionText.write(deletion, width: terminal.width, palette: terminal.palette, to: sink)
-      }
+      && attempt { () throws(WriteFailure) in try content(sink, Terminal.output(messages.colour)) }
   }
 
   /// Writes what is left.
