@@ -143,7 +143,8 @@ extension Topic {
       link: .argo("user-guide/sync-waves/")
     ),
     Topic(
-      "namespaces", "Who creates the namespace, and when.", also: ["namespace", "CreateNamespace"],
+      "namespaces", "Who creates the namespace, and when.",
+      also: ["namespace", "CreateNamespace", "managedNamespaceMetadata"],
       #"""
       With the sync option `CreateNamespace=true` Argo CD makes the destination's namespace a task of its own, in the
       PreSync phase, before every hook. It is not tracked, so that deleting the application leaves it.
@@ -178,6 +179,32 @@ extension Topic {
       A Namespace among the manifests, such as `team`, is moved in front of the first object that lives in it and takes
       that one's phase and wave: its own wave counts for nothing then. If it is the destination's, it takes the place of
       the one that Argo CD would create, and taking it out of the manifests later prunes it, with all that is in it.
+
+      `syncPolicy.managedNamespaceMetadata` gives labels and annotations to the namespace, with each sync. A change of
+      it makes the application OutOfSync; what others change on the namespace does not. Automated syncs heal the change
+      with `selfHeal` and `prune` alone: without `prune` Argo CD takes a difference in no resource for one in resources
+      to prune. Metadata with the application's tracking id makes the namespace the application's own, so that it is
+      compared, and goes when the application is deleted:
+
+      ```swell > own.swell
+      app shop {
+        metadata.finalizers: ["resources-finalizer.argocd.argoproj.io"]
+        spec: {
+          destination.namespace: "shop"
+          syncPolicy.syncOptions: ["CreateNamespace=true"]
+          syncPolicy.managedNamespaceMetadata.annotations: {
+            "argocd.argoproj.io/tracking-id": "shop:/Namespace:shop/shop"
+          }
+        }
+      }
+      ConfigMap settings
+      ```
+
+      ```console
+      $ swell sync --delete own.swell | grep deletes
+        0 s  wave 0  deletes   Namespace/shop
+        0 s  wave 0  deletes   ConfigMap/settings
+      ```
       """#,
       link: .argo("user-guide/sync-options/#create-namespace")
     ),

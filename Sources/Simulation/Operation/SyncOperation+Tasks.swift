@@ -91,7 +91,11 @@ extension SyncOperation {
     switch tasks[task].task.subject {
     case .target: return true
     case .live: return object.map { !$0.resource.isHook } ?? false
-    case .createdNamespace: return object == nil || plan.request.managedNamespaceMetadata != nil
+    case .createdNamespace:
+      guard !tasks[task].task.isOfManagedNamespace else { return true }
+      // Once it is the application's own it is a resource, and no longer made by the engine.
+      let isOwn = object.map { $0.tracker == tracker && plan.pipeline.manages($0.resource, plan.request) } ?? false
+      return object == nil || plan.request.managedNamespaceMetadata != nil && !isOwn
     }
   }
 

@@ -91,6 +91,8 @@ package struct SyncOperation: Sendable {
   var vanished: Set<Int> = []
   /// Objects whose finalizer was taken in this step, which the step does not see anew.
   var released: Set<VirtualCluster.Identity> = []
+  /// Whether the controller found nothing that kept it from handing the sync to the engine.
+  var hasReachedEngine = false
   /// Whether the last run waits for somebody to confirm a deletion.
   var isAwaitingConfirmation = false
 
@@ -132,6 +134,7 @@ extension SyncOperation {
   private mutating func ask(_ cluster: inout VirtualCluster) {
     if let text = sharedResourceError(cluster) { return setPhase(.failed, text) }
     if let text = plan.pipeline.project?.operationError { return setPhase(.error, text) }
+    hasReachedEngine = true
     guard validate(cluster) else { return }
     if !isStarted, !rehearse(&cluster) { return }
     let missing = judge(cluster)
