@@ -144,7 +144,7 @@ extension Topic {
     ),
     Topic(
       "namespaces", "Who creates the namespace, and when.",
-      also: ["namespace", "CreateNamespace", "managedNamespaceMetadata"],
+      also: ["namespace", "CreateNamespace"],
       #"""
       With the sync option `CreateNamespace=true` Argo CD makes the destination's namespace a task of its own, in the
       PreSync phase, before every hook. It is not tracked, so that deleting the application leaves it.
@@ -180,11 +180,23 @@ extension Topic {
       that one's phase and wave: its own wave counts for nothing then. If it is the destination's, it takes the place of
       the one that Argo CD would create, and taking it out of the manifests later prunes it, with all that is in it.
 
-      `syncPolicy.managedNamespaceMetadata` gives labels and annotations to the namespace, with each sync. A change of
-      it makes the application OutOfSync; what others change on the namespace does not. Automated syncs heal the change
-      with `selfHeal` and `prune` alone: without `prune` Argo CD takes a difference in no resource for one in resources
-      to prune. Metadata with the application's tracking id makes the namespace the application's own, so that it is
-      compared, and goes when the application is deleted:
+      What `managedNamespaceMetadata` does to it: `swell explain own-namespace`.
+      """#,
+      link: .argo("user-guide/sync-options/#create-namespace")
+    ),
+    Topic(
+      "own-namespace", "What Argo CD writes on the namespace, and whose that is then.",
+      also: ["managedNamespaceMetadata"],
+      #"""
+      `syncPolicy.managedNamespaceMetadata` gives labels and annotations to the namespace that `CreateNamespace=true`
+      makes, or finds, with each sync.
+
+      A change of it makes the application OutOfSync; what others change on the namespace does not. Automated syncs heal
+      that only with both `selfHeal` and `prune`: without `prune`, a difference in no resource counts as one in resources
+      to prune. They sync everything then, hooks included, unless hooks of earlier syncs are there.
+
+      Metadata with the application's tracking id makes the namespace the application's own: a resource, which is
+      compared, and goes with all that is in it when the application is deleted.
 
       ```swell > own.swell
       app shop {
@@ -206,7 +218,7 @@ extension Topic {
         0 s  wave 0  deletes   ConfigMap/settings
       ```
       """#,
-      link: .argo("user-guide/sync-options/#create-namespace")
+      link: .argo("user-guide/sync-options/#namespace-metadata")
     ),
     Topic(
       "crds", "Definitions and the resources that need them.", also: ["crd", "CustomResourceDefinition"],

@@ -98,7 +98,7 @@ extension ApplicationLook {
       guard let object = cluster[identity], !object.resource.isHook else { continue }
       let key = cluster.keys[identity]
       isAnythingThere = true
-      guard !object.resource.ignoresHealth else { continue }
+      if world.request.release.leavesIgnoredHealthOut, object.resource.ignoresHealth { continue }
       checks.prepare(key.groupKind)
       guard let health = checks.health(of: object, key.groupKind) else { continue }
       let isChild = key.kind == "Application" && key.group == "argoproj.io"
@@ -136,6 +136,6 @@ extension Resource {
     } ?? false
   }
 
-  /// Whether its health is nothing to the application.
-  fileprivate var ignoresHealth: Bool { annotation("argocd.argoproj.io/ignore-healthcheck") == "true" }
+  /// Whether its health is nothing to the application, where a release reads that (`leavesIgnoredHealthOut`).
+  package var ignoresHealth: Bool { annotation("argocd.argoproj.io/ignore-healthcheck") == "true" }
 }
