@@ -225,8 +225,8 @@ extension Topic {
       #"""
       Before Argo CD applies anything it looks at everything. A kind that neither the cluster knows nor a
       CustomResourceDefinition of this sync defines fails the whole sync, PreSync included, in whatever wave the
-      resource is. For kinds that an operator defines while the sync runs, give the resource the option
-      `SkipDryRunOnMissingResource=true`.
+      resource is, and so does a version that the definition does not serve. For kinds that an operator defines while
+      the sync runs, give the resource the option `SkipDryRunOnMissingResource=true`.
 
       A definition that comes after its first custom resource is moved in front of it:
 

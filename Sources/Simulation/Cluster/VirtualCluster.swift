@@ -49,6 +49,8 @@ package struct VirtualCluster: Sendable {
   var kinds: KindTable
   /// Kinds that nobody has introduced yet.
   var unserved: Set<GroupKind>
+  /// The versions that the definitions which are there serve, as far as they say.
+  var versions: [GroupKind: [String]] = [:]
   var timers = Heap<Timer>()
   var timerSerial = 0
   /// By object: those that wait for it to be there or to be healthy.
@@ -158,5 +160,6 @@ extension VirtualCluster {
   mutating func serveKind(of resource: Resource) {
     guard let kind = resource.definedKind else { return }
     unserved.remove(kind)
+    versions[kind] = resource.servedVersions
   }
 }

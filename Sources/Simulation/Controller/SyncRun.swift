@@ -128,6 +128,7 @@ package struct SyncRun: Sendable {
     }
     let before = (operation.phase, operation.message)
     operation.step(&cluster)
+    operation.explainResults(cluster)
     let hasChanged =
       cluster.hasChanges(for: order.tracker) || !operation.changedSlots.isEmpty
       || before != (operation.phase, operation.message)
