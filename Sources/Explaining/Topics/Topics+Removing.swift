@@ -28,7 +28,9 @@ extension Topic {
       ```
 
       Hooks are not pruned, nor is what somebody else made: `swell explain live`. `Prune=false` on an object keeps it.
-      With `Prune=confirm` the sync waits until somebody confirms, in the simulation with `confirm`.
+      With `Prune=confirm` the sync waits until somebody confirms, in the simulation with `confirm`. For Argo CD that is
+      the annotation `argocd.argoproj.io/deletion-approved` on the Application, with a time: one before the sync began
+      confirms nothing.
 
       A ConfigMap whose name changes with its content is pruned while pods of the old Deployment still use it:
       `PruneLast=true` lets them go first. In which order: `swell explain pruning-order`.

@@ -127,6 +127,7 @@ package struct SyncRun: Sendable {
       return true
     }
     let before = (operation.phase, operation.message)
+    takeApproval(at: cluster.now)
     operation.step(&cluster)
     operation.explainResults(cluster)
     let hasChanged =

@@ -103,6 +103,7 @@ package struct SyncSession: Sendable {
     placed = (world.pipeline.live.count, world.pipeline.untracked.count)
     // The hooks of a deletion are made of what is wanted now, not of what was when it began.
     deletion?.order.pipeline = world.pipeline
+    run?.takeApplication(world)
     return book
   }
 
