@@ -34,6 +34,9 @@ extension Topic {
 
       A ConfigMap whose name changes with its content is pruned while pods of the old Deployment still use it:
       `PruneLast=true` lets them go first. In which order: `swell explain pruning-order`.
+
+      A Namespace that is pruned, or deleted as a hook, takes along all that is in it, whoever's it is. Until that is gone
+      it is there, the sync waits for it, and the cluster lets nothing new in.
       """#,
       link: .argo("user-guide/auto_sync/#automatic-pruning")
     ),

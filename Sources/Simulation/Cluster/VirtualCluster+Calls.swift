@@ -48,6 +48,12 @@ extension VirtualCluster {
     if validates, let text = courses.fault(of: resource, key) { return text }
     let text = courses.refusal(of: resource, key, over: object, attempt, run: runs[identity])
     if let text { return text }
+    // Whoever is rehearsed is not asked for a place.
+    if emptiesNamespaces, attempt != .trial, object == nil, isHomeless(identity),
+      let text = refusalOfNamespace(to: resource, identity)
+    {
+      return text
+    }
     guard attempt != .trial, let object, object.isBeingDeleted, !finalizers.allSatisfy(object.finalizers.contains)
     else { return nil }
     return "\(resource.kind) \"\(key.name)\" is invalid: metadata.finalizers: Forbidden: "

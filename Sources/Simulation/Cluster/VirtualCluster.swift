@@ -73,6 +73,10 @@ package struct VirtualCluster: Sendable {
   var owners: [Identity: [Identity]] = [:]
   /// What is being deleted, and is there still.
   var leaving: Set<Identity> = []
+  /// The namespaces among it.
+  var leavingNamespaces: Set<Identity> = []
+  /// Whether what is in a namespace goes with it, which is the doing of a controller of Kubernetes.
+  var emptiesNamespaces = false
   /// What was there once, and is not now.
   var gone: Set<Identity> = []
   /// What went since something else went, for those who tell of it.

@@ -60,6 +60,7 @@ package struct SyncSession: Sendable {
 
   package init() {
     cluster = VirtualCluster(kinds: .builtIn, unserved: [], courses: NoCourses())
+    cluster.emptiesNamespaces = true
   }
 
   /// What happened in all syncs so far: how often something ran.
