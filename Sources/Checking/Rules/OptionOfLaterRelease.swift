@@ -8,8 +8,9 @@ struct OptionOfLaterRelease: Check {
     let release = subject.plan.request.release
     let pipeline = subject.plan.pipeline
     var found: [Diagnostic] = []
-    if let application = pipeline.applicationResource {
-      for option in pipeline.application?.syncOptions ?? [] {
+    let applications = [pipeline.applicationResource].compactMap { $0 } + subject.resources.filter(\.isApplication)
+    for application in applications {
+      for option in Application(application).syncOptions {
         guard let rule = rule(for: option, at: .application), !rule.holds(in: release) else { continue }
         let name = Prose.quoted(application.shortName)
         let label = subject.label(ofOption: option, in: application)
