@@ -40,6 +40,7 @@ package enum Checks {
     JobExpires.findings,
     HookExpires.findings,
     JobCannotChange.findings,
+    OptionOfLaterRelease.findings,
     ReplaceWithoutForce.findings,
     ForceLosesData.findings,
     InstallAndUpgradeHooks.findings,

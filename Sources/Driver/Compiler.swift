@@ -188,7 +188,7 @@ package struct Compiler {
 
   private mutating func plan(_ resources: [Resource], _ live: [Resource]) -> Compilation? {
     var assembly = PipelineAssembly(settings)
-    var pipeline = assembly.pipeline(of: resources)
+    var pipeline = assembly.pipeline(of: resources, beside: live)
     guard !assembly.diagnostics.hasErrors else {
       diagnostics += assembly.diagnostics
       return nil

@@ -15,7 +15,9 @@ struct PipelineAssembly {
   ///
   /// Exactly one Application beside ordinary resources is taken as the application whose resources these are;
   /// otherwise Applications are resources like others, unless the settings name one.
-  mutating func pipeline(of objects: [Resource]) -> Pipeline {
+  ///
+  /// - Parameter live: what is in the cluster, for the kinds that it defines.
+  mutating func pipeline(of objects: [Resource], beside live: [Resource] = []) -> Pipeline {
     var pipeline = Pipeline()
     if settings.recorded != nil || settings.synced != nil {
       pipeline.resources = objects
@@ -32,6 +34,7 @@ struct PipelineAssembly {
       pipeline.resources = objects
     }
     pipeline.readProject()
+    for resource in live { pipeline.kinds.add(definition: resource) }
     for resource in objects { pipeline.kinds.add(definition: resource) }
     noteUnknownKinds(pipeline)
     return pipeline

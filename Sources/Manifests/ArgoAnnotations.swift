@@ -10,6 +10,7 @@ package enum ArgoKey {
   package static let hookDeletePolicy = "argocd.argoproj.io/hook-delete-policy"
   package static let syncWave = "argocd.argoproj.io/sync-wave"
   package static let syncOptions = "argocd.argoproj.io/sync-options"
+  package static let deletionApproved = "argocd.argoproj.io/deletion-approved"
   package static let trackingID = "argocd.argoproj.io/tracking-id"
   package static let secretType = "argocd.argoproj.io/secret-type"
   package static let helmHook = "helm.sh/hook"
@@ -27,7 +28,7 @@ package enum ArgoKey {
 
   /// Other annotations that Argo CD and Helm read.
   package static let others = [
-    ignoreHealthCheck, trackingID, "argocd.argoproj.io/compare-options", "argocd.argoproj.io/deletion-approved",
+    ignoreHealthCheck, trackingID, "argocd.argoproj.io/compare-options", deletionApproved,
     "argocd.argoproj.io/hydrate", "argocd.argoproj.io/ignore-default-links",
     "argocd.argoproj.io/ignore-resource-updates", "argocd.argoproj.io/installation-id",
     "argocd.argoproj.io/manifest-generate-paths", "argocd.argoproj.io/refresh", "argocd.argoproj.io/skip-reconcile",

@@ -6,6 +6,8 @@ package enum Explanation: Sendable, Hashable {
   case own(Reason)
   /// Argo CD creates the application's namespace before everything else.
   case created
+  /// The application's namespace is the application's own, and `managedNamespaceMetadata` wants it.
+  case managed
   /// What is no longer wanted is pruned in the Sync phase.
   case pruned
   /// The waves of prune tasks are swapped end for end.
@@ -24,7 +26,7 @@ extension Plan {
       return .pulledForward(for: key(of: other, in: task.phase), from: phase, wave: wave, own)
     }
     switch task.subject {
-    case .createdNamespace: return .created
+    case .createdNamespace: return task.isOfManagedNamespace ? .managed : .created
     case .live: return .pruned
     case .target: return .own(own)
     }
@@ -34,7 +36,9 @@ extension Plan {
   package func whyWave(_ task: SyncTask) -> Explanation {
     let own = resource(of: task)?.wave.reason ?? .standard
     switch task.placement {
-    case .declared: return task.subject == .createdNamespace ? .created : .own(own)
+    case .declared:
+      guard task.subject == .createdNamespace else { return .own(own) }
+      return task.isOfManagedNamespace ? .managed : .created
     case .reversed(let wave): return .reversed(from: wave, own)
     case .last(let wave): return .last(from: wave, own)
     case .pulledForward(let other, let phase, let wave):

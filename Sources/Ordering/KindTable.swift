@@ -43,9 +43,11 @@ package struct KindTable: Sendable {
   }
 
   /// The kind that its bare name means: of several groups the one that is no longer or not yet another's stand-in.
-  package func preferred(_ kind: String) -> GroupKind? {
-    let found = entries.keys.filter { $0.kind == kind }
-    return found.min { rank($0) < rank($1) }
+  package func preferred(_ kind: String) -> GroupKind? { stock(of: kind).first }
+
+  /// The kinds of a bare name, the one that it means first.
+  package func stock(of kind: String) -> [GroupKind] {
+    entries.keys.filter { $0.kind == kind }.sorted { rank($0) < rank($1) }
   }
 
   /// Old groups that kinds have left come last, and the core group comes first.

@@ -53,9 +53,12 @@ package struct TaskLister: Sendable {
 
 extension SyncTask {
   /// The phase that the object asks for.
-  fileprivate var declaredPhase: Phase {
+  package var declaredPhase: Phase {
     if case .pulledForward(_, let from, _) = placement { from } else { phase }
   }
+
+  /// Whether it applies the application's namespace as a resource of the application's own.
+  package var isOfManagedNamespace: Bool { subject == .createdNamespace && declaredPhase == .sync }
 
   /// The task with the phase and the wave that the object asks for.
   fileprivate var asDeclared: SyncTask {

@@ -17,6 +17,10 @@ extension Planner {
         }
       } else if let live = pair.live, isSelected(liveOrTargetKey(pair)) {
         let object = pipeline.live[live]
+        if pipeline.manages(object, request) {
+          tasks.append(SyncTask(subject: .createdNamespace, phase: .sync, wave: 0, placement: .declared, isHook: false))
+          continue
+        }
         guard !object.isHook, !object.phases.isEmpty else { continue }
         tasks.append(SyncTask(.live(live), .sync, object))
       }
@@ -36,13 +40,15 @@ extension Planner {
   }
 
   /// The task that creates the application's namespace, unless a resource does (hooks are not looked at), or it is
-  /// there and no metadata is to be managed (`autoCreateNamespace`, `syncNamespace`).
+  /// there and no metadata is to be managed (`autoCreateNamespace`, `syncNamespace`). One that is the application's own
+  /// is a resource already.
   mutating func makeNamespaceTask(_ resources: [Int]) {
     guard request.createNamespace, !request.namespace.isEmpty else { return }
     let isDeclared = resources.contains {
       pipeline.resources[$0].isNamespace && pipeline.resources[$0].name == request.namespace
     }
     guard !isDeclared, !namespaceIsLive || request.managedNamespaceMetadata != nil else { return }
+    guard !pipeline.live.contains(where: { pipeline.manages($0, request) }) else { return }
     tasks.append(
       SyncTask(subject: .createdNamespace, phase: .preSync, wave: 0, placement: .declared, isHook: false)
     )
@@ -89,6 +95,16 @@ extension Planner {
   private func isSelected(_ key: ResourceKey?) -> Bool {
     guard let selected = request.selected, let key else { return true }
     return selected.contains { $0.matches(key) }
+  }
+}
+
+extension Pipeline {
+  /// Whether an object of the application is the namespace whose metadata Argo CD manages, which counts as wanted
+  /// without a manifest: `managedNamespaceMetadata` itself has made it the application's, by a tracking id
+  /// (`isManagedNamespace` in `CompareAppState`).
+  package func manages(_ object: Resource, _ request: SyncRequest) -> Bool {
+    application != nil && request.managedNamespaceMetadata != nil && object.isNamespace
+      && object.name == request.namespace
   }
 }
 

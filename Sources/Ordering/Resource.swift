@@ -239,4 +239,10 @@ package struct Resource: Sendable {
     else { return nil }
     return GroupKind(group: group, kind: kind)
   }
+
+  /// The versions that a CustomResourceDefinition serves, in its order; nil where it does not say.
+  package var servedVersions: [String]? {
+    guard let versions = manifest["spec"]?["versions"]?.list, !versions.isEmpty else { return nil }
+    return versions.filter { $0["served"]?.bool != false }.compactMap { $0["name"]?.string }
+  }
 }

@@ -39,7 +39,7 @@ struct EventLines {
     case .rehearsed: return ("rehearses", .faint, event.rehearsal.map(rehearsal) ?? "")
     case .applied: return ("applies", .plain, appliedText(event.text))
     case .refused: return ("refused", .error, event.text)
-    case .pruned: return ("prunes", .prune, "")
+    case .pruned: return ("prunes", .prune, event.text)
     case .kept: return ("keeps", .faint, event.text)
     case .deleted: return ("deletes", .prune, event.text)
     case .gone: return ("gone", .faint, "")

@@ -18,6 +18,7 @@ struct ReasonWords {
     switch explanation {
     case .own(let own): return self.own(own, clause: "wave")
     case .created: return "created: CreateNamespace=true"
+    case .managed: return "managed: managedNamespaceMetadata"
     case .pruned: return ""
     case .reversed(let wave, _): return "prune waves are reversed, was wave \(wave)"
     case .last(let wave, _): return "PruneLast, was wave \(wave)"

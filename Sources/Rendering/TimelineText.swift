@@ -120,7 +120,7 @@ package struct TimelineText {
     let keys: [ResourceKey]
     switch standstill.reason {
     case .needs(let missing), .noConsumer(let missing): keys = missing
-    case .health, .finalizers, .unconfirmed, .failsAgain: return nil
+    case .health, .finalizers, .notEmpty, .unconfirmed, .failsAgain: return nil
     }
     let plan = report.plan
     let run = Set(report.results.map(\.key))

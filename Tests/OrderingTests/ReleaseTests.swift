@@ -152,6 +152,7 @@ struct ReleaseTests {
     "forgivesHealingByRevision": "2.14.10",
     "forgivesHealingInSync": "2.14.10, until 2.14.14, 3.0, until 3.0.5",
     "forgivesHealingAfterCooldown": "2.14.14, 3.0.5, until 3.3",
+    "leavesIgnoredHealthOut": "2.14",
     "knowsAndOperator": "3.0",
     "fearsBrokenWindows": "2.12.7",
     "knowsSyncOverrun": "3.5",

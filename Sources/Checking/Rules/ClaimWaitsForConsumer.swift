@@ -25,7 +25,7 @@ struct ClaimWaitsForConsumer: Check {
     let first = consumers.flatMap { consumer in subject.placements[consumer].map { (consumer, $0) } }
       .min { $0.1.step < $1.1.step }
     if let first, first.1.step <= own.step { return nil }
-    // Of a class that nobody shows nothing is claimed, unless somebody waits in vain for certain.
+    // Of a class that nobody shows nothing is claimed, and a sync is simulated as if it bound at once.
     guard binding == .withConsumer || first != nil else { return nil }
     return .claimAwaitedFirst(index, isCertain: binding == .withConsumer, own, consumer: first, subject)
   }
@@ -37,16 +37,18 @@ extension Diagnostic {
     _ subject: CheckSubject
   ) -> Diagnostic {
     let who = consumer.map { subject.name($0.0) } ?? "a pod"
-    let condition = isCertain ? "" : "if its storage class waits for the first consumer, as most do, "
+    let name = subject.name(index)
     return Diagnostic(
-      isCertain ? .error : .warning, .claimWaitsForConsumer,
-      "\(condition)\(subject.name(index)) is bound only when \(who) mounts it, and that comes after it"
-        + (isCertain ? ", so that the sync stands still" : ""),
+      isCertain ? .error : .note, .claimWaitsForConsumer,
+      isCertain
+        ? "\(name) is bound only when \(who) mounts it, and that comes after it, so that the sync stands still"
+        : "\(name) is assumed to be bound at once, since nobody shows its storage class; if that waits for the first "
+          + "consumer, as most do, the sync stands still: \(who) mounts it, and comes after it",
       at: subject.label(index, "awaited in \(subject.place(own))"),
       also: [consumer.flatMap { subject.label($0.0, "applied in \(subject.place($0.1))") }].compactMap { $0 },
       help: (consumer == nil
         ? "nothing here mounts it; in the last wave it would not be awaited"
         : "put both into one wave, where all is applied before anything is awaited")
-        + (isCertain ? "" : "; if the class binds at once, show it with `--live`"))
+        + (isCertain ? "" : "; `--live` shows how the class binds"))
   }
 }

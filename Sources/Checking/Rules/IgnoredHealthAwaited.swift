@@ -21,11 +21,14 @@ extension Diagnostic {
   fileprivate static func ignoredHealthAwaited(
     _ index: Int, _ entry: ManifestMap.Entry, _ place: CheckSubject.Placement, _ subject: CheckSubject
   ) -> Diagnostic {
-    Diagnostic(
+    let effect =
+      subject.plan.request.release.leavesIgnoredHealthOut
+      ? "the annotation only takes it out of the health of the application"
+      : "the annotation means nothing before Argo CD 2.14"
+    return Diagnostic(
       .warning, .ignoredHealth,
       "the sync waits until \(subject.name(index)) is healthy, although its health is to be ignored",
       at: subject.label(index, at: entry.keySpan, "awaited in \(subject.place(place))"),
-      help: "the annotation only takes it out of the health of the application; in the last wave of a sync without "
-        + "PostSync hooks nothing waits for it")
+      help: "\(effect); in the last wave of a sync without PostSync hooks nothing waits for it")
   }
 }

@@ -2,18 +2,39 @@ import Diagnostics
 import Manifests
 import Ordering
 
-/// A custom resource is of a kind that nothing defines, neither in the sync nor among the definitions that are live
-/// (gotcha G43).
+/// A custom resource is of a kind that nothing defines, neither in the sync nor among the definitions that are live, or
+/// of a version that its definition does not serve (gotcha G43).
 ///
 /// Where no definition is shown to be live, kinds that come from elsewhere are taken to be known.
 struct KindNotDefined: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    var undefined = subject.plan.pipeline.undefinedKinds
-    guard !undefined.isEmpty else { return [] }
-    return subject.inOrder.compactMap { index in
-      let kind = subject.resources[index].groupKind
-      return undefined.remove(kind) == nil ? nil : .kindNotDefined(index, subject)
+    let pipeline = subject.plan.pipeline
+    var undefined = pipeline.undefinedKinds
+    var definitions: [GroupKind: Definition] = [:]
+    for object in pipeline.live + pipeline.untracked {
+      if let kind = object.definedKind { definitions[kind] = Definition(resource: object, index: nil) }
     }
+    for index in subject.inOrder {
+      let resource = subject.resources[index]
+      if let kind = resource.definedKind { definitions[kind] = Definition(resource: resource, index: index) }
+    }
+    guard !undefined.isEmpty || !definitions.isEmpty else { return [] }
+    var told: Set<String> = []
+    return subject.inOrder.compactMap { index in
+      let resource = subject.resources[index]
+      if undefined.remove(resource.groupKind) != nil { return .kindNotDefined(index, subject) }
+      guard let definition = definitions[resource.groupKind], let served = definition.resource.servedVersions,
+        !served.contains(resource.version), told.insert("\(resource.apiVersion) \(resource.kind)").inserted
+      else { return nil }
+      return .versionNotServed(index, definition, served, subject)
+    }
+  }
+
+  /// A definition of what is wanted, or of what is live.
+  fileprivate struct Definition {
+    var resource: Resource
+    /// Where it is among what is wanted.
+    var index: Int?
   }
 }
 
@@ -26,5 +47,23 @@ extension Diagnostic {
         + "is live, and none in this sync",
       at: subject.label(index, "the sync fails before it applies anything"),
       help: "its definition has to be synced before, by an application of its own, or with this one")
+  }
+
+  fileprivate static func versionNotServed(
+    _ index: Int, _ definition: KindNotDefined.Definition, _ served: [String], _ subject: CheckSubject
+  ) -> Diagnostic {
+    let resource = subject.resources[index]
+    let name = Prose.quoted(definition.resource.shortName)
+    let isPutOff =
+      definition.index != nil || resource.options.contains("SkipDryRunOnMissingResource=true")
+      || subject.plan.request.release.readsSkipDryRunOfApplications
+        && subject.plan.pipeline.application?.has(option: "SkipDryRunOnMissingResource=true") == true
+    let versions = served.map { Prose.quoted($0) }
+    return Diagnostic(
+      .error, .kindNotDefined,
+      "\(subject.name(index)) is of version \(Prose.quoted(resource.version)), which \(name) does not serve",
+      at: subject.label(index, "the sync fails " + (isPutOff ? "when its turn comes" : "before it applies anything")),
+      also: [definition.index.flatMap { subject.label($0, "defines its kind") }].compactMap { $0 },
+      help: served.isEmpty ? "it serves none" : "it serves \(Prose.all(versions))")
   }
 }

@@ -67,6 +67,7 @@ extension UpgradedPipeline {
     "forgivesHealingByRevision": { .whole($0.healsItself) },
     "forgivesHealingInSync": { .whole($0.healsItself) },
     "forgivesHealingAfterCooldown": { .whole($0.healsItself) },
+    "leavesIgnoredHealthOut": { $0.resources { !$0.isHook && $0.ignoresHealth } },
     "knowsAndOperator": { .whole($0.project("syncWindows").contains { $0["andOperator"]?.bool == true }) },
     "fearsBrokenWindows": { .whole($0.windows.hasUnreadable) },
     "knowsSyncOverrun": { .whole($0.windows.windows.contains(where: \.allowsOverrun)) },

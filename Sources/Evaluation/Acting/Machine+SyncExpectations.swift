@@ -99,11 +99,19 @@ extension Machine {
 
   /// Whether an object is as it is wanted; nil for hooks, which are not compared, and for what nobody manages.
   private func isSynced(_ key: ResourceKey, _ object: LiveObject?) -> Bool? {
-    guard let wanted = knownWorld?.compared(with: session.committed)[key] else {
+    guard let wanted = knownWorld?.compared(with: session.committed)[key] ?? managedNamespace(object) else {
       return object.flatMap { $0.tracker == .main && !$0.resource.isHook ? false : nil }
     }
     guard let object, let identity = session.cluster.known(key) else { return false }
     return !session.cluster.isModified(object, identity, comparedTo: wanted)
+  }
+
+  /// The application's namespace as its metadata wants it, if it is the application's own.
+  private func managedNamespace(_ object: LiveObject?) -> Resource? {
+    guard let object, object.tracker == .main, let world = knownWorld?.world,
+      world.pipeline.manages(object.resource, world.request)
+    else { return nil }
+    return world.pipeline.ownNamespace(world.request)
   }
 
   func expectRan(_ site: ExpectationSite, _ values: [Value], in phase: HookType?) throws(Halt) {
@@ -144,7 +152,7 @@ extension Machine {
     let world = try currentWorld()
     try count(world.pipeline.resources.count)
     let status = session.applicationStatus(world)
-    return ([status.word, status.health.rawValue], session.controllerWords ?? "")
+    return ([status.word, status.health.rawValue], session.controllerWords(world) ?? "")
   }
 
   func expectDuration(_ site: ExpectationSite, _ values: [Value], _ comparison: Comparison) throws(Halt) {

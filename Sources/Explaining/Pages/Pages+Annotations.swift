@@ -123,6 +123,10 @@ extension Page {
       slip of the hand, a blank in front of it, a capital too few. So is one that does not hold where it stands:
       `Force=true` is read on resources only, `ApplyOutOfSyncOnly=true` on applications only. `swell explain options`
       has the table.
+
+      Some are newer than others, which `swell check` tells with `--argocd`: resources ask for `Force=true` since
+      2.11.1 and for `=confirm` since 2.14, applications for `SkipDryRunOnMissingResource=true` since 3.1 and for
+      `Prune` and `Delete` since 3.4.
       """,
       example: .manifest(
         """

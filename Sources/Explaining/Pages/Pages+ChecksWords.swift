@@ -102,6 +102,9 @@ extension Page {
       whole sync. Where the live definitions are shown (`--live`), a kind that is not among them has to be defined by
       the sync itself. `SkipDryRunOnMissingResource=true` puts the failure off, and no more: when its turn comes the
       definition has to be there.
+
+      A definition serves its kind in the versions that have `served: true`. A resource of another one fails as well:
+      where the definition is in the sync itself not before its turn comes, since such resources are not tried before.
       """,
       example: .command(
         "swell check voucher.yaml --live definitions.yaml",

@@ -253,6 +253,9 @@ extension Page {
       Pending, which Argo CD takes for Progressing. In a wave before its pod it is waited for, the pod is not applied
       before it is bound, and it is not bound before there is a pod: the sync runs for ever. Claim and consumer belong
       into one wave.
+
+      Of a class that nobody shows it is assumed that it binds at once, in plans and simulated syncs too, and that is
+      noted. `--live` shows classes.
       """,
       example: .script(
         """

@@ -15,6 +15,7 @@ extension Topic {
       | nothing but objects to prune | prunes them with `prune`, else does nothing |
       | nothing wanted at all | does nothing, unless `allowEmpty` |
       | drift, and `selfHeal` | syncs what differs, without hooks |
+      | other metadata for the namespace | `swell explain own-namespace` |
 
       It heals after 0, 2, 6, 18, 54, 162 and then every 300 s since the last sync, until a new revision comes.
 

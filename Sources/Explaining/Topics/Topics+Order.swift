@@ -143,7 +143,8 @@ extension Topic {
       link: .argo("user-guide/sync-waves/")
     ),
     Topic(
-      "namespaces", "Who creates the namespace, and when.", also: ["namespace", "CreateNamespace"],
+      "namespaces", "Who creates the namespace, and when.",
+      also: ["namespace", "CreateNamespace"],
       #"""
       With the sync option `CreateNamespace=true` Argo CD makes the destination's namespace a task of its own, in the
       PreSync phase, before every hook. It is not tracked, so that deleting the application leaves it.
@@ -178,16 +179,54 @@ extension Topic {
       A Namespace among the manifests, such as `team`, is moved in front of the first object that lives in it and takes
       that one's phase and wave: its own wave counts for nothing then. If it is the destination's, it takes the place of
       the one that Argo CD would create, and taking it out of the manifests later prunes it, with all that is in it.
+
+      What `managedNamespaceMetadata` does to it: `swell explain own-namespace`.
       """#,
       link: .argo("user-guide/sync-options/#create-namespace")
+    ),
+    Topic(
+      "own-namespace", "What Argo CD writes on the namespace, and whose that is then.",
+      also: ["managedNamespaceMetadata"],
+      #"""
+      `syncPolicy.managedNamespaceMetadata` gives labels and annotations to the namespace that `CreateNamespace=true`
+      makes, or finds, with each sync.
+
+      A change of it makes the application OutOfSync; what others change on the namespace does not. Automated syncs heal
+      that only with both `selfHeal` and `prune`: without `prune`, a difference in no resource counts as one in resources
+      to prune. They sync everything then, hooks included, unless hooks of earlier syncs are there.
+
+      Metadata with the application's tracking id makes the namespace the application's own: a resource, which is
+      compared, and goes with all that is in it when the application is deleted.
+
+      ```swell > own.swell
+      app shop {
+        metadata.finalizers: ["resources-finalizer.argocd.argoproj.io"]
+        spec: {
+          destination.namespace: "shop"
+          syncPolicy.syncOptions: ["CreateNamespace=true"]
+          syncPolicy.managedNamespaceMetadata.annotations: {
+            "argocd.argoproj.io/tracking-id": "shop:/Namespace:shop/shop"
+          }
+        }
+      }
+      ConfigMap settings
+      ```
+
+      ```console
+      $ swell sync --delete own.swell | grep deletes
+        0 s  wave 0  deletes   Namespace/shop
+        0 s  wave 0  deletes   ConfigMap/settings
+      ```
+      """#,
+      link: .argo("user-guide/sync-options/#namespace-metadata")
     ),
     Topic(
       "crds", "Definitions and the resources that need them.", also: ["crd", "CustomResourceDefinition"],
       #"""
       Before Argo CD applies anything it looks at everything. A kind that neither the cluster knows nor a
       CustomResourceDefinition of this sync defines fails the whole sync, PreSync included, in whatever wave the
-      resource is. For kinds that an operator defines while the sync runs, give the resource the option
-      `SkipDryRunOnMissingResource=true`.
+      resource is, and so does a version that the definition does not serve. For kinds that an operator defines while
+      the sync runs, give the resource the option `SkipDryRunOnMissingResource=true`.
 
       A definition that comes after its first custom resource is moved in front of it:
 

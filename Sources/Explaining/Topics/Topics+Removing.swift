@@ -28,10 +28,15 @@ extension Topic {
       ```
 
       Hooks are not pruned, nor is what somebody else made: `swell explain live`. `Prune=false` on an object keeps it.
-      With `Prune=confirm` the sync waits until somebody confirms, in the simulation with `confirm`.
+      With `Prune=confirm` the sync waits until somebody confirms, in the simulation with `confirm`. For Argo CD that is
+      the annotation `argocd.argoproj.io/deletion-approved` on the Application, with a time: one before the sync began
+      confirms nothing.
 
       A ConfigMap whose name changes with its content is pruned while pods of the old Deployment still use it:
       `PruneLast=true` lets them go first. In which order: `swell explain pruning-order`.
+
+      A Namespace that is pruned, or deleted as a hook, takes along all that is in it, whoever's it is. Until that is gone
+      it is there, the sync waits for it, and the cluster lets nothing new in.
       """#,
       link: .argo("user-guide/auto_sync/#automatic-pruning")
     ),

@@ -21,6 +21,7 @@ extension JSONWriter {
     switch explanation {
     case .own(let own): pairs(own, &locator)
     case .created: pair("rule", "created")
+    case .managed: pair("rule", "managed")
     case .pruned: pair("rule", "pruned")
     case .reversed(let wave, let own):
       pair("rule", "reversed")

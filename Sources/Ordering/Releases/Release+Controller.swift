@@ -49,6 +49,10 @@ extension Release {
     self < .at(3, 3) && has(since: .at(3, 0, 5), .line(from: 2, 14, 14))
   }
 
+  /// Whether what says so with `ignore-healthcheck` is left out of the health of its application
+  /// (`setApplicationHealth`).
+  package var leavesIgnoredHealthOut: Bool { has(since: .at(2, 14)) }
+
   /// Whether a sync window may ask for all that it names to match: `andOperator` (`SyncWindows.Matches`).
   package var knowsAndOperator: Bool { has(since: .at(3, 0)) }
 

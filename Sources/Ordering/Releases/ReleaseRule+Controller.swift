@@ -62,6 +62,11 @@ extension ReleaseRule {
       "shouldSelfHeal", "selfHealBackoffCooldownElapsed"
     ) { $0.forgivesHealingAfterCooldown },
     ReleaseRule(
+      "leavesIgnoredHealthOut", "leaves out of an application's health what says so with `ignore-healthcheck`",
+      otherwise: "counts every resource for the health of its application, whatever `ignore-healthcheck` says",
+      "setApplicationHealth"
+    ) { $0.leavesIgnoredHealthOut },
+    ReleaseRule(
       "knowsAndOperator", "obeys `andOperator` of sync windows",
       otherwise: "goes by a sync window as soon as anything that it names matches",
       "SyncWindows.Matches"

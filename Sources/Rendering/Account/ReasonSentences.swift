@@ -27,7 +27,7 @@ struct ReasonSentences {
   mutating func phase(_ task: SyncTask, _ explanation: Explanation) -> String {
     let phase = task.phase.rawValue
     switch explanation {
-    case .created: return "It runs in \(phase), \(phaseReason(.standard, task))."
+    case .created, .managed: return "It runs in \(phase), \(phaseReason(.standard, task))."
     case .pruned, .reversed, .last: return pruned(task)
     case .own(let reason): return "It runs in \(phase), \(phaseReason(reason, task))."
     case .pulledForward(let other, let from, _, let reason):
@@ -40,6 +40,9 @@ struct ReasonSentences {
   private mutating func phaseReason(_ reason: Reason, _ task: SyncTask) -> String {
     if task.isHook { return hookReason(reason) }
     guard task.subject == .createdNamespace else { return "as everything does that is no hook" }
+    guard !task.isOfManagedNamespace else {
+      return "as everything does that is no hook: the application's namespace is its own by managedNamespaceMetadata"
+    }
     return "where Argo CD creates the application's namespace: CreateNamespace=true"
   }
 
@@ -81,7 +84,7 @@ extension ReasonSentences {
     let wave = task.wave
     let own: String
     switch explanation {
-    case .created, .pruned: return ["It runs in wave \(wave), where Argo CD puts it."]
+    case .created, .managed, .pruned: return ["It runs in wave \(wave), where Argo CD puts it."]
     case .own(let reason):
       let verb = task.isPrune ? "is" : "runs"
       return ["It \(verb) in wave \(wave), \(waveReason(reason, of: account.subject))."] + sources(account)

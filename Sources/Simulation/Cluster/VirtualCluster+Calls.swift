@@ -34,26 +34,13 @@ extension VirtualCluster {
   /// Whether anything changed since an application last asked.
   func hasChanges(for tracker: Tracker) -> Bool { changes.hasNews(for: tracker) }
 
-  /// Whether the cluster's API knows a kind.
-  package func serves(_ kind: GroupKind) -> Bool { !unserved.contains(kind) }
-
-  /// Why the API does not find a kind (`ServerResourceForGroupVersionKind`): its group and version are served and it
-  /// is not among them, or they are not.
-  package func discoveryError(of kind: GroupKind, version: String) -> String {
-    let isGroupServed = kinds.contains(where: { $0.group == kind.group && $1.version == version && serves($0) })
-    if isGroupServed { return "\(kind.kind).\(kind.group) \"\" not found" }
-    let groupVersion = kind.group.isEmpty ? version : "\(kind.group)/\(version)"
-    return "failed to discover server resources for group version \(groupVersion): "
-      + "the server could not find the requested resource"
-  }
-
   /// Why the cluster would not take an object; nil if it would.
   ///
   /// - Parameter validates: whether it is held against the schema of its kind.
   package func refusal(
     of resource: Resource, _ identity: Identity, finalizers: [String], _ attempt: Attempt, validates: Bool = true
   ) -> String? {
-    if !serves(resource.groupKind) {
+    if !serves(resource.groupKind, resource.version) {
       return "no matches for kind \"\(resource.kind)\" in version \"\(resource.apiVersion)\""
     }
     let key = keys[identity]
@@ -61,6 +48,12 @@ extension VirtualCluster {
     if validates, let text = courses.fault(of: resource, key) { return text }
     let text = courses.refusal(of: resource, key, over: object, attempt, run: runs[identity])
     if let text { return text }
+    // Whoever is rehearsed is not asked for a place.
+    if emptiesNamespaces, attempt != .trial, object == nil, isHomeless(identity),
+      let text = refusalOfNamespace(to: resource, identity)
+    {
+      return text
+    }
     guard attempt != .trial, let object, object.isBeingDeleted, !finalizers.allSatisfy(object.finalizers.contains)
     else { return nil }
     return "\(resource.kind) \"\(key.name)\" is invalid: metadata.finalizers: Forbidden: "

@@ -41,6 +41,7 @@ extension VirtualCluster {
     }
     for timer in kept { timers.insert(timer) }
     now = max(now, time)
+    settleNamespaces()
   }
 
   private mutating func fireTimers(until time: Int, _ isWanted: (Timer) -> Bool = { _ in true }) {
@@ -100,6 +101,7 @@ extension VirtualCluster {
     _ identity: Identity, at time: Int, lasting least: Int = 0, isForeground: Bool = false
   ) -> Bool {
     guard var object = objects[identity], object.deletion == nil else { return false }
+    holdNamespace(&object, identity)
     let duration = max(object.course.deletionTime, least)
     let due = time + duration
     object.deletion = LiveObject.Deletion(asked: time, due: due, isForeground: isForeground)
@@ -120,7 +122,13 @@ extension VirtualCluster {
     }
     objects[identity] = object
     gone.remove(identity)
-    if object.isBeingDeleted { leaving.insert(identity) } else { leaving.remove(identity) }
+    if object.isBeingDeleted {
+      leaving.insert(identity)
+      if object.resource.isNamespace { leavingNamespaces.insert(identity) }
+    } else {
+      leaving.remove(identity)
+      leavingNamespaces.remove(identity)
+    }
     changes.append(identity)
   }
 
@@ -136,6 +144,7 @@ extension VirtualCluster {
     objects[identity] = nil
     gone.insert(identity)
     leaving.remove(identity)
+    leavingNamespaces.remove(identity)
     changes.append(identity)
   }
 

@@ -49,6 +49,8 @@ package struct VirtualCluster: Sendable {
   var kinds: KindTable
   /// Kinds that nobody has introduced yet.
   var unserved: Set<GroupKind>
+  /// The versions that the definitions which are there serve, as far as they say.
+  var versions: [GroupKind: [String]] = [:]
   var timers = Heap<Timer>()
   var timerSerial = 0
   /// By object: those that wait for it to be there or to be healthy.
@@ -71,6 +73,10 @@ package struct VirtualCluster: Sendable {
   var owners: [Identity: [Identity]] = [:]
   /// What is being deleted, and is there still.
   var leaving: Set<Identity> = []
+  /// The namespaces among it.
+  var leavingNamespaces: Set<Identity> = []
+  /// Whether what is in a namespace goes with it, which is the doing of a controller of Kubernetes.
+  var emptiesNamespaces = false
   /// What was there once, and is not now.
   var gone: Set<Identity> = []
   /// What went since something else went, for those who tell of it.
@@ -158,5 +164,6 @@ extension VirtualCluster {
   mutating func serveKind(of resource: Resource) {
     guard let kind = resource.definedKind else { return }
     unserved.remove(kind)
+    versions[kind] = resource.servedVersions
   }
 }

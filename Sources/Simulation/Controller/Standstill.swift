@@ -11,6 +11,8 @@ package struct Standstill: Sendable {
     case noConsumer([ResourceKey])
     /// Finalizers that nobody removes.
     case finalizers([String])
+    /// A namespace that is to go, with things in it that do not.
+    case notEmpty([ResourceKey])
     case unconfirmed
     /// Every attempt fails as the one before.
     case failsAgain(String)
@@ -50,7 +52,10 @@ extension Standstill {
   /// Why nothing more comes of an object.
   static func reason(_ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> Reason {
     guard let object = cluster[identity] else { return .health(.missing, "") }
-    if object.isBeingDeleted, !object.finalizers.isEmpty { return .finalizers(object.finalizers) }
+    if object.isBeingDeleted, !object.finalizers.isEmpty {
+      let contents = cluster.contents(ofLeaving: identity)
+      return contents.isEmpty ? .finalizers(object.finalizers) : .notEmpty(contents)
+    }
     if object.isHeldUp {
       let unmet = object.course.conditions.filter { !cluster.meets($0) }
       return object.resource.isClaim

@@ -36,6 +36,24 @@ extension SyncRun {
     log.add(.confirmed, at: time)
   }
 
+  /// Confirms it where the Application says so with an annotation, which is what `argocd app confirm-deletion` writes.
+  mutating func takeApproval(at time: Int) {
+    guard !operation.options.isPruneConfirmed,
+      order.pipeline.approvesDeletion(since: order.moment(log.timeline.start))
+    else { return }
+    if operation.isAwaitingConfirmation { return confirm(at: time) }
+    operation.options.isPruneConfirmed = true
+  }
+
+  /// Takes what the Application says now, which the controller reads anew in every step. The options are those with
+  /// which the sync began.
+  mutating func takeApplication(_ world: SyncSession.World) {
+    guard !isOver else { return }
+    order.pipeline.application = world.pipeline.application
+    order.pipeline.applicationResource = world.pipeline.applicationResource
+    order.request.managedNamespaceMetadata = world.request.managedNamespaceMetadata
+  }
+
   /// Takes the newest revision, which further attempts sync if the strategy is to refresh.
   mutating func takeNewest(_ resources: [Resource], _ revision: String) { newest = (resources, revision) }
 

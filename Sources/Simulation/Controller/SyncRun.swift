@@ -127,12 +127,15 @@ package struct SyncRun: Sendable {
       return true
     }
     let before = (operation.phase, operation.message)
+    takeApproval(at: cluster.now)
     operation.step(&cluster)
+    operation.explainResults(cluster)
+    cluster.settleNamespaces()
     let hasChanged =
       cluster.hasChanges(for: order.tracker) || !operation.changedSlots.isEmpty
       || before != (operation.phase, operation.message)
     count()
-    log.record(operation, cluster)
+    log.record(operation, cluster, order.tracker == .main ? cluster.takeSweeps() : [])
     (phase, message) = (operation.phase, operation.message)
     if phase.isCompleted {
       finish(cluster)

@@ -36,11 +36,13 @@ extension SyncSession {
       run?.takeNewest(revision.resources, revision.name)
       return [.said(begin + "a sync is in progress, and the controller looks at this when that is over")]
     }
-    let decision = look(committedWorld(world), revision).decision(cluster)
+    let look = look(committedWorld(world), revision)
+    let decision = look.decision(cluster)
     said = decision.said
     switch decision {
     case .nothing(let said), .later(_, let said):
-      return [.said(begin + said.words(opening: opening(decision, world)))]
+      let words = said.words(opening: opening(decision, world), hasNewMetadata: look.hasNewNamespaceMetadata)
+      return [.said(begin + words)]
     case .sync, .heal:
       var acts: [ControllerAct] = []
       carryOut(decision, committedWorld(world), revision, until: until.map { cluster.now + $0 }, &acts)
@@ -102,6 +104,16 @@ extension SyncSession {
     return look(world, Revision(name: world.request.revision, resources: resources)).status(cluster)
   }
 
+  /// The condition of the application that the controller has set, or the reason why it does nothing.
+  package func controllerWords(_ world: World) -> String? {
+    let resources = head?.resources ?? world.pipeline.resources
+    let look = look(world, Revision(name: revisionName ?? world.request.revision, resources: resources))
+    guard look.hasNewNamespaceMetadata else { return said?.words(opening: nil) }
+    // What the controller saw last may be over: somebody has changed the application since.
+    let decision = look.decision(cluster)
+    return decision.said?.words(opening: nil, hasNewMetadata: true) ?? "the application is \(Decision.Said.newMetadata)"
+  }
+
   /// What the last revision declares, if somebody committed.
   package var committed: [Resource]? { commits > 0 ? head?.resources : nil }
 
@@ -110,9 +122,6 @@ extension SyncSession {
 
   /// The name of the last revision.
   package var revisionName: String? { head?.name }
-
-  /// The condition of the application that the controller has set, or the reason why it does nothing.
-  package var controllerWords: String? { said?.words(opening: nil) }
 }
 
 // Where the revisions come from.
@@ -202,11 +211,17 @@ extension Decision.Said {
     }
   }
 
-  /// - Parameter opening: when the window opens that is waited for.
-  func words(opening: Moment?) -> String {
+  /// How an application stands whose namespace is to have other metadata.
+  static let newMetadata = "OutOfSync for its changed `managedNamespaceMetadata`"
+
+  /// - Parameters:
+  ///   - opening: when the window opens that is waited for.
+  ///   - hasNewMetadata: whether the namespace is to have other metadata than the last sync was to give it.
+  func words(opening: Moment?, hasNewMetadata: Bool = false) -> String {
     switch self {
     case .synced: "the application is Synced, and \(reason)"
-    case .notAutomated, .onlyExtra, .attempted, .healsLater: "the application is OutOfSync, and \(reason)"
+    case .notAutomated, .onlyExtra, .attempted, .healsLater:
+      "the application is \(hasNewMetadata ? Decision.Said.newMetadata : "OutOfSync"), and \(reason)"
     case .window: reason + (opening.map { " until \($0.text)" } ?? "")
     case .panic, .condition: reason
     }

@@ -60,6 +60,7 @@ package struct SyncSession: Sendable {
 
   package init() {
     cluster = VirtualCluster(kinds: .builtIn, unserved: [], courses: NoCourses())
+    cluster.emptiesNamespaces = true
   }
 
   /// What happened in all syncs so far: how often something ran.
@@ -103,6 +104,7 @@ package struct SyncSession: Sendable {
     placed = (world.pipeline.live.count, world.pipeline.untracked.count)
     // The hooks of a deletion are made of what is wanted now, not of what was when it began.
     deletion?.order.pipeline = world.pipeline
+    run?.takeApplication(world)
     return book
   }
 

@@ -210,6 +210,7 @@ extension Standstill.Reason {
       "its volume comes with the first pod that mounts it, \(Prose.either(keys.map(names.name)))"
     case .finalizers(let finalizers):
       "it is being deleted, and held by \(Prose.finalizers(finalizers))"
+    case .notEmpty(let keys): "it is being deleted, and waits for \(Prose.some(keys.map(names.name))) in it"
     case .failsAgain(let message): "every attempt fails as the one before\(message.isEmpty ? "" : ": \(message)")"
     case .unconfirmed: "nobody confirms that it may be pruned"
     }

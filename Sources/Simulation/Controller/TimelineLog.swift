@@ -1,3 +1,4 @@
+import Diagnostics
 import Ordering
 
 /// Writes the timeline of a sync, step by step.
@@ -30,7 +31,9 @@ struct TimelineLog: Sendable {
   mutating func add(_ what: Timeline.Event.What, at time: Int, _ text: String) { add(what, at: time, nil, text) }
 
   /// Writes down what a step did.
-  mutating func record(_ operation: SyncOperation, _ cluster: VirtualCluster) {
+  ///
+  /// - Parameter sweeps: what went since something else went.
+  mutating func record(_ operation: SyncOperation, _ cluster: VirtualCluster, _ sweeps: [Sweep] = []) {
     let now = cluster.now
     let ended = recordResults(operation, cluster)
     recordGone(operation, cluster)
@@ -39,7 +42,7 @@ struct TimelineLog: Sendable {
     {
       account(until: now, ended, operation)
     }
-    recordCalls(operation, cluster)
+    recordCalls(operation, cluster, sweeps)
     guard operation.phase == .running, let said = operation.wait else { return }
     let isExact = operation.ranWave == nil && !isDone(said.task, operation, cluster)
     let next = isExact ? said : unfinished(said, operation, cluster)
@@ -75,7 +78,7 @@ struct TimelineLog: Sendable {
     return subject
   }
 
-  private mutating func recordCalls(_ operation: SyncOperation, _ cluster: VirtualCluster) {
+  private mutating func recordCalls(_ operation: SyncOperation, _ cluster: VirtualCluster, _ sweeps: [Sweep]) {
     let calls = operation.calls.filter { hasEffect($0, operation, cluster) }
     recordRehearsal(operation, isIdle: calls.isEmpty, at: cluster.now)
     for call in calls {
@@ -90,11 +93,24 @@ struct TimelineLog: Sendable {
         add(.applied, at: cluster.now, subject, operation.tasks[call.task].message)
         open[call.task] = cluster.now
         if !operation.checks.contains(subject.key.groupKind) { unchecked.insert(call.task) }
-      case .prune: add(.pruned, at: cluster.now, subject)
-      case .delete: add(.deleted, at: cluster.now, subject, call.policy?.rawValue ?? "terminated")
+      case .prune: add(.pruned, at: cluster.now, subject, contents(call, operation, cluster, sweeps))
+      case .delete:
+        let contents = contents(call, operation, cluster, sweeps)
+        let cause = call.policy?.rawValue ?? "terminated"
+        add(.deleted, at: cluster.now, subject, contents.isEmpty ? cause : "\(cause), \(contents)")
       case .dryRun, .removeFinalizer: break
       }
     }
+  }
+
+  /// What goes with a namespace, which is known at once.
+  private func contents(
+    _ call: Call, _ operation: SyncOperation, _ cluster: VirtualCluster, _ sweeps: [Sweep]
+  ) -> String {
+    let namespace = operation.tasks[call.task].object
+    let inside = sweeps.filter { $0.cause == namespace }.map { cluster.keys[$0.identity] }
+    guard cluster.keys[namespace].kind == "Namespace", !inside.isEmpty else { return "" }
+    return "with \(Prose.some(inside.map { "\($0.kind)/\($0.name)" }))"
   }
 
   /// Whether a call is worth a line: the engine asks again and again for deletions that are under way.

@@ -25,6 +25,9 @@ package struct DeletionOrder: Sendable {
 
   var release: Release { request.release }
 
+  /// The moment of the calendar at a moment of the cluster's clock.
+  func moment(_ time: Int) -> Moment { Moment(request.startedAt).later(by: time) }
+
   /// Whether the project lets the application touch an object: what it does not permit is left alone.
   func isPermitted(_ key: ResourceKey) -> Bool { pipeline.permits(key, release) }
 

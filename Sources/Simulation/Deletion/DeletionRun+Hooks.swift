@@ -107,16 +107,7 @@ extension DeletionRun {
 
   /// Why the cluster does not take a hook; nil if it does. A namespace that went takes nothing any more.
   private func refusal(of hook: Resource, _ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> String? {
-    let name = cluster.keys[identity].namespace
-    let home = ResourceKey(group: "", kind: "Namespace", namespace: "", name: name)
-    if !name.isEmpty, let place = cluster.known(home) {
-      guard let namespace = cluster[place] else { return "namespaces \"\(name)\" not found" }
-      if namespace.isBeingDeleted {
-        return
-          "\(hook.kind) \"\(cluster.keys[identity].name)\" is forbidden: unable to create new content in namespace "
-          + "\(name) because it is being terminated"
-      }
-    }
+    if let text = cluster.refusalOfNamespace(to: hook, identity) { return text }
     return cluster.refusal(of: hook, identity, finalizers: [], .inPlace)
   }
 

@@ -25,7 +25,12 @@ extension DeletionRun {
     defer { self.doomed = doomed }
     if order.release.knowsDeleteConfirmation, !isConfirmed {
       let unconfirmed = doomed.unconfirmed(cluster)
-      guard unconfirmed.isEmpty else { return waitForConfirmation(unconfirmed, cluster) }
+      if !unconfirmed.isEmpty {
+        guard order.pipeline.approvesDeletion(since: order.moment(start)) else {
+          return waitForConfirmation(unconfirmed, cluster)
+        }
+        confirm(at: cluster.now)
+      }
     }
     guard let (wave, objects) = doomed.next(cluster) else {
       for name in left.removeCascade() { log.add(.released, at: cluster.now, saying: name) }

@@ -64,7 +64,7 @@ package struct DeletionRun: Sendable {
   /// The text of the application's condition `DeletionError`, which stays until the application is gone.
   package internal(set) var condition = ""
   private var lastTrouble = ""
-  private(set) var isConfirmed = false
+  var isConfirmed = false
   private var repetition = Repetition()
   /// Whether the present look has made a hook that was made before, and went without anybody's doing here.
   var hasRemade = false

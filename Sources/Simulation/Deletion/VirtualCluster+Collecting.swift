@@ -14,8 +14,6 @@ struct Sweep: Sendable {
 }
 
 extension VirtualCluster {
-  /// The finalizer that keeps a namespace until it is empty.
-  private static let namespaceFinalizer = "kubernetes"
   /// The finalizer that keeps a claim while pods use it.
   private static let claimFinalizer = "kubernetes.io/pvc-protection"
 
@@ -39,15 +37,8 @@ extension VirtualCluster {
     guard let object = objects[identity] else { return .notFound }
     if let text = object.course.refusesDeletion { return .refused(text) }
     guard !object.isBeingDeleted else { return .accepted }
-    if object.resource.isNamespace, hasInhabitants(keys[identity].name) {
-      change(identity) { $0.finalizers.append(VirtualCluster.namespaceFinalizer) }
-    }
     askForDeletion(of: identity, at: now, lasting: time, isForeground: isForeground)
     return .accepted
-  }
-
-  private func hasInhabitants(_ namespace: String) -> Bool {
-    inhabitants.contains { $0.key.namespace == namespace }
   }
 
   /// Does everything that follows by itself from what is on its way or gone.
@@ -65,12 +56,15 @@ extension VirtualCluster {
     self.sweeps = sweeps
   }
 
-  private mutating func takeOffFinalizers() {
+  /// - Parameter isSpared: which are no business of a controller here.
+  mutating func takeOffFinalizers(
+    of isMeant: (ResourceKey) -> Bool = { _ in true }, sparing isSpared: (String) -> Bool = { _ in false }
+  ) {
     // Found when the first claim asks.
     var mounted: Set<ResourceKey>?
-    for identity in leaving.sorted() {
+    for identity in leaving.sorted() where isMeant(keys[identity]) {
       guard let object = objects[identity], !object.finalizers.isEmpty else { continue }
-      for finalizer in object.finalizers {
+      for finalizer in object.finalizers where !isSpared(finalizer) {
         let isFree: Bool
         if finalizer == VirtualCluster.claimFinalizer {
           let claims = mounted ?? mountedClaims
@@ -95,25 +89,6 @@ extension VirtualCluster {
       }
     }
     return claims
-  }
-
-  private mutating func emptyNamespaces(_ sweeps: inout [Sweep]) {
-    for identity in leaving.sorted() {
-      guard let object = objects[identity], object.resource.isNamespace else { continue }
-      let name = keys[identity].name
-      var isEmpty = true
-      for inner in objects.indices where keys[inner].namespace == name {
-        guard let content = objects[inner] else { continue }
-        if !content.isBeingDeleted {
-          askForDeletion(of: inner, at: now)
-          sweeps.append(Sweep(identity: inner, wave: content.resource.wave.value, cause: identity, time: now))
-        }
-        if objects[inner] != nil { isEmpty = false }
-      }
-      if isEmpty, object.finalizers.contains(VirtualCluster.namespaceFinalizer) {
-        remove(finalizer: VirtualCluster.namespaceFinalizer, from: identity)
-      }
-    }
   }
 
   /// Deletes what nobody owns any more of all who did.

@@ -4,7 +4,7 @@ import Ordering
 
 extension SyncOperation {
   /// The annotation in which `kubectl apply` keeps what was applied last may not be longer, with all others, in bytes.
-  private static let longestAnnotations = 262_144
+  static let longestAnnotations = 262_144
 
   /// Whether an object is held against the schema of its kind (`validateFlag` in `processCreateTasks`).
   func validates(_ resource: Resource) -> Bool {

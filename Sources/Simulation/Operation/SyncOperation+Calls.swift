@@ -152,8 +152,10 @@ extension SyncOperation {
     let existed = cluster[object] != nil
     if !isTrial {
       let runs = cluster.runs[object]
-      // The namespace that Argo CD makes for an application belongs to none.
-      let isOwn = tasks[task].task.subject != .createdNamespace
+      // The namespace that Argo CD makes for an application belongs to none, unless its metadata says so.
+      let isOwn =
+        tasks[task].task.subject != .createdNamespace
+        || plan.pipeline.application.map { resource.isTracked(by: $0) } ?? false
       cluster.apply(resource, object, finalizers: finalizers, attempt, tracker: isOwn ? tracker : nil)
       calls.append(Call(verb: verb, task: task, isRun: cluster.runs[object] > runs))
     }
@@ -240,29 +242,5 @@ extension SyncOperation {
     if case .refused(let text) = answer { refusal = text }
     calls.append(Call(verb: verb, task: task, refusal: refusal, policy: policy))
     return answer
-  }
-}
-
-extension Plan {
-  /// What a task applies: a resource of the pipeline, or the namespace that Argo CD makes.
-  func appliedResource(of task: SyncTask) -> Resource {
-    if let resource = resource(of: task) { return resource }
-    var metadata = [ManifestMap.Entry("name", .string(request.namespace))]
-    if let managed = request.managedNamespaceMetadata {
-      metadata.append(ManifestMap.Entry("labels", ManifestNode(.map(managed.labels))))
-      metadata.append(ManifestMap.Entry("annotations", ManifestNode(.map(managed.annotations))))
-    }
-    // What others wrote on the namespace stays: the controller, not the engine, lets the cluster merge what is managed
-    // (`syncNamespace`).
-    let isMerged = request.managedNamespaceMetadata != nil && pipeline.application != nil
-    let options = isMerged ? ["ServerSideApply=true"] : []
-    let entries = [
-      ManifestMap.Entry("apiVersion", .string("v1")), ManifestMap.Entry("kind", .string("Namespace")),
-      ManifestMap.Entry("metadata", ManifestNode(.map(ManifestMap(entries: metadata)))),
-    ]
-    return Resource(
-      group: "", version: "v1", kind: "Namespace", name: request.namespace, options: options,
-      manifest: ManifestNode(.map(ManifestMap(entries: entries))),
-      origin: .recorded(Location(path: "CreateNamespace", line: 1, column: 1)))
   }
 }

@@ -19,7 +19,7 @@ extension SyncOperation {
     var ofObject: [VirtualCluster.Identity: [Int]] = [:]
     var slotTasks: [[Int]] = []
     var sharing: [Int] = []
-    var doubtful: [GroupKind: [Int]] = [:]
+    var doubtful: [KindInVersion: [Int]] = [:]
     var byPolicy: [DeletePolicy: [Int]] = [:]
     tasks.reserveCapacity(plan.tasks.count)
     for (position, task) in plan.tasks.enumerated() {
@@ -41,7 +41,8 @@ extension SyncOperation {
       if task.isHook, let policies = plan.resource(of: task)?.delete.policies {
         for policy in policies where policy != .beforeHookCreation { byPolicy[policy, default: []].append(position) }
       }
-      if !cluster.serves(key.groupKind) { doubtful[key.groupKind, default: []].append(position) }
+      let kind = plan.kindInVersion(of: task)
+      if !cluster.serves(kind.kind, kind.version) { doubtful[kind, default: []].append(position) }
     }
     self.tasks = tasks
     self.checks = checks
@@ -91,7 +92,11 @@ extension SyncOperation {
     switch tasks[task].task.subject {
     case .target: return true
     case .live: return object.map { !$0.resource.isHook } ?? false
-    case .createdNamespace: return object == nil || plan.request.managedNamespaceMetadata != nil
+    case .createdNamespace:
+      guard !tasks[task].task.isOfManagedNamespace else { return true }
+      // Once it is the application's own it is a resource, and no longer made by the engine.
+      let isOwn = object.map { $0.tracker == tracker && plan.pipeline.manages($0.resource, plan.request) } ?? false
+      return object == nil || plan.request.managedNamespaceMetadata != nil && !isOwn
     }
   }
 
@@ -216,5 +221,12 @@ extension Plan {
     var key = key(of: task)
     if isClusterScoped(key.groupKind) { key.namespace = "" }
     return key
+  }
+}
+
+extension Plan {
+  /// The kind of a task's object, and the version in which it is asked for.
+  func kindInVersion(of task: SyncTask) -> SyncOperation.KindInVersion {
+    SyncOperation.KindInVersion(kind: key(of: task).groupKind, version: task.isPrune ? nil : version(of: task))
   }
 }

@@ -22,6 +22,13 @@ import Ordering
 
 /// A sync that is under way.
 package struct SyncOperation: Sendable {
+  /// A kind as it is asked for.
+  struct KindInVersion: Hashable {
+    var kind: GroupKind
+    /// Nil for what is live, which the cluster shows in a version that it serves.
+    var version: String?
+  }
+
   /// What is known of a task of the plan.
   struct TaskState: Sendable {
     var task: SyncTask
@@ -72,8 +79,8 @@ package struct SyncOperation: Sendable {
   let slotTasks: [[Int]]
   /// Tasks that share a slot, and so have to learn from each other.
   let sharing: [Int]
-  /// The kinds that were not served when the operation began, with their tasks.
-  let doubtful: [GroupKind: [Int]]
+  /// The kinds and versions that were not served when the operation began, with their tasks.
+  let doubtful: [KindInVersion: [Int]]
   /// The tasks that the project does not permit, with Argo CD's words for it.
   let denied: [(task: Int, text: String)]
   /// The kinds that definitions among the resources bring.
@@ -91,6 +98,8 @@ package struct SyncOperation: Sendable {
   var vanished: Set<Int> = []
   /// Objects whose finalizer was taken in this step, which the step does not see anew.
   var released: Set<VirtualCluster.Identity> = []
+  /// Whether the controller found nothing that kept it from handing the sync to the engine.
+  var hasReachedEngine = false
   /// Whether the last run waits for somebody to confirm a deletion.
   var isAwaitingConfirmation = false
 
@@ -132,6 +141,7 @@ extension SyncOperation {
   private mutating func ask(_ cluster: inout VirtualCluster) {
     if let text = sharedResourceError(cluster) { return setPhase(.failed, text) }
     if let text = plan.pipeline.project?.operationError { return setPhase(.error, text) }
+    hasReachedEngine = true
     guard validate(cluster) else { return }
     if !isStarted, !rehearse(&cluster) { return }
     let missing = judge(cluster)
@@ -159,17 +169,17 @@ extension SyncOperation {
   private mutating func validate(_ cluster: VirtualCluster) -> Bool {
     var isValid = true
     for (kind, members) in doubtful.sorted(by: { $0.value[0] < $1.value[0] }) {
-      let isServed = cluster.serves(kind)
+      let isServed = cluster.serves(kind.kind, kind.version)
       for task in members where tasks[task].isListed {
         tasks[task].skipsDryRun = !isServed
         guard !isServed, !mayBeServedLater(task) else { continue }
         let version = plan.version(of: tasks[task].task)
-        set(task, .syncFailed, nil, cluster.discoveryError(of: kind, version: version))
+        set(task, .syncFailed, nil, cluster.discoveryError(of: kind.kind, version: version))
         isValid = false
       }
     }
     // What is not served yet is not asked about either.
-    for (task, text) in denied where tasks[task].isListed && cluster.serves(plan.key(of: tasks[task].task).groupKind) {
+    for (task, text) in denied where tasks[task].isListed && isServed(task, cluster) {
       set(task, .syncFailed, nil, text)
       isValid = false
     }
@@ -183,6 +193,11 @@ extension SyncOperation {
     let reasons = Set(results.filter { $0.status == .syncFailed && !$0.message.isEmpty }.map(\.message))
     setPhase(.failed, "\(text): \(reasons.sorted { $0.byteOrder($1) < 0 }.joined(separator: "; "))")
     return false
+  }
+
+  private func isServed(_ task: Int, _ cluster: VirtualCluster) -> Bool {
+    let kind = plan.kindInVersion(of: tasks[task].task)
+    return cluster.serves(kind.kind, kind.version)
   }
 
   /// What a sync ends with whose rehearsal finds fault with a task, or what that begins with.

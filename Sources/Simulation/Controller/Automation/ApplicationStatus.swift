@@ -16,8 +16,10 @@ package struct ApplicationStatus: Sendable {
   var wantsAnything = false
   /// Whether anything that is wanted is to be left out, which takes no part in the comparison and is never Synced.
   var hasSkipped = false
+  /// What is listed without a word on it: what is to be left out, and hooks that are there still.
+  var unjudged: [ResourceKey] = []
   /// Whether the namespace is to have other labels or annotations than the last sync was to give it.
-  package var hasNewNamespaceMetadata = false
+  var hasNewNamespaceMetadata = false
   package var health = HealthStatus.healthy
 
   package var isSynced: Bool { !hasNewNamespaceMetadata && !differences.contains(where: \.counts) }
@@ -34,11 +36,12 @@ extension ApplicationLook {
     var compared: [ResourceKey: Int] = [:]
     var order: [ResourceKey] = []
     for (index, resource) in resources.enumerated() where !resource.isHook {
+      let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       if resource.hook?.isSkipped ?? false {
         status.hasSkipped = true
+        status.unjudged.append(key)
         continue
       }
-      let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
       // Of several Argo CD takes the last.
       if compared.updateValue(index, forKey: key) == nil { order.append(key) }
     }
@@ -49,7 +52,16 @@ extension ApplicationLook {
     }
     for identity in cluster.members(of: tracker) {
       let key = cluster.keys[identity]
-      guard compared[key] == nil, let object = cluster[identity], !object.resource.isHook else { continue }
+      guard compared[key] == nil, let object = cluster[identity] else { continue }
+      guard !object.resource.isHook else {
+        status.unjudged.append(key)
+        continue
+      }
+      if world.pipeline.manages(object.resource, world.request) {
+        guard differs(key, from: world.pipeline.ownNamespace(world.request), cluster) else { continue }
+        status.differences.append(ApplicationStatus.Difference(key: key, isExtra: false, counts: true))
+        continue
+      }
       let ignores = object.resource.comparesNothingExtra
       status.differences.append(ApplicationStatus.Difference(key: key, isExtra: true, counts: !ignores))
     }
@@ -58,11 +70,15 @@ extension ApplicationLook {
     return status
   }
 
-  /// Whether `managedNamespaceMetadata` has changed since the last sync, which alone makes an application OutOfSync; the
-  /// namespace itself is not looked at (`HasChangedManagedNamespaceMetadata`).
-  private var hasNewNamespaceMetadata: Bool {
-    guard let run, let metadata = world.pipeline.application?.managedNamespaceMetadata else { return false }
-    return metadata != run.order.pipeline.application?.managedNamespaceMetadata
+  /// Whether `managedNamespaceMetadata` is another than the result of the last sync has it, which alone makes an
+  /// application OutOfSync: the namespace itself is not looked at (`HasChangedManagedNamespaceMetadata`). A sync that
+  /// ended before it came to the engine has none in its result (`SyncAppState`).
+  var hasNewNamespaceMetadata: Bool {
+    guard lastSync != nil, let run, let metadata = world.pipeline.application?.managedNamespaceMetadata else {
+      return false
+    }
+    return !run.operation.hasReachedEngine
+      || metadata != run.order.pipeline.application?.managedNamespaceMetadata
   }
 
   private func differs(_ key: ResourceKey, from wanted: Resource, _ cluster: VirtualCluster) -> Bool {
@@ -82,7 +98,7 @@ extension ApplicationLook {
       guard let object = cluster[identity], !object.resource.isHook else { continue }
       let key = cluster.keys[identity]
       isAnythingThere = true
-      guard !object.resource.ignoresHealth else { continue }
+      if world.request.release.leavesIgnoredHealthOut, object.resource.ignoresHealth { continue }
       checks.prepare(key.groupKind)
       guard let health = checks.health(of: object, key.groupKind) else { continue }
       let isChild = key.kind == "Application" && key.group == "argoproj.io"
@@ -120,6 +136,6 @@ extension Resource {
     } ?? false
   }
 
-  /// Whether its health is nothing to the application.
-  fileprivate var ignoresHealth: Bool { annotation("argocd.argoproj.io/ignore-healthcheck") == "true" }
+  /// Whether its health is nothing to the application, where a release reads that (`leavesIgnoredHealthOut`).
+  package var ignoresHealth: Bool { annotation("argocd.argoproj.io/ignore-healthcheck") == "true" }
 }

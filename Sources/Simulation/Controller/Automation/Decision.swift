@@ -5,8 +5,9 @@ import Ordering
 enum Decision: Sendable {
   /// A sync of everything, hooks included.
   case sync
-  /// A sync of what differs alone, without hooks, for the so manieth time.
-  case heal([ApplicationStatus.Difference], attempt: Int)
+  /// A sync of what differs alone, without hooks, for the so manieth time. What nobody can say a word on is selected
+  /// besides, and where nothing is selected at all everything is synced.
+  case heal([ApplicationStatus.Difference], besides: [ResourceKey], attempt: Int)
   /// Nothing yet: a wait is not over, or a window prevents it; nil where nothing but somebody's doing ends that.
   case later(Int?, Said)
   case nothing(Said)
@@ -72,7 +73,7 @@ struct ApplicationLook: Sendable {
       return .nothing(.condition("Skipping sync attempt to \(listedRevision): auto-sync will wipe out all resources"))
     }
     guard let attempted else { return .sync }
-    return .heal(status.differences, attempt: attempted.healings + 1)
+    return .heal(status.differences, besides: status.unjudged, attempt: attempted.healings + 1)
   }
 
   /// The last sync, if it was of this revision and of the same source (`alreadyAttemptedSync`).
@@ -99,19 +100,16 @@ extension ApplicationLook {
     world.request.prune = AutomationPolicy(application, release)?.prunes ?? false
     var opening = "automated: full sync to revision \(head.name.shortRevision)"
     var healings = 0
-    if case .heal(let differences, let attempt) = decision {
+    if case .heal(let differences, let besides, let attempt) = decision {
       healings = attempt
-      world.request.selected = differences.map {
-        Reference(group: $0.key.group, kind: $0.key.kind, name: $0.key.name)
+      let keys = differences.map(\.key) + besides
+      if !keys.isEmpty {
+        world.request.selected = keys.map { Reference(group: $0.group, kind: $0.kind, name: $0.name) }
       }
-      if differences.isEmpty {
-        // A list of nothing selects nothing, so that everything is synced, hooks included.
-        world.request.selected = nil
-        opening = "automated: heals the metadata of the namespace by a full sync, attempt #\(attempt)"
-      } else {
-        let names = Prose.some(differences.map { "\($0.key.kind)/\($0.key.name)" })
-        opening = "automated: heals \(names), attempt #\(attempt)"
-      }
+      let names = Prose.some(differences.map { "\($0.key.kind)/\($0.key.name)" })
+      // Nothing differs where `managedNamespaceMetadata` alone has changed.
+      let what = differences.isEmpty ? "the namespace's metadata" + (keys.isEmpty ? " by a full sync" : "") : names
+      opening = "automated: heals \(what), attempt #\(attempt)"
     }
     var order = SyncOrder(
       world.pipeline, world.request, OperationOptions(world.pipeline.application), retry: .automated(application),
