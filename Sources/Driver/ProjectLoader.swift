@@ -127,7 +127,9 @@ final class ProjectLoader: Loader {
   private func read(_ place: String) throws(LoadFailure) -> [UInt8] {
     do throws(DiskFailure) {
       guard try disk.kind(of: place) == .file else { throw DiskFailure(path: place, reason: "it is not a file") }
-      guard try disk.size(of: place) <= limits.memory else { throw DiskFailure(path: place, reason: ProjectLoader.tooLong) }
+      guard try disk.size(of: place) <= limits.memory else {
+        throw DiskFailure(path: place, reason: ProjectLoader.tooLong)
+      }
       return try disk.read(place)
     } catch {
       throw LoadFailure(error.reason, help: error.reason == ProjectLoader.tooLong ? "`--max-memory` allows more" : nil)
