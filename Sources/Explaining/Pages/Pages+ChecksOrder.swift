@@ -7,10 +7,11 @@ extension Page {
       .error, .suspendedGate,
       """
       What is suspended is neither healthy nor failed, and a sync waits for it as it waits for a pod that starts: a Job
-      with `suspend: true`, a Deployment with `paused: true`. Nothing of a later step is applied, and no other sync
-      begins, until somebody resumes it.
+      or a Workflow with `suspend: true`, a Deployment with `paused: true`. Nothing of a later step is applied, and no
+      other sync begins, until somebody resumes it. A suspended CronJob counts as healthy.
 
-      A Rollout with a `pause` that has no duration stops only when it is updated; that may be meant so, and gets a note.
+      A Rollout with a `pause` that has no duration stops only when it is updated, and a Workflow in a step with
+      `suspend`; that may be meant so, and gets a note.
       """,
       example: .script(
         """
@@ -111,8 +112,8 @@ extension Page {
       Degraded while its store is not ready, which is so when both are applied in one step: the store in a wave of its
       own is awaited before.
 
-      An autoscaler may be Degraded until its target gives metrics, and a CronJob is while its last run is a failed one,
-      whatever is synced; these get a note.
+      An autoscaler may be Degraded until its target gives metrics, and a CronJob that is not suspended is while its last
+      run is a failed one, whatever is synced; these get a note.
       """,
       example: .script(
         """
