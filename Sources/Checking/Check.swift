@@ -26,6 +26,7 @@ package enum Checks {
   /// In the order in which their findings are told.
   static let all: [@Sendable (CheckSubject) -> [Diagnostic]] = [
     NeedComesLater.findings,
+    RightsComeLater.findings,
     ClaimWaitsForConsumer.findings,
     HookUsedOutside.findings,
     HookNotRunAgain.findings,

@@ -111,6 +111,7 @@ extension DiagnosticCode {
     case .mayBeAbsent: "What comes first may be deleted before, by its delete policy."
     case .claimWaitsForConsumer: "A claim that binds with its first consumer cannot be awaited before that."
     case .needComesLater: "Something that is awaited needs what comes after it, so that the sync stands still."
+    case .rightsComeLater: "Something runs before the account of its pods is granted anything."
     case .hookUsedOutside: "A hook is deleted in every sync, and something that is no hook uses it."
     case .hookNotRunAgain: "A hook that is over stays, and is found done where it should run again."
     case .deleteHookNotRun: "A hook of a sync and of the deletion is found done by the deletion."

@@ -126,6 +126,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
   // What a check finds
   case needComesLater = "need-comes-later"
+  case rightsComeLater = "rights-come-later"
   case suspendedGate = "suspended-gate"
   case misspeltAnnotation = "misspelt-annotation"
   case misplacedAnnotation = "misplaced-annotation"
