@@ -44,6 +44,7 @@ extension Topic {
       | --- | --- |
       | the Secret or ConfigMap of a pod, its claim, its service account | does not become healthy |
       | the issuer of a Certificate, the store of an ExternalSecret | does not become healthy |
+      | the Secret or the account that a store signs in with | does not become healthy |
       | the priority class of a Pod, the definition of its kind | is refused by Kubernetes |
       | what binds its service account to a role, and the role | runs, and may do nothing |
       | the Service of an Ingress, the role of a binding | is fine, and works in part |
