@@ -153,24 +153,27 @@ extension Page {
       link: .argo("operator-manual/health/")
     ),
     Page(
-      .note, .gatesLeftOut,
+      .warning, .gatesLeftOut,
       """
       With `ApplyOutOfSyncOnly=true` a resource that is as wanted takes no part in a sync: it is not applied, and nobody
       waits for it either. Waves then order what changes and nothing else, so that a later wave may be applied while a
-      database of an earlier one is down.
+      database of an earlier one is down. Hooks are always run, and awaited.
+
+      Of an Application that may be a child among the manifests, since they do not lie where it gets its own from, it is
+      a note.
       """,
       example: .script(
         """
         app shop { spec.syncPolicy.syncOptions: ["ApplyOutOfSyncOnly=true"] }
         StatefulSet database
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop --notes"),
+        """, "swell check example.swell --namespace shop"),
       cure: .script(
         """
         app shop
         StatefulSet database
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop --notes"),
+        """, "swell check example.swell --namespace shop"),
       link: .argo("user-guide/sync-options/")
     ),
   ]
