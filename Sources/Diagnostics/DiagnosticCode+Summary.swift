@@ -127,6 +127,7 @@ extension DiagnosticCode {
     case .jobCannotChange: "A Job is in the cluster with another template, and templates cannot change."
     case .replaceWithoutForce: "A Job cannot be replaced where it is. `Force=true` deletes it first."
     case .forceLosesData: "`Force=true` deletes what holds something, and that is lost."
+    case .skipIgnored: "`Skip` stands beside a phase, and means nothing there."
     case .helmOccasion: "Helm runs a hook on some occasions only, and Argo CD in every sync."
     case .helmPolicyCounts: "The delete policies of Helm count beside those of Argo CD."
     case .weightIsWave: "The hook weight of something that is no hook becomes its wave."

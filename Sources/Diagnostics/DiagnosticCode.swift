@@ -159,6 +159,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case jobCannotChange = "job-cannot-change"
   case replaceWithoutForce = "replace-without-force"
   case forceLosesData = "force-loses-data"
+  case skipIgnored = "skip-ignored"
   case helmOccasion = "helm-occasion"
   case helmPolicyCounts = "helm-policy-counts"
   case weightIsWave = "weight-is-wave"
