@@ -57,6 +57,7 @@ package enum Checks {
     DegradedForAWhile.findings,
     AddressAwaited.findings,
     GatesLeftOut.findings,
+    SyncOutlastsWindow.findings,
     WavePulledForward.findings,
     KindNotYetKnown.findings,
     KindNotDefined.findings,

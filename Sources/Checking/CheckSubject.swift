@@ -82,8 +82,12 @@ package struct CheckSubject: Sendable {
   }
 
   /// A sync of it all in the virtual cluster, where everything behaves as somebody says, or else well.
-  package func simulated() -> SyncSession {
+  ///
+  /// - Parameter withWindows: whether the windows of the project may stop it.
+  package func simulated(withWindows: Bool = true) -> SyncSession {
     var session = SyncSession()
+    var world = world
+    if !withWindows { world.pipeline.companions.removeAll(where: \.isProject) }
     session.sync(world, OperationOptions(plan.pipeline.application), retry: nil)
     return session
   }

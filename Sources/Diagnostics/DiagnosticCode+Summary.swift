@@ -141,6 +141,7 @@ extension DiagnosticCode {
     case .degradedForAWhile: "Something that is awaited may be Degraded for reasons of its own."
     case .addressAwaited: "What follows waits for an address, which not every cluster gives."
     case .gatesLeftOut: "With ApplyOutOfSyncOnly nothing waits for what is in sync."
+    case .syncOutlastsWindow: "A sync takes longer than the sync windows are open."
     case .kindNotDefined: "Nothing defines a kind, neither in the sync nor in the cluster."
     case .pruneLastUnused: "Something is to be pruned last that is not pruned at all."
     case .kindNotYetKnown: "A kind is brought by something in the same sync, which is too late."

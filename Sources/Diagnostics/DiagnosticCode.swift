@@ -136,6 +136,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case degradedForAWhile = "degraded-for-a-while"
   case addressAwaited = "address-awaited"
   case gatesLeftOut = "gates-left-out"
+  case syncOutlastsWindow = "sync-outlasts-window"
   case kindNotYetKnown = "kind-not-yet-known"
   case kindNotDefined = "kind-not-defined"
   case pruneLastUnused = "prune-last-unused"
