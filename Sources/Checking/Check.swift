@@ -65,6 +65,14 @@ package enum Checks {
     WebhookNotReady.findings,
     NamespaceMetadataIgnored.findings,
     MisnamedReference.findings,
+    ChildrenSyncThemselves.findings,
+    NeedFollowsInWave.findings,
+    HooksLeftOut.findings,
+    NamespacePruned.findings,
+    PrunedBeforeRollout.findings,
+    ConfirmationAwaited.findings,
+    DeletionLeavesAll.findings,
+    HookStartsTogether.findings,
   ]
 
   /// What all rules find in a subject.

@@ -143,6 +143,14 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case webhookNotReady = "webhook-not-ready"
   case namespaceMetadata = "namespace-metadata"
   case misnamedReference = "misnamed-reference"
+  case childrenSyncThemselves = "children-sync-themselves"
+  case needFollowsInWave = "need-follows-in-wave"
+  case hooksLeftOut = "hooks-left-out"
+  case namespacePruned = "namespace-pruned"
+  case prunedBeforeRollout = "pruned-before-rollout"
+  case confirmationAwaited = "confirmation-awaited"
+  case deletionLeavesAll = "deletion-leaves-all"
+  case hookStartsTogether = "hook-starts-together"
 
   // What a check finds of hooks, policies, names and Helm
   case hookUsedOutside = "hook-used-outside"

@@ -176,5 +176,54 @@ extension Page {
         """, "swell check example.swell --namespace shop"),
       link: .argo("user-guide/sync-options/")
     ),
+    Page(
+      .note, .needFollowsInWave,
+      """
+      Inside a wave kinds have an order, from Namespaces to Ingresses, and custom resources come after all of them, in
+      the order of their names. So a Deployment is applied before the Certificate that makes its Secret, and waits for it
+      in its wave; an Issuer may come after the Certificate that it is to sign. It does no harm by itself; an earlier wave
+      has it there before.
+      """,
+      example: .script(
+        """
+        kind Certificate = "cert-manager.io/v1"
+        Certificate web { spec.secretName: "web-tls" }
+        Deployment web {
+          spec.template.spec.volumes: [
+            { name: "tls", secret.secretName: "web-tls" }
+          ]
+        }
+        """, "swell check example.swell --namespace shop --notes"),
+      cure: .script(
+        """
+        kind Certificate = "cert-manager.io/v1"
+        Certificate web wave -1 { spec.secretName: "web-tls" }
+        Deployment web {
+          spec.template.spec.volumes: [
+            { name: "tls", secret.secretName: "web-tls" }
+          ]
+        }
+        """, "swell check example.swell --namespace shop --notes"),
+      link: .argo("user-guide/sync-waves/#how-sync-waves-work")
+    ),
+    Page(
+      .note, .hookStartsTogether,
+      """
+      A wave applies all that it has before it waits for anything: first the workloads, then the Jobs. So a Sync hook
+      starts while the workloads of its wave start, and holds up later waves alone. That may be meant so. A migration
+      that the new pods need belongs into an earlier wave, and a test of them into a later one.
+      """,
+      example: .script(
+        """
+        Job migrate hook Sync
+        Deployment web
+        """, "swell check example.swell --namespace shop --notes"),
+      cure: .script(
+        """
+        Job migrate hook Sync wave -1
+        Deployment web
+        """, "swell check example.swell --namespace shop --notes"),
+      link: .argo("user-guide/sync-waves/#how-sync-waves-work")
+    ),
   ]
 }
