@@ -2,34 +2,29 @@ import Diagnostics
 import Ordering
 
 // What several rules ask of the application.
-extension CheckSubject {
-  /// The Application that syncs these resources, where that is certain; a rule that would be wrong of a child that stands
+extension Pipeline {
+  /// The Application that syncs the resources, where that is certain; a rule that would be wrong of a child that stands
   /// among the resources of its parent asks for this one.
   ///
   /// One Application among manifests is taken to be theirs. It is so for certain if a script says it, if it gets nothing
   /// from anywhere else, or if the manifests lie where it gets them from.
   var certainApplication: Resource? {
-    guard let application = plan.pipeline.applicationResource else { return nil }
-    guard application.isLoaded else { return application }
+    guard let application = applicationResource, application.isLoaded else { return applicationResource }
     let spec = application.manifest["spec"]
     let sources = (spec?["sources"]?.list ?? []) + [spec?["source"]].compactMap { $0 }
     if sources.isEmpty { return application }
-    let folders = Set(resources.compactMap(\.folder))
-    let isFromThere = sources.contains { source in
-      let path = CheckSubject.steps(source["path"]?.string ?? "")
-      return !path.isEmpty && folders.contains { $0.contains(path) }
+    let paths = sources.map { Pipeline.steps($0["path"]?.string ?? "") }.filter { !$0.isEmpty }
+    var last: SourceFile?
+    for resource in resources {
+      // Resources of one file follow each other.
+      guard case .source(let file, _) = resource.origin, file !== last else { continue }
+      last = file
+      let folder = Pipeline.steps(file.path).dropLast()
+      if paths.contains(where: folder.contains) { return application }
     }
-    return isFromThere ? application : nil
+    return nil
   }
 
   /// What a path goes through.
-  fileprivate static func steps(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
-}
-
-extension Resource {
-  /// The folder of the manifest it was read from, step by step.
-  fileprivate var folder: [Substring]? {
-    guard case .source(let file, _) = origin else { return nil }
-    return CheckSubject.steps(file.path).dropLast()
-  }
+  private static func steps(_ path: String) -> [Substring] { path.split(separator: "/").filter { $0 != "." } }
 }

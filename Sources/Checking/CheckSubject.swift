@@ -15,6 +15,8 @@ package struct CheckSubject: Sendable {
   package let inOrder: [Int]
   package let behaviours: [ResourceKey: Behaviour]
   package let liveBehaviours: [ResourceKey: Behaviour]
+  /// The Application that certainly syncs the resources.
+  let certainApplication: Resource?
 
   /// The place of a task.
   package struct Placement: Sendable {
@@ -35,6 +37,7 @@ package struct CheckSubject: Sendable {
     self.liveBehaviours = liveBehaviours
     graph = ObjectGraph(plan.pipeline, keys: plan.keys, plan.request)
     names = ReferenceNames(plan)
+    certainApplication = plan.pipeline.certainApplication
     var placements = [[Placement]](repeating: [], count: plan.pipeline.resources.count)
     var awaited = AwaitedTasks(plan)
     for (number, step) in plan.steps.enumerated() {
