@@ -26,6 +26,7 @@ package enum Checks {
   /// In the order in which their findings are told.
   static let all: [@Sendable (CheckSubject) -> [Diagnostic]] = [
     NeedComesLater.findings,
+    RightsComeLater.findings,
     ClaimWaitsForConsumer.findings,
     HookUsedOutside.findings,
     HookNotRunAgain.findings,
@@ -44,6 +45,7 @@ package enum Checks {
     ReplaceWithoutForce.findings,
     ForceLosesData.findings,
     InstallAndUpgradeHooks.findings,
+    SkipIgnored.findings,
     HelmPolicyCounts.findings,
     WeightIsWave.findings,
     PolicyWithoutHook.findings,
@@ -56,12 +58,22 @@ package enum Checks {
     DegradedForAWhile.findings,
     AddressAwaited.findings,
     GatesLeftOut.findings,
+    SyncOutlastsWindow.findings,
+    WavePulledForward.findings,
     KindNotYetKnown.findings,
     KindNotDefined.findings,
     PruneLastUnused.findings,
     WebhookNotReady.findings,
     NamespaceMetadataIgnored.findings,
     MisnamedReference.findings,
+    ChildrenSyncThemselves.findings,
+    NeedFollowsInWave.findings,
+    HooksLeftOut.findings,
+    NamespacePruned.findings,
+    PrunedBeforeRollout.findings,
+    ConfirmationAwaited.findings,
+    DeletionLeavesAll.findings,
+    HookStartsTogether.findings,
   ]
 
   /// What all rules find in a subject.

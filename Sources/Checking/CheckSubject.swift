@@ -15,6 +15,8 @@ package struct CheckSubject: Sendable {
   package let inOrder: [Int]
   package let behaviours: [ResourceKey: Behaviour]
   package let liveBehaviours: [ResourceKey: Behaviour]
+  /// The Application that certainly syncs the resources.
+  let certainApplication: Resource?
 
   /// The place of a task.
   package struct Placement: Sendable {
@@ -35,6 +37,7 @@ package struct CheckSubject: Sendable {
     self.liveBehaviours = liveBehaviours
     graph = ObjectGraph(plan.pipeline, keys: plan.keys, plan.request)
     names = ReferenceNames(plan)
+    certainApplication = plan.pipeline.certainApplication
     var placements = [[Placement]](repeating: [], count: plan.pipeline.resources.count)
     var awaited = AwaitedTasks(plan)
     for (number, step) in plan.steps.enumerated() {
@@ -82,8 +85,12 @@ package struct CheckSubject: Sendable {
   }
 
   /// A sync of it all in the virtual cluster, where everything behaves as somebody says, or else well.
-  package func simulated() -> SyncSession {
+  ///
+  /// - Parameter withWindows: whether the windows of the project may stop it.
+  package func simulated(withWindows: Bool = true) -> SyncSession {
     var session = SyncSession()
+    var world = world
+    if !withWindows { world.pipeline.companions.removeAll(where: \.isProject) }
     session.sync(world, OperationOptions(plan.pipeline.application), retry: nil)
     return session
   }

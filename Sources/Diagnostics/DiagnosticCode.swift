@@ -126,6 +126,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
   // What a check finds
   case needComesLater = "need-comes-later"
+  case rightsComeLater = "rights-come-later"
   case suspendedGate = "suspended-gate"
   case misspeltAnnotation = "misspelt-annotation"
   case misplacedAnnotation = "misplaced-annotation"
@@ -135,12 +136,21 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case degradedForAWhile = "degraded-for-a-while"
   case addressAwaited = "address-awaited"
   case gatesLeftOut = "gates-left-out"
+  case syncOutlastsWindow = "sync-outlasts-window"
   case kindNotYetKnown = "kind-not-yet-known"
   case kindNotDefined = "kind-not-defined"
   case pruneLastUnused = "prune-last-unused"
   case webhookNotReady = "webhook-not-ready"
   case namespaceMetadata = "namespace-metadata"
   case misnamedReference = "misnamed-reference"
+  case childrenSyncThemselves = "children-sync-themselves"
+  case needFollowsInWave = "need-follows-in-wave"
+  case hooksLeftOut = "hooks-left-out"
+  case namespacePruned = "namespace-pruned"
+  case prunedBeforeRollout = "pruned-before-rollout"
+  case confirmationAwaited = "confirmation-awaited"
+  case deletionLeavesAll = "deletion-leaves-all"
+  case hookStartsTogether = "hook-starts-together"
 
   // What a check finds of hooks, policies, names and Helm
   case hookUsedOutside = "hook-used-outside"
@@ -158,6 +168,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case jobCannotChange = "job-cannot-change"
   case replaceWithoutForce = "replace-without-force"
   case forceLosesData = "force-loses-data"
+  case skipIgnored = "skip-ignored"
   case helmOccasion = "helm-occasion"
   case helmPolicyCounts = "helm-policy-counts"
   case weightIsWave = "weight-is-wave"

@@ -69,7 +69,8 @@ package enum Handbook {
     Chapter(title: "What needs lead to", pages: Page.ofWaits),
     Chapter(
       title: "What a check finds",
-      pages: Page.ofChecks + Page.ofHookChecks + Page.ofNameChecks + Page.ofWaitChecks + Page.ofWordChecks),
+      pages: Page.ofChecks + Page.ofHookChecks + Page.ofNameChecks + Page.ofWaitChecks + Page.ofControllerChecks
+        + Page.ofWordChecks),
     Chapter(title: "What was assumed", pages: Page.ofAssumptions),
   ]
 

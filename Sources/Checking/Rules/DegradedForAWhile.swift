@@ -5,7 +5,7 @@ import Ordering
 /// G22).
 ///
 /// A resource that is Degraded while it is awaited fails the sync at once (`getOperationPhase`, `Sync`): a CronJob whose
-/// last run failed, an autoscaler whose target gives no metrics yet, an ExternalSecret whose store is not ready yet
+/// last run failed, unless it is suspended, an autoscaler whose target gives no metrics yet, an ExternalSecret whose store is not ready yet
 /// (their `health.lua`, `getAutoScalingHPAHealth`).
 struct DegradedForAWhile: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
@@ -14,6 +14,7 @@ struct DegradedForAWhile: Check {
       guard let place = subject.gate(index), subject.outcome(index) == nil else { return nil }
       switch (subject.resources[index].group, subject.resources[index].kind) {
       case ("batch", "CronJob"):
+        guard subject.resources[index].manifest["spec"]?["suspend"]?.bool != true else { return nil }
         return seen.insert("CronJob").inserted ? .failedRunAwaited(index, place, subject) : nil
       case ("autoscaling", "HorizontalPodAutoscaler"):
         guard let target = provider(of: index, .scaleTarget, inStepOf: place, subject) else { return nil }

@@ -10,7 +10,9 @@ struct MisnamedReference: Check {
     let search = Search(subject)
     return subject.inOrder.flatMap { index in
       subject.graph.edges[index].compactMap { edge -> Diagnostic? in
-        guard edge.providers.isEmpty, !edge.isLive, edge.need.role != .owner else { return nil }
+        guard edge.providers.isEmpty, !edge.isLive, edge.need.role != .owner,
+          !subject.resources[index].hasAssumedCredentials
+        else { return nil }
         return search.nearMiss(edge.need, of: index).map { .misnamedReference(index, edge.need, $0, subject) }
       }
     }
@@ -119,6 +121,9 @@ extension GroupKind {
 }
 
 extension Resource {
+  /// Whether what it signs in with is taken to be in cert-manager's own namespace, which may have another name.
+  fileprivate var hasAssumedCredentials: Bool { kind == "ClusterIssuer" && group == "cert-manager.io" }
+
   /// Whether a controller copies it to other namespaces, as its annotations say.
   fileprivate var isCopied: Bool {
     (manifest["metadata"]?["annotations"]?.map?.entries ?? []).contains { entry in

@@ -4,8 +4,9 @@ import Ordering
 /// What is suspended is awaited, so that the sync stands still until somebody resumes it (gotcha G19).
 ///
 /// A suspended Job and a paused Deployment are Suspended from the beginning (`getBatchv1JobHealth`,
-/// `getAppsv1DeploymentHealth`), which a sync waits for as for anything that is not healthy yet. A Rollout only pauses
-/// when it is updated.
+/// `getAppsv1DeploymentHealth`), and a suspended Workflow is Progressing (`getArgoWorkflowHealth`), which a sync waits for
+/// as for anything that is not healthy yet. A Rollout only pauses when it is updated, and a Workflow with a step that
+/// suspends it whenever it runs.
 struct SuspendedResourceAwaited: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     let live = subject.liveKeys
@@ -16,7 +17,7 @@ struct SuspendedResourceAwaited: Check {
         let isNew = !live.contains(subject.clusterKey(index))
         return .suspendedResourceAwaited(index, at: field.span, isCertain: isNew, place, subject)
       }
-      return subject.resources[index].endlessPause.map { .pausingRolloutAwaited(index, at: $0, place, subject) }
+      return subject.resources[index].endlessPause.map { .pauseAwaited(index, at: $0, place, subject) }
     }
   }
 }
@@ -31,17 +32,25 @@ extension Resource {
         manifest["spec"]?["managedBy"] == nil
       else { return nil }
       field = manifest["spec"]?["suspend"]
+    case ("argoproj.io", "Workflow"): field = manifest["spec"]?["suspend"]
     case ("apps", "Deployment"): field = manifest["spec"]?["paused"]
     default: field = nil
     }
     return field?.bool == true ? field : nil
   }
 
-  /// The step of a Rollout that ends only when somebody promotes it.
+  /// The step of a Rollout or a Workflow that ends only when somebody lets it go on.
   fileprivate var endlessPause: Span? {
-    guard group == "argoproj.io", kind == "Rollout" else { return nil }
-    let steps = manifest["spec"]?["strategy"]?["canary"]?["steps"]?.list ?? []
-    return steps.compactMap { $0.map?.entry("pause") }.first { $0.value["duration"] == nil }?.keySpan
+    let pauses: [ManifestMap.Entry]
+    switch (group, kind) {
+    case ("argoproj.io", "Rollout"):
+      let steps = manifest["spec"]?["strategy"]?["canary"]?["steps"]?.list ?? []
+      pauses = steps.compactMap { $0.map?.entry("pause") }
+    case ("argoproj.io", "Workflow"):
+      pauses = (manifest["spec"]?["templates"]?.list ?? []).compactMap { $0.map?.entry("suspend") }
+    default: return nil
+    }
+    return pauses.first { $0.value["duration"] == nil }?.keySpan
   }
 }
 
@@ -49,23 +58,27 @@ extension Diagnostic {
   fileprivate static func suspendedResourceAwaited(
     _ index: Int, at span: Span, isCertain: Bool, _ place: CheckSubject.Placement, _ subject: CheckSubject
   ) -> Diagnostic {
-    let isJob = subject.resources[index].kind == "Job"
-    let state = isJob ? "suspended" : "paused"
+    let isPaused = subject.resources[index].kind == "Deployment"
+    let state = isPaused ? "paused" : "suspended"
     return Diagnostic(
       isCertain ? .error : .warning, .suspendedGate,
       "\(subject.name(index)) is \(state) and awaited, so that the sync stands still"
         + (isCertain ? "" : " if it was not healthy before"),
       at: subject.label(index, at: span, "awaited in \(subject.place(place))"),
-      help: "take `\(isJob ? "suspend" : "paused")` away, or give it the last wave of a sync without PostSync hooks, "
+      help:
+        "take `\(isPaused ? "paused" : "suspend")` away, or give it the last wave of a sync without PostSync hooks, "
         + "where nothing waits for it")
   }
 
-  fileprivate static func pausingRolloutAwaited(
+  fileprivate static func pauseAwaited(
     _ index: Int, at span: Span, _ place: CheckSubject.Placement, _ subject: CheckSubject
   ) -> Diagnostic {
-    Diagnostic(
+    let isRollout = subject.resources[index].kind == "Rollout"
+    return Diagnostic(
       .note, .suspendedGate,
-      "whenever \(subject.name(index)) is updated, the sync waits here until somebody promotes it",
+      isRollout
+        ? "whenever \(subject.name(index)) is updated, the sync waits here until somebody promotes it"
+        : "the sync waits here until somebody resumes \(subject.name(index))",
       at: subject.label(index, at: span, "awaited in \(subject.place(place))"),
       help: "until then the sync is running: nothing after it is applied, and no other sync begins")
   }

@@ -43,6 +43,43 @@ extension Page {
       link: .argo("user-guide/sync-waves/")
     ),
     Page(
+      .warning, .rightsComeLater,
+      """
+      Kubernetes starts a pod whose account may do nothing, and refuses what it asks for. A hook that was given a
+      service account of its own phase is often left without its RoleBinding, its ClusterRoleBinding or its role, which
+      follow in the Sync phase: the first sync fails, and later ones have the rights that an earlier one left.
+
+      `swell waves` counts both as needs of whoever runs with the account. `after` does not: what comes after a
+      ServiceAccount does not come after its binding. Nothing is said of an account that others declare, and of one that
+      is granted something before; a Deployment, which tries until it may, gets a note.
+      """,
+      example: .script(
+        """
+        wave -1 { ServiceAccount migrate hook PreSync }
+        Job migrate hook PreSync {
+          spec.template.spec.serviceAccountName: "migrate"
+        }
+        RoleBinding migrate {
+          roleRef: { kind: ClusterRole, name: "edit" }
+          subjects: [{ kind: ServiceAccount, name: "migrate" }]
+        }
+        """, "swell check example.swell --namespace shop"),
+      cure: .script(
+        """
+        wave -1 {
+          ServiceAccount migrate hook PreSync
+          RoleBinding migrate hook PreSync {
+            roleRef: { kind: ClusterRole, name: "edit" }
+            subjects: [{ kind: ServiceAccount, name: "migrate" }]
+          }
+        }
+        Job migrate hook PreSync {
+          spec.template.spec.serviceAccountName: "migrate"
+        }
+        """, "swell check example.swell --namespace shop"),
+      link: .argo("user-guide/sync-waves/")
+    ),
+    Page(
       .warning, .suppression,
       """
       A comment allows findings where they stand: on its own line or the next, or in all of the manifest or the

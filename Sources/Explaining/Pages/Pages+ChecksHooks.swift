@@ -50,6 +50,16 @@ extension Page {
       link: .argo("user-guide/sync-waves/#hook-lifecycle-and-cleanup")
     ),
     Page(
+      .warning, .skipIgnored,
+      """
+      `Skip` leaves a resource out of every sync, and only if it is the one type that is said. Beside another type Argo CD
+      passes over it in silence, and the hook runs.
+      """,
+      example: .script("Job migrate hook Skip, PreSync", "swell check example.swell"),
+      cure: .script("Job migrate hook Skip", "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/")
+    ),
+    Page(
       .warning, .deleteHookNotRun,
       """
       When an application is deleted, Argo CD looks whether its PreDelete hooks are there, and makes those that are not.

@@ -7,10 +7,11 @@ extension Page {
       .error, .suspendedGate,
       """
       What is suspended is neither healthy nor failed, and a sync waits for it as it waits for a pod that starts: a Job
-      with `suspend: true`, a Deployment with `paused: true`. Nothing of a later step is applied, and no other sync
-      begins, until somebody resumes it.
+      or a Workflow with `suspend: true`, a Deployment with `paused: true`. Nothing of a later step is applied, and no
+      other sync begins, until somebody resumes it. A suspended CronJob counts as healthy.
 
-      A Rollout with a `pause` that has no duration stops only when it is updated; that may be meant so, and gets a note.
+      A Rollout with a `pause` that has no duration stops only when it is updated, and a Workflow in a step with
+      `suspend`; that may be meant so, and gets a note.
       """,
       example: .script(
         """
@@ -111,8 +112,8 @@ extension Page {
       Degraded while its store is not ready, which is so when both are applied in one step: the store in a wave of its
       own is awaited before.
 
-      An autoscaler may be Degraded until its target gives metrics, and a CronJob is while its last run is a failed one,
-      whatever is synced; these get a note.
+      An autoscaler may be Degraded until its target gives metrics, and a CronJob that is not suspended is while its last
+      run is a failed one, whatever is synced; these get a note.
       """,
       example: .script(
         """
@@ -152,25 +153,77 @@ extension Page {
       link: .argo("operator-manual/health/")
     ),
     Page(
-      .note, .gatesLeftOut,
+      .warning, .gatesLeftOut,
       """
       With `ApplyOutOfSyncOnly=true` a resource that is as wanted takes no part in a sync: it is not applied, and nobody
       waits for it either. Waves then order what changes and nothing else, so that a later wave may be applied while a
-      database of an earlier one is down.
+      database of an earlier one is down. Hooks are always run, and awaited.
+
+      Of an Application that may be a child among the manifests, since they do not lie where it gets its own from, it is
+      a note.
       """,
       example: .script(
         """
         app shop { spec.syncPolicy.syncOptions: ["ApplyOutOfSyncOnly=true"] }
         StatefulSet database
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop --notes"),
+        """, "swell check example.swell --namespace shop"),
       cure: .script(
         """
         app shop
         StatefulSet database
         Deployment web wave 1
-        """, "swell check example.swell --namespace shop --notes"),
+        """, "swell check example.swell --namespace shop"),
       link: .argo("user-guide/sync-options/")
+    ),
+    Page(
+      .note, .needFollowsInWave,
+      """
+      Inside a wave kinds have an order, from Namespaces to Ingresses, and custom resources come after all of them, in
+      the order of their names. So a Deployment is applied before the Certificate that makes its Secret, and waits for it
+      in its wave; an Issuer may come after the Certificate that it is to sign. It does no harm by itself; an earlier wave
+      has it there before.
+      """,
+      example: .script(
+        """
+        kind Certificate = "cert-manager.io/v1"
+        Certificate web { spec.secretName: "web-tls" }
+        Deployment web {
+          spec.template.spec.volumes: [
+            { name: "tls", secret.secretName: "web-tls" }
+          ]
+        }
+        """, "swell check example.swell --namespace shop --notes"),
+      cure: .script(
+        """
+        kind Certificate = "cert-manager.io/v1"
+        Certificate web wave -1 { spec.secretName: "web-tls" }
+        Deployment web {
+          spec.template.spec.volumes: [
+            { name: "tls", secret.secretName: "web-tls" }
+          ]
+        }
+        """, "swell check example.swell --namespace shop --notes"),
+      link: .argo("user-guide/sync-waves/#how-sync-waves-work")
+    ),
+    Page(
+      .note, .hookStartsTogether,
+      """
+      A wave applies all that it has before it waits for anything: first the workloads, then the Jobs. So a Sync hook
+      starts while the workloads of its wave start, and holds up later waves alone. That may be meant so. A migration
+      that the new pods need belongs into an earlier wave, and a test of them into a later one.
+      """,
+      example: .script(
+        """
+        Job migrate hook Sync
+        Deployment web
+        """, "swell check example.swell --namespace shop --notes"),
+      cure: .script(
+        """
+        Job migrate hook Sync wave -1
+        Deployment web
+        """, "swell check example.swell --namespace shop --notes"),
+      link: .argo("user-guide/sync-waves/#how-sync-waves-work")
     ),
   ]
 }

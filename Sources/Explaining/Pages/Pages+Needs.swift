@@ -164,6 +164,8 @@ extension Page {
       A Namespace that stands behind the first object that lives in it is moved in front of that object, whatever its
       own wave says, and so is a CustomResourceDefinition behind its first custom resource. So it cannot come after
       something that comes later. Let what needs it come after that as well.
+
+      `swell check --notes` tells a wave that orders nothing for that reason.
       """,
       example: .script(
         """

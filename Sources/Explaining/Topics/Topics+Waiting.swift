@@ -45,7 +45,7 @@ extension Topic {
       | the Secret or ConfigMap of a pod, its claim, its service account | does not become healthy |
       | the issuer of a Certificate, the store of an ExternalSecret | does not become healthy |
       | the priority class of a Pod, the definition of its kind | is refused by Kubernetes |
-      | the Service of an Ingress, the role of a binding | is fine, and works in part |
+      | the Service of an Ingress, what grants its account a role | is fine, and works in part |
 
       Argo CD applies all of a wave and then waits. So a need is satisfied from the same wave on, unless Kubernetes
       refuses what comes first; and a need of a later wave or phase is waited for without end.

@@ -24,9 +24,11 @@ extension NeededWaves {
         isByWave: !shared.isDisjoint(with: .ordered), wantsHealth: true))
   }
 
-  /// Namespaces and definitions come first by themselves (`syncTasks.Sort`).
+  /// Namespaces and definitions come first by themselves (`syncTasks.Sort`). What pods may do is always wanted: without
+  /// it they start, and come to nothing.
   private func isWanted(_ need: ObjectNeed) -> Bool {
-    ![.namespace, .definition].contains(need.role) && (options.isOfEverything || need.force >= .health)
+    ![.namespace, .definition].contains(need.role)
+      && (options.isOfEverything || need.force >= .health || need.role == .rights)
   }
 
   private mutating func collect(_ edge: ObjectGraph.Edge, of resource: Int) {

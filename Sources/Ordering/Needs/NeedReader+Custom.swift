@@ -10,11 +10,16 @@ extension NeedReader {
       if ["cert-manager.io", nil].contains(issuer?["group"]?.string) {
         need(kind, issuer?["name"], .issuer, .health, in: isCluster ? "" : nil, wantsHealth: true)
       }
-    case ("cert-manager.io", "Issuer"): need(.secret, spec?["ca"]?["secretName"], .certificate, .health)
+    case ("cert-manager.io", "Issuer"):
+      need(.secret, spec?["ca"]?["secretName"], .certificate, .health)
+      readSolvers(spec)
+    case ("cert-manager.io", "ClusterIssuer"): readSolvers(spec)
+    case ("external-secrets.io", "SecretStore"), ("external-secrets.io", "ClusterSecretStore"): readStore(spec)
     case ("external-secrets.io", "ExternalSecret"): readExternalSecret(spec)
     case ("argoproj.io", "Rollout"): readRollout(spec)
     case ("argoproj.io", "Workflow"): readWorkflow(spec)
     case ("keda.sh", "ScaledObject"): readScaledObject(spec)
+    case ("autoscaling.k8s.io", "VerticalPodAutoscaler"): readTarget(spec?["targetRef"], .use)
     case ("keda.sh", "TriggerAuthentication"):
       for reference in spec?["secretTargetRef"]?.list ?? [] { need(.secret, reference["name"], .configuration, .use) }
     case ("kafka.strimzi.io", "KafkaTopic"), ("kafka.strimzi.io", "KafkaUser"):

@@ -24,9 +24,13 @@ extension NeedReader {
       readBinding()
     case ("admissionregistration.k8s.io", _):
       for webhook in resource.manifest["webhooks"]?.list ?? [] { readService(webhook["clientConfig"], .webhook, .use) }
+      readInjectedAuthority()
     case ("apiextensions.k8s.io", "CustomResourceDefinition"):
       readService(spec?["conversion"]?["webhook"]?["clientConfig"], .webhook, .use)
-    case ("apiregistration.k8s.io", "APIService"): readService(spec, .service, .health)
+      readInjectedAuthority()
+    case ("apiregistration.k8s.io", "APIService"):
+      readService(spec, .service, .health)
+      readInjectedAuthority()
     default: readCustom(spec)
     }
   }

@@ -30,12 +30,19 @@ extension NeedReader {
     need(.secret, reference: volume["secret"], by: "secretName", .configuration, force)
     need(.configMap, reference: volume["configMap"], .configuration, force)
     need(.claim, volume["persistentVolumeClaim"]?["claimName"], .claim, force, wantsHealth: true)
-    need(.secret, volume["csi"]?["nodePublishSecretRef"]?["name"], .configuration, force)
+    readDriver(volume["csi"], force)
     readClaim(volume["ephemeral"]?["volumeClaimTemplate"]?["spec"])
     for source in volume["projected"]?["sources"]?.list ?? [] {
       need(.secret, reference: source["secret"], .configuration, force)
       need(.configMap, reference: source["configMap"], .configuration, force)
     }
+  }
+
+  private mutating func readDriver(_ volume: ManifestNode?, _ force: ObjectNeed.Force) {
+    need(.secret, volume?["nodePublishSecretRef"]?["name"], .configuration, force)
+    guard volume?["driver"]?.string == "secrets-store.csi.k8s.io" else { return }
+    let kind = GroupKind(group: "secrets-store.csi.x-k8s.io", kind: "SecretProviderClass")
+    need(kind, volume?["volumeAttributes"]?["secretProviderClass"], .configuration, force)
   }
 
   /// Reads the variables of a container.

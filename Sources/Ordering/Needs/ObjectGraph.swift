@@ -37,7 +37,7 @@ package struct ObjectGraph: Sendable {
       if let other = key.outsideNamespaces(pipeline.kinds) { live.insert(other) }
     }
     dependents = Array(repeating: [], count: resources.count)
-    edges.reserveCapacity(resources.count)
+    edges = Array(repeating: [], count: resources.count)
     for (index, resource) in resources.enumerated() {
       var own = resource.needs(in: keys[index].namespace).map { need in
         let found = providers[need.key] ?? []
@@ -45,9 +45,16 @@ package struct ObjectGraph: Sendable {
         return edge.naming(found.first.map { keys[$0] }, pipeline.kinds)
       }
       own += ObjectGraph.standing(keys[index], keys, providers, definitions, pipeline.kinds)
-      edges.append(own.filter { !$0.providers.contains(index) })
-      for edge in own { for provider in edge.providers where provider != index { dependents[provider].append(index) } }
+      add(own, of: index)
     }
+    guard let rights = GrantedRights(pipeline, keys: keys, edges, live: live, request) else { return }
+    for index in resources.indices { add(rights.edges(beside: edges[index]), of: index) }
+  }
+
+  private mutating func add(_ found: [Edge], of index: Int) {
+    let others = found.filter { !$0.providers.contains(index) }
+    edges[index] += others
+    for edge in found { for provider in edge.providers where provider != index { dependents[provider].append(index) } }
   }
 
   /// What every object stands on: the definition of its kind, and its namespace, where they are among the resources.

@@ -40,6 +40,8 @@ package struct ObjectNeed: Sendable, Hashable {
     case gateway
     case scaleTarget = "scale target"
     case role
+    /// What binds the account of its pods to a role, and the role.
+    case rights
     case subject
     case webhook
     case service

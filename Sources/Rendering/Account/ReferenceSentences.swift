@@ -71,6 +71,7 @@ extension ObjectNeed.Role {
     case .gateway: "as its gateway"
     case .scaleTarget: "as what it scales"
     case .role: "as the role it grants"
+    case .rights: "for the rights of its account"
     case .subject: "as one it grants a role"
     case .webhook: "as what answers its webhook"
     case .service: "as its service"

@@ -97,12 +97,13 @@ package struct DeclaredCourses: CourseBook {
   }
 
   private func stages(of resource: Resource, _ behaviour: Behaviour?, _ duration: Int, run: Int) -> [Course.Stage] {
-    switch behaviour?.outcome {
+    let said = behaviour?.outcome
+    if said == nil, let health = resource.suspendedHealth { return [Course.Stage(after: 0, health)] }
+    switch said {
     case .hangs, .vanishes: return [Course.Stage(after: 0, Health(.progressing))]
     case .suspends: return [Course.Stage(after: 0, Health(.suspended))]
     case .fails(let times, let message) where times.map { run < $0 } ?? true:
       return [Course.Stage(after: duration, Health(.degraded, message ?? resource.failureText))]
-    case nil where resource.isSuspended: return [Course.Stage(after: 0, Health(.suspended, resource.suspensionText))]
     case nil where behaviour?.duration == nil && resource.commandDuration?.isEndless == true:
       return [Course.Stage(after: 0, Health(.progressing))]
     case .works, .fails, .rejected, .invalid, nil: return [Course.Stage(after: duration, Health(.healthy))]
@@ -228,7 +229,8 @@ extension DeclaredCourses {
     guard checks.contains(key.groupKind), !governed.contains(key) else { return [] }
     var found: [Assumption] = []
     let behaviour = behaviour(of: resource, key)
-    var isDurationSaid = behaviour?.duration != nil || resource.isSuspended || resource.commandDuration != nil
+    var isDurationSaid =
+      behaviour?.duration != nil || resource.suspendedHealth != nil || resource.commandDuration != nil
     switch behaviour?.outcome {
     case .hangs, .suspends, .vanishes, .rejected, .invalid: isDurationSaid = true
     case .works, .fails, nil: break
@@ -255,13 +257,17 @@ extension Resource {
     return isJob || policy == "Never" || policy == "OnFailure" ? CommandDuration(self) : nil
   }
 
-  /// Whether the manifest itself keeps it from running.
-  fileprivate var isSuspended: Bool {
+  /// Its health for as long as the manifest itself keeps it from running; nil for what runs. Argo CD knows no phase of a
+  /// workflow that is suspended, which is on its way like any other (`getArgoWorkflowHealth`).
+  fileprivate var suspendedHealth: Health? {
     let spec = manifest["spec"]
-    return isJob ? spec?["suspend"]?.bool == true : kind == "Deployment" && spec?["paused"]?.bool == true
+    switch (group, kind) {
+    case ("batch", "Job"): return spec?["suspend"]?.bool == true ? Health(.suspended) : nil
+    case ("argoproj.io", "Workflow"): return spec?["suspend"]?.bool == true ? Health(.progressing) : nil
+    case ("apps", "Deployment"): return spec?["paused"]?.bool == true ? Health(.suspended, "Deployment is paused") : nil
+    default: return nil
+    }
   }
-
-  fileprivate var suspensionText: String { isJob ? "" : "Deployment is paused" }
 
   /// What is reported of its failure if nobody says.
   fileprivate var failureText: String {

@@ -25,6 +25,8 @@ package struct SyncWindow: Sendable {
   /// The rules of the zone that the schedule itself names, if it does.
   private var ownRules: (any TimeZoneRules)?
   let selection: WindowSelection
+  /// Where its duration was written, or it was.
+  package let place: Span
 
   /// Reads an entry of `spec.syncWindows`.
   init(_ node: ManifestNode, _ zones: any TimeZones, _ release: Release) {
@@ -34,6 +36,7 @@ package struct SyncWindow: Sendable {
     allowsManual = node["manualSync"]?.bool ?? false
     allowsOverrun = node["syncOverrun"]?.bool ?? false
     selection = WindowSelection(node, release)
+    place = (node["duration"] ?? node).span
     timing = SyncWindow.timing(schedule, node["duration"]?.string ?? "")
     if !release.fearsBrokenWindows { passOverDuration() }
     rules = zones.zone(named: timeZone.isEmpty ? "UTC" : timeZone)
@@ -72,6 +75,9 @@ package struct SyncWindow: Sendable {
   package var problem: String? {
     if case .failure(let problem) = timing { problem.text } else { nil }
   }
+
+  /// How long it is open, in milliseconds; nil if that cannot be told.
+  package var length: Int? { if case .success(let timing) = timing { timing.milliseconds } else { nil } }
 
   /// Whether its time zone is one that is known; Argo CD takes Greenwich's time for any other.
   package var hasKnownZone: Bool { rules != nil }

@@ -1,0 +1,44 @@
+import Diagnostics
+import Ordering
+
+/// What something needs is applied after it in the same wave, since custom resources come last (gotcha G25).
+///
+/// Kinds that the engine knows have a rank, and all others come after them (`kindOrder`). What waits for nothing but its
+/// own wave gets there all the same, later than it might.
+struct NeedFollowsInWave: Check {
+  static func findings(in subject: CheckSubject) -> [Diagnostic] {
+    var seen: Set<Int> = []
+    return subject.inOrder.flatMap { index in
+      subject.graph.edges[index].compactMap { edge -> Diagnostic? in
+        guard let provider = follower(edge, of: index, subject), seen.insert(provider).inserted else { return nil }
+        return .needFollowsInWave(index, edge.need, provider, subject)
+      }
+    }
+  }
+
+  /// The custom resource that satisfies a need later in the same step; nil if something else does.
+  private static func follower(_ edge: ObjectGraph.Edge, of index: Int, _ subject: CheckSubject) -> Int? {
+    // Of stores more is said: their secrets fail meanwhile.
+    guard edge.need.force == .health, edge.need.role != .secretStore, !edge.isLive,
+      let own = subject.placements[index].first, own.phase != .syncFail
+    else { return nil }
+    let places = edge.providers.compactMap { provider in subject.placements[provider].first.map { (provider, $0) } }
+    guard let first = places.min(by: { $0.1.task < $1.1.task }), first.1.step == own.step, first.1.task > own.task,
+      KindTable.builtIn[subject.resources[first.0].groupKind] == nil
+    else { return nil }
+    return first.0
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func needFollowsInWave(
+    _ index: Int, _ need: ObjectNeed, _ provider: Int, _ subject: CheckSubject
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, .needFollowsInWave,
+      "\(subject.name(index)) needs \(subject.needed(need, provider)), which the same wave applies after it",
+      at: subject.label(index, at: need.place),
+      also: [subject.label(provider, "custom resources come last in a wave")].compactMap { $0 },
+      help: "\(subject.name(index)) waits for it; an earlier wave for \(subject.name(provider)) has it there before")
+  }
+}
