@@ -12,7 +12,8 @@ package struct WavesEncoder: DocumentEncoder {
   ///
   /// - Parameter isWritten: whether the files were changed.
   package static func write(
-    _ answers: [WavesAnswer], _ files: [RevisedFile], isWritten: Bool, _ diagnostics: [Diagnostic], to sink: any ByteSink
+    _ answers: [WavesAnswer], _ files: [RevisedFile], isWritten: Bool, _ diagnostics: [Diagnostic],
+    to sink: any ByteSink
   ) throws(WriteFailure) {
     try writeDocument(diagnostics, to: sink) { json throws(WriteFailure) in
       var encoder = WavesEncoder()
