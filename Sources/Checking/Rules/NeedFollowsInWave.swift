@@ -4,16 +4,18 @@ import Ordering
 /// What something needs is applied after it in the same wave, since custom resources come last (gotcha G25).
 ///
 /// Kinds that the engine knows have a rank, and all others come after them (`kindOrder`). What waits for nothing but its
-/// own wave gets there all the same, later than it might.
+/// own wave gets there all the same, later than it might; so once is enough, however many there are.
 struct NeedFollowsInWave: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     var seen: Set<Int> = []
-    return subject.inOrder.flatMap { index in
-      subject.graph.edges[index].compactMap { edge -> Diagnostic? in
-        guard let provider = follower(edge, of: index, subject), seen.insert(provider).inserted else { return nil }
-        return .needFollowsInWave(index, edge.need, provider, subject)
+    var first: (index: Int, need: ObjectNeed, provider: Int)?
+    for index in subject.inOrder {
+      for edge in subject.graph.edges[index] {
+        guard let provider = follower(edge, of: index, subject), seen.insert(provider).inserted else { continue }
+        if first == nil { first = (index, edge.need, provider) }
       }
     }
+    return first.map { [.needFollowsInWave($0.index, $0.need, $0.provider, more: seen.count - 1, subject)] } ?? []
   }
 
   /// The custom resource that satisfies a need later in the same step; nil if something else does.
@@ -32,11 +34,12 @@ struct NeedFollowsInWave: Check {
 
 extension Diagnostic {
   fileprivate static func needFollowsInWave(
-    _ index: Int, _ need: ObjectNeed, _ provider: Int, _ subject: CheckSubject
+    _ index: Int, _ need: ObjectNeed, _ provider: Int, more: Int, _ subject: CheckSubject
   ) -> Diagnostic {
     Diagnostic(
       .note, .needFollowsInWave,
-      "\(subject.name(index)) needs \(subject.needed(need, provider)), which the same wave applies after it",
+      "\(subject.name(index)) needs \(subject.needed(need, provider)), which the same wave applies after it"
+        + (more > 0 ? "; so it is with \(Prose.count(more, "more need"))" : ""),
       at: subject.label(index, at: need.place),
       also: [subject.label(provider, "custom resources come last in a wave")].compactMap { $0 },
       help: "\(subject.name(index)) waits for it; an earlier wave for \(subject.name(provider)) has it there before")

@@ -182,7 +182,7 @@ extension Page {
       Inside a wave kinds have an order, from Namespaces to Ingresses, and custom resources come after all of them, in
       the order of their names. So a Deployment is applied before the Certificate that makes its Secret, and waits for it
       in its wave; an Issuer may come after the Certificate that it is to sign. It does no harm by itself; an earlier wave
-      has it there before.
+      has it there before. Of many such needs the first is told.
       """,
       example: .script(
         """
