@@ -58,6 +58,7 @@ extension Machine {
       switch act {
       case .said(let text): guard stage.show(text) else { throw .unheard }
       case .synced(let report): guard stage.show(report) else { throw .unheard }
+      case .deleted(let report): guard stage.show(report) else { throw .unheard }
       }
     }
   }

@@ -16,6 +16,8 @@ import Ordering
 package enum ControllerAct: Sendable {
   case said(String)
   case synced(SyncReport)
+  /// The application is gone.
+  case deleted(DeletionReport)
 }
 
 extension SyncSession {
@@ -54,7 +56,9 @@ extension SyncSession {
   /// it would do.
   package mutating func wait(_ time: Int) -> [ControllerAct] {
     let end = min(cluster.now + time, VirtualTime.end)
+    let wasBeingDeleted = isBeingDeleted
     var acts = carryOn(until: end)
+    if wasBeingDeleted, isDeleted, let deletionReport { acts.append(.deleted(deletionReport)) }
     var syncs = 0
     while !isInterrupted(), !isSyncing, let head, let newest {
       let world = committedWorld(newest)
