@@ -2,14 +2,20 @@
 protocol ClusterProcess: Sendable {
   /// When it acts next; nil if it does not, unless something changes.
   func nextMoment(in cluster: VirtualCluster) -> Int?
+  /// Whether all that it will do by itself is to stop and go on again, as its windows have it, and to find that nothing
+  /// has changed.
+  func isIdle(in cluster: VirtualCluster) -> Bool
   /// Does what there is to do now.
   mutating func act(in cluster: inout VirtualCluster)
 }
 
 extension VirtualCluster {
   /// When a process acts next; nil if none will.
-  func nextMomentOfProcesses() -> Int? {
-    processes.compactMap { $0.nextMoment(in: self) }.min().map { max($0, now) }
+  ///
+  /// - Parameter countingIdle: whether those count that come to nothing.
+  func nextMomentOfProcesses(countingIdle: Bool) -> Int? {
+    processes.filter { countingIdle || !$0.isIdle(in: self) }.compactMap { $0.nextMoment(in: self) }.min()
+      .map { max($0, now) }
   }
 
   /// Lets every process do what there is to do now, until none has anything to do.

@@ -14,10 +14,12 @@ extension VirtualCluster {
   }
 
   /// When something happens next of itself; nil if nothing ever will.
-  package mutating func nextEvent() -> Int? {
+  package mutating func nextEvent() -> Int? { nextMoment(countingIdle: false) }
+
+  private mutating func nextMoment(countingIdle: Bool) -> Int? {
     let timer = nextTimer()
     guard !processes.isEmpty else { return timer }
-    return [timer, nextMomentOfProcesses()].compactMap { $0 }.min()
+    return [timer, nextMomentOfProcesses(countingIdle: countingIdle)].compactMap { $0 }.min()
   }
 
   /// Lets time pass.
@@ -27,7 +29,7 @@ extension VirtualCluster {
   package mutating func advance(to time: Int, keepsGone: Bool = false) {
     let time = min(time, VirtualTime.end)
     isStepping = false
-    while !processes.isEmpty, let next = nextEvent(), next <= time {
+    while !processes.isEmpty, let next = nextMoment(countingIdle: true), next <= time {
       let moment = max(next, now)
       fireTimers(until: moment)
       now = moment

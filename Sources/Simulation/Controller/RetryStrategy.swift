@@ -10,6 +10,8 @@ package struct RetryStrategy: Sendable, Hashable {
   package var longest = 180_000
   /// Whether each attempt takes the newest revision.
   package var isRefreshing = false
+  /// A duration that is none, with which nothing is tried again.
+  package private(set) var unreadable: String?
 
   private init(limit: Int) {
     self.limit = limit
@@ -21,9 +23,9 @@ package struct RetryStrategy: Sendable, Hashable {
     limit = retry["limit"]?.integer ?? 0
     isRefreshing = retry["refresh"]?.bool ?? false
     guard let backoff = retry["backoff"], backoff.map != nil else { return }
-    if let time = RetryStrategy.time(backoff["duration"]) { duration = time }
     if let number = backoff["factor"]?.integer { factor = number }
-    longest = RetryStrategy.time(backoff["maxDuration"]) ?? longest
+    duration = time(backoff["duration"]) ?? duration
+    longest = time(backoff["maxDuration"]) ?? longest
   }
 
   /// The strategy of an application, with a limit of the operator's own; nil if neither says anything.
@@ -40,9 +42,13 @@ package struct RetryStrategy: Sendable, Hashable {
     RetryStrategy(application: application) ?? RetryStrategy(limit: 5)
   }
 
-  private static func time(_ node: ManifestNode?) -> Int? {
+  /// A time in milliseconds; nil if nobody says one (`parseStringToDuration`).
+  private mutating func time(_ node: ManifestNode?) -> Int? {
     if let seconds = node?.integer { return VirtualTime.milliseconds(seconds: Double(seconds)) }
-    return node?.string.flatMap(GoDuration.milliseconds)
+    guard let text = node?.string, !text.isEmpty else { return nil }
+    let time = GoDuration.milliseconds(text)
+    if time == nil { unreadable = unreadable ?? text }
+    return time
   }
 
   /// Whether another attempt follows after so many.

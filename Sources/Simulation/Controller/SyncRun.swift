@@ -40,6 +40,8 @@ package struct SyncRun: Sendable {
   var isTerminating = false
   /// When a window begins to prevent it, as it was found last.
   var closing: Int?
+  /// How many changes the cluster had seen when a step changed nothing.
+  private var stillness: Int?
   /// Whether it was not even let begin.
   package private(set) var isRefused = false
   /// How often something ran, by key and phase.
@@ -142,7 +144,10 @@ package struct SyncRun: Sendable {
       return !isOver && !isEndless
     }
     // A wave that changes nothing, such as one that waits for a confirmation, is run again and again in vain.
-    guard hasChanged else { return waitForEvent(&cluster, until: until) }
+    guard hasChanged else {
+      stillness = cluster.changes.count
+      return waitForEvent(&cluster, until: until)
+    }
     if let wave = operation.ranWave, !wave.isLast, order.settings.waveDelay > 0 {
       state = .pausing(until: cluster.now + order.settings.waveDelay)
       log.pause(from: cluster.now, to: cluster.now + order.settings.waveDelay)
@@ -153,8 +158,10 @@ package struct SyncRun: Sendable {
   /// Lets time pass until something happens; false if nothing will, or not before the limit.
   private mutating func waitForEvent(_ cluster: inout VirtualCluster, until: Int?) -> Bool {
     if closing.map({ $0 <= cluster.now }) ?? true { closing = nextClosing(cluster) }
-    let next = [cluster.nextEvent(), timeLimit.map { max($0, cluster.now) }, closing].compactMap { $0 }
-      .filter { $0 > cluster.now || $0 != closing }.min()
+    let events = [cluster.nextEvent(), timeLimit.map { max($0, cluster.now) }].compactMap { $0 }
+    // Where nothing else is to come, windows that shut and open for ever change nothing either.
+    let stops = events.isEmpty && until == nil ? [] : [closing].compactMap { $0 }.filter { $0 > cluster.now }
+    let next = (events + stops).min()
     guard let next else {
       state = .endless(retry: nil)
       end = log.lastMoment
@@ -170,6 +177,15 @@ package struct SyncRun: Sendable {
     return true
   }
 
+  /// Whether all that will happen by itself is that windows stop it and let it go on.
+  func isIdle(_ cluster: VirtualCluster) -> Bool {
+    guard timeLimit == nil, !isTerminating, stillness == cluster.changes.count else { return false }
+    switch state {
+    case .stepping, .blocked(_, isRetry: false): return true
+    default: return false
+    }
+  }
+
   private mutating func count() {
     for call in operation.calls where call.isRun {
       let task = operation.plan.tasks[call.task]
@@ -181,6 +197,11 @@ package struct SyncRun: Sendable {
   mutating func finish(_ cluster: VirtualCluster) {
     end = cluster.now
     if phase != .succeeded, let retry = order.retry, retry.allows(retries) {
+      if let text = retry.unreadable {
+        phase = .error
+        message += " (failed to retry: unable to parse \(text) as a duration)"
+        return close(at: cluster.now, .unawaited)
+      }
       let told = cluster.now + retry.wait(counted: retries)
       let moment = cluster.now + retry.wait(counted: retries + 1)
       let isInVain = retry.isWithoutEnd && (isBesideOthersTooLong || repetition.isFound(at: standing(retry, cluster)))

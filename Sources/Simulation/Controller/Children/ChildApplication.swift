@@ -69,6 +69,11 @@ struct ChildApplication: ClusterProcess {
     return cluster[key] == nil ? nil : nextMomentOfItsOwn(cluster)
   }
 
+  func isIdle(in cluster: VirtualCluster) -> Bool {
+    guard cluster.changes.count == seen, let run, !run.isOver else { return false }
+    return run.isIdle(cluster)
+  }
+
   mutating func act(in cluster: inout VirtualCluster) {
     defer { (seen, lastLook) = (cluster.changes.count, cluster.now) }
     noteAbsence(cluster)
