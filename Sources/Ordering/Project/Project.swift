@@ -127,6 +127,11 @@ package struct Project: Sendable {
   /// What the operation of an application with objections ends with (`FormatAppConditions`); nil if there are none.
   package var operationError: String? {
     if let first = objections.first(where: \.isOfLoading) { return "Failed to load application project: \(first.text)" }
+    return condition
+  }
+
+  /// What an application with objections shows instead of how it stands (`refreshAppConditions`); nil if there are none.
+  package var condition: String? {
     guard !objections.isEmpty else { return nil }
     return objections.map { "InvalidSpecError: \($0.text)" }.joined(separator: ";")
   }

@@ -21,18 +21,27 @@ package struct ApplicationStatus: Sendable {
   /// Whether the namespace is to have other labels or annotations than the last sync was to give it.
   var hasNewNamespaceMetadata = false
   package var health = HealthStatus.healthy
+  /// The condition that keeps the controller from comparing anything, in Argo CD's words.
+  var condition: String?
 
-  package var isSynced: Bool { !hasNewNamespaceMetadata && !differences.contains(where: \.counts) }
+  package var isSynced: Bool {
+    condition == nil && !hasNewNamespaceMetadata && !differences.contains(where: \.counts)
+  }
 
   /// The word for it.
-  package var word: String { isSynced ? "Synced" : "OutOfSync" }
+  package var word: String { condition != nil ? "Unknown" : isSynced ? "Synced" : "OutOfSync" }
 }
 
 extension ApplicationLook {
   /// How the application stands towards the revision.
   func status(_ cluster: VirtualCluster) -> ApplicationStatus {
-    let resources = head.resources
     var status = ApplicationStatus()
+    if let condition = world.pipeline.project?.condition {
+      // With a spec that the project does not permit a refresh ends before it compares.
+      (status.condition, status.health) = (condition, .unknown)
+      return status
+    }
+    let resources = head.resources
     var compared: [ResourceKey: Int] = [:]
     var order: [ResourceKey] = []
     for (index, resource) in resources.enumerated() where !resource.isHook {

@@ -48,6 +48,7 @@ struct ApplicationLook: Sendable {
   /// What the controller does now (`autoSync`, in its order).
   func decision(_ cluster: VirtualCluster) -> Decision {
     let status = status(cluster)
+    if let condition = status.condition { return .nothing(.condition(condition)) }
     guard let policy = AutomationPolicy(world.pipeline.applicationResource, release) else {
       return .nothing(status.isSynced ? .synced : .notAutomated)
     }

@@ -47,7 +47,12 @@ extension Diagnostic {
       switch (letsPeople, letsController) {
       case (_, true): "let a sync in" + until(windows.closing(for: controller, from: moment))
       case (true, false):
-        "let in only what a person asks for" + until(windows.opening(for: controller, from: moment))
+        "let in only what a person asks for"
+          + until(
+            [windows.opening(for: controller, from: moment), windows.closing(for: person, from: moment)].compactMap {
+              $0
+            }
+            .min())
       case (false, false): "let no sync in" + until(windows.opening(for: person, from: moment))
       }
     return Diagnostic(
