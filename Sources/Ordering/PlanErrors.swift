@@ -45,7 +45,7 @@ extension Diagnostic {
       .warning,
       .deleteHookWave,
       "\(Prose.quoted(hook.shortName)) runs when the application is deleted, where Argo CD does not look at waves",
-      at: Label(hook.wave.reason.place, "wave \(hook.wave.value) has no effect"),
+      at: Label(hook.wave.reason.place, "wave \(hook.wave.value) does not order it"),
       help: "all hooks for deletion of one type start at once"
     )
   }

@@ -70,9 +70,11 @@ struct UpgradedPipeline {
       }.map(key))
   }
 
-  /// The hooks that the newer release runs when it deletes the application.
+  /// The hooks that both releases run when they delete the application: of others more is said than how they are run.
   func runDeleteHooks(_ isMeant: (HookDeclaration, Resource) -> Bool = { _, _ in true }) -> Bearing {
-    deleteHooks { hook, resource in !hook.deletionTypes(in: range.new).isEmpty && isMeant(hook, resource) }
+    deleteHooks { hook, resource in
+      [range.old, range.new].allSatisfy { !hook.deletionTypes(in: $0).isEmpty } && isMeant(hook, resource)
+    }
   }
 
   /// The resources of which something holds, and the live objects that are no longer wanted.
