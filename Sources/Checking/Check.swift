@@ -31,6 +31,7 @@ package enum Checks {
     HookUsedOutside.findings,
     HookNotRunAgain.findings,
     DeleteHookNotRun.findings,
+    DeleteHookNotKnown.findings,
     HooksAccumulate.findings,
     GeneratedNameTwice.findings,
     JobNameTooLong.findings,

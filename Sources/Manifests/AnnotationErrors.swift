@@ -50,14 +50,18 @@ extension Diagnostic {
   }
 
   static func annotationKind(_ entry: ManifestMap.Entry, in file: SourceFile, of object: String) -> Diagnostic {
-    Diagnostic(
+    // Not all that YAML takes for a number is a wave when it stands in quotes: `1_000` and `0x10` are none.
+    let isWave = [ArgoKey.syncWave, ArgoKey.helmHookWeight].contains(entry.key)
+    let isSettled = !isWave || Int(go: file.text(entry.value.span)) != nil
+    let wave = "write a whole number in quotes, such as \"5\" or \"-1\""
+    return Diagnostic(
       .warning,
       .annotationKind,
       "the annotation \(Prose.quoted(entry.key)) is \(entry.value.article), which makes Argo CD read no annotation "
         + "of \(Prose.quoted(object)) at all",
       at: Label(file, entry.value.span, "annotations are strings"),
-      help: entry.value.isScalar ? "put the value in quotes" : "write it as one string",
-      fixIts: quoting(entry.value, in: file)
+      help: !isSettled ? wave : entry.value.isScalar ? "put the value in quotes" : "write it as one string",
+      fixIts: isSettled ? quoting(entry.value, in: file) : []
     )
   }
 

@@ -5,25 +5,28 @@ import Ordering
 /// keeps hooks until their end was seen, this is a matter of old releases.
 struct HookExpires: Check {
   /// As long as the controller may take to look again, with some to spare.
-  private static let safe = 60
+  static let safe = 60
 
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     guard !subject.plan.request.release.writesHookFinalizers else { return [] }
+    let lost = JobExpires.lostJobs(in: subject)
     return subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
       guard resource.isJob, resource.isHook, let time = resource.manifest["spec"]?["ttlSecondsAfterFinished"],
         let seconds = time.integer, seconds < safe
       else { return nil }
-      return .hookExpires(index, at: time.span, subject)
+      return .hookExpires(index, at: time.span, isCertain: lost.contains(index), subject)
     }
   }
 }
 
 extension Diagnostic {
-  fileprivate static func hookExpires(_ index: Int, at place: Span, _ subject: CheckSubject) -> Diagnostic {
+  fileprivate static func hookExpires(
+    _ index: Int, at place: Span, isCertain: Bool, _ subject: CheckSubject
+  ) -> Diagnostic {
     Diagnostic(
-      .warning, .hookExpires,
-      "\(subject.name(index)) may be gone before Argo CD \(subject.plan.request.release.rawValue) has seen its end, and "
+      isCertain ? .error : .warning, .hookExpires,
+      "\(subject.name(index)) \(isCertain ? "is" : "may be") gone before Argo CD \(subject.plan.request.release.rawValue) has seen its end, and "
         + "is then waited for without end",
       at: subject.label(index, at: place),
       help:

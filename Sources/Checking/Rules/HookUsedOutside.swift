@@ -2,7 +2,7 @@ import Diagnostics
 import Ordering
 
 /// A hook that a sync deletes is used by what stays (gotcha G02, the engine's `deleteBeforeCreation` and
-/// `deleteOnPhaseSuccessful`).
+/// `deleteOnPhaseSuccessful`). What a controller makes of a hook goes with it, where it belongs to it.
 struct HookUsedOutside: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     subject.inOrder.compactMap { index in
@@ -14,17 +14,22 @@ struct HookUsedOutside: Check {
     }
   }
 
-  /// Who uses the object itself and is no hook.
+  /// Who uses the object, or what is made of it and goes with it, and is no hook.
   private static func users(of index: Int, _ subject: CheckSubject) -> [(index: Int, need: ObjectNeed)] {
     let key = subject.plan.keys[index]
     return subject.graph.dependents(of: index).compactMap { user in
       guard subject.resources[user].hook == nil, !subject.placements[user].isEmpty else { return nil }
       let edge = subject.graph.edges[user].first { edge in
         isLastingUse(edge.need.role) && edge.providers.contains(index)
-          && (key.isMeant(by: edge.need.key, subject.plan.pipeline.kinds) || edge.need.role == .definition)
+          && (isItself(key, edge.need, subject) || !subject.resources[index].leavesWhatItMakes)
       }
       return edge.map { (user, $0.need) }
     }
+  }
+
+  /// Whether a need is one of the object, and not of what somebody makes of it.
+  fileprivate static func isItself(_ key: ResourceKey, _ need: ObjectNeed, _ subject: CheckSubject) -> Bool {
+    key.isMeant(by: need.key, subject.plan.pipeline.kinds) || need.role == .definition
   }
 
   /// Whether the user misses the object for as long as it is gone.
@@ -47,6 +52,10 @@ extension Diagnostic {
     let what =
       resource.isMadeAnew ? "which every sync deletes and makes anew" : "which a sync deletes when it has succeeded"
     var role = users.count == 1 ? "uses it" : "use it"
+    if let need = users.first?.need, !HookUsedOutside.isItself(subject.plan.keys[index], need, subject) {
+      let made = Prose.quoted("\(need.key.kind)/\(need.key.name)")
+      role = "\(users.count == 1 ? "uses" : "use") \(made), which goes with it"
+    }
     if resource.isNamespace { role = users.count == 1 ? "lives in it" : "live in it" }
     if resource.definedKind != nil { role = users.count == 1 ? "is of its kind" : "are of its kind" }
     return Diagnostic(

@@ -5,6 +5,8 @@ import Ordering
 /// A custom resource is of a kind that nothing defines, neither in the sync nor among the definitions that are live, or
 /// of a version that its definition does not serve (gotcha G43).
 ///
+/// A definition that is a hook of no phase, such as `Skip`, is never applied, and defines nothing either.
+///
 /// Where no definition is shown to be live, kinds that come from elsewhere are taken to be known.
 struct KindNotDefined: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
@@ -18,16 +20,38 @@ struct KindNotDefined: Check {
       let resource = subject.resources[index]
       if let kind = resource.definedKind { definitions[kind] = Definition(resource: resource, index: index) }
     }
-    guard !undefined.isEmpty || !definitions.isEmpty else { return [] }
+    var idle = idleDefinitions(subject)
+    guard !undefined.isEmpty || !definitions.isEmpty || !idle.isEmpty else { return [] }
     var told: Set<String> = []
     return subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
       if undefined.remove(resource.groupKind) != nil { return .kindNotDefined(index, subject) }
+      if let definition = idle.removeValue(forKey: resource.groupKind) {
+        return .kindNeverDefined(index, definition, subject)
+      }
       guard let definition = definitions[resource.groupKind], let served = definition.resource.servedVersions,
         !served.contains(resource.version), told.insert("\(resource.apiVersion) \(resource.kind)").inserted
       else { return nil }
       return .versionNotServed(index, definition, served, subject)
     }
+  }
+
+  /// The definitions that no sync applies, of kinds that nothing else defines and nothing in the cluster is of.
+  private static func idleDefinitions(_ subject: CheckSubject) -> [GroupKind: Int] {
+    let (pipeline, release) = (subject.plan.pipeline, subject.plan.request.release)
+    let present = pipeline.live + pipeline.untracked
+    var known = Set((present + pipeline.companions).compactMap(\.definedKind))
+    known.formUnion(present.map(\.groupKind))
+    var idle: [GroupKind: Int] = [:]
+    for (index, resource) in subject.resources.enumerated() {
+      guard let kind = resource.definedKind else { continue }
+      if resource.phases.isEmpty || resource.hook?.isSetApart(in: release) == true {
+        idle[kind] = index
+      } else {
+        known.insert(kind)
+      }
+    }
+    return idle.filter { kind, _ in KindTable.builtIn[kind] == nil && !known.contains(kind) }
   }
 
   /// A definition of what is wanted, or of what is live.
@@ -47,6 +71,19 @@ extension Diagnostic {
         + "is live, and none in this sync",
       at: subject.label(index, "the sync fails before it applies anything"),
       help: "its definition has to be synced before, by an application of its own, or with this one")
+  }
+
+  fileprivate static func kindNeverDefined(
+    _ index: Int, _ definition: Int, _ subject: CheckSubject
+  ) -> Diagnostic {
+    let resource = subject.resources[index]
+    return Diagnostic(
+      .warning, .kindNotDefined,
+      "nothing defines the kind \(Prose.quoted(resource.kind)) of \(Prose.quoted(resource.apiVersion)): no sync applies "
+        + subject.name(definition),
+      at: subject.label(index, "the sync fails over it"),
+      also: [subject.hookLabel(definition, "keeps the definition out of the sync")].compactMap { $0 },
+      help: "let the sync apply its definition, or show with `--live` that it is in the cluster")
   }
 
   fileprivate static func versionNotServed(

@@ -4,8 +4,8 @@ import Ordering
 /// What is suspended is awaited, so that the sync stands still until somebody resumes it (gotcha G19).
 ///
 /// A suspended Job and a paused Deployment are Suspended from the beginning (`getBatchv1JobHealth`,
-/// `getAppsv1DeploymentHealth`), and a suspended Workflow is Progressing (`getArgoWorkflowHealth`), which a sync waits for
-/// as for anything that is not healthy yet. A Rollout only pauses when it is updated, and a Workflow with a step that
+/// `getAppsv1DeploymentHealth`), as is a paused Rollout (`checkPaused`), and a suspended Workflow is Progressing (`getArgoWorkflowHealth`), which a sync waits for
+/// as for anything that is not healthy yet. By its steps a Rollout only pauses when it is updated, and a Workflow with a step that
 /// suspends it whenever it runs.
 struct SuspendedResourceAwaited: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
@@ -33,7 +33,7 @@ extension Resource {
       else { return nil }
       field = manifest["spec"]?["suspend"]
     case ("argoproj.io", "Workflow"): field = manifest["spec"]?["suspend"]
-    case ("apps", "Deployment"): field = manifest["spec"]?["paused"]
+    case ("apps", "Deployment"), ("argoproj.io", "Rollout"): field = manifest["spec"]?["paused"]
     default: field = nil
     }
     return field?.bool == true ? field : nil
@@ -58,7 +58,8 @@ extension Diagnostic {
   fileprivate static func suspendedResourceAwaited(
     _ index: Int, at span: Span, isCertain: Bool, _ place: CheckSubject.Placement, _ subject: CheckSubject
   ) -> Diagnostic {
-    let isPaused = subject.resources[index].kind == "Deployment"
+    let resource = subject.resources[index]
+    let isPaused = resource.kind == "Deployment" || resource.kind == "Rollout"
     let state = isPaused ? "paused" : "suspended"
     return Diagnostic(
       isCertain ? .error : .warning, .suspendedGate,
@@ -66,8 +67,10 @@ extension Diagnostic {
         + (isCertain ? "" : " if it was not healthy before"),
       at: subject.label(index, at: span, "awaited in \(subject.place(place))"),
       help:
-        "take `\(isPaused ? "paused" : "suspend")` away, or give it the last wave of a sync without PostSync hooks, "
-        + "where nothing waits for it")
+        "take `\(isPaused ? "paused" : "suspend")` away, or "
+        // A sync ends with its hooks, whichever wave they have.
+        + (resource.isHook ? "let it be no hook, " : "give it ")
+        + "\(resource.isHook ? "in " : "")the last wave of a sync without PostSync hooks, where nothing waits for it")
   }
 
   fileprivate static func pauseAwaited(

@@ -9,6 +9,9 @@ extension Page {
       `PostDelete`, `Skip`, with commas between several. A word it does not know is dropped. The object is a hook all
       the same, and one without any phase is never applied: no error, no event, nothing in the list of results.
 
+      Releases before 3.3 know no `PreDelete`, and those before 3.3.3 find `PreDelete` and `PostDelete` only where
+      nothing else stands beside them: `--argocd` says which release it is.
+
       In a script the same slip is an error. Helm's `test` and rollback hooks have no phase in Argo CD.
       """,
       example: .manifest(

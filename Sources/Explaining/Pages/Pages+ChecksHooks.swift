@@ -9,7 +9,8 @@ extension Page {
       """
       Unless a policy says otherwise, every sync deletes the object of a hook before it makes it again, whatever its
       kind. A Secret or a ServiceAccount that was made a hook for the sake of another hook is gone for a while in every
-      sync, and its data are what the manifest says; of a Namespace or a definition everything in it goes along.
+      sync, and its data are what the manifest says; of a Namespace or a definition everything in it goes along,
+      and of an ExternalSecret the Secret that was made of it.
 
       What lasts is no hook. A hook that needs it can run in the Sync phase, in a later wave.
       """,
@@ -131,7 +132,7 @@ extension Page {
       `ttlSecondsAfterFinished` lets Kubernetes remove a Job that is over. A hook may be missing afterwards; any other
       Job may not. The application is OutOfSync from then on, every sync runs the Job again, and with self-heal that
       happens by itself, time after time. If the Job is gone before Argo CD has seen that it is done, the sync fails as
-      well.
+      well, or before 3.4 stands still: where the simulation comes to that, it is an error.
       """,
       example: .script("Job seed { spec.ttlSecondsAfterFinished: 600 }", "swell check example.swell"),
       cure: .script("Job seed hook Sync { spec.ttlSecondsAfterFinished: 600 }", "swell check example.swell"),
@@ -142,7 +143,7 @@ extension Page {
       """
       Releases before 3.0 wait for a hook until they see it end. One that Kubernetes removes first, since its
       `ttlSecondsAfterFinished` is short, is never seen again, and the sync waits without end. Later releases keep hooks
-      with a finalizer until their end was seen.
+      with a finalizer until their end was seen. Where the simulated sync stands still over it, it is an error.
       """,
       example: .script(
         "Job migrate hook PreSync { spec.ttlSecondsAfterFinished: 0 }", "swell check example.swell --argocd 2.11"),
@@ -186,6 +187,7 @@ extension Page {
       """
       `Replace=true` puts the whole object in the place of the old one, and Kubernetes refuses another template for a
       Job then as ever. With `Force=true` beside it the old Job is deleted first, which is what was meant.
+      Among the `syncOptions` of an application `Replace=true` is one of every Job.
       """,
       example: .script("Job seed options Replace=true", "swell check example.swell"),
       cure: .script("Job seed options Force=true, Replace=true", "swell check example.swell"),

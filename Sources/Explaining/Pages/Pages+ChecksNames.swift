@@ -149,7 +149,8 @@ extension Page {
       .warning, .policyWithoutHook,
       """
       Delete policies are for hooks. On anything else they mean nothing: the object is applied, kept, and pruned when it
-      is no longer wanted. Mostly the annotation that makes it a hook was forgotten or misspelt.
+      is no longer wanted. Mostly the annotation that makes it a hook was forgotten or misspelt, or the policy
+      is none at all.
       """,
       example: .manifest(
         """

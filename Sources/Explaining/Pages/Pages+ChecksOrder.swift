@@ -6,9 +6,9 @@ extension Page {
     Page(
       .error, .suspendedGate,
       """
-      What is suspended is neither healthy nor failed, and a sync waits for it as it waits for a pod that starts: a Job
-      or a Workflow with `suspend: true`, a Deployment with `paused: true`. Nothing of a later step is applied, and no
-      other sync begins, until somebody resumes it. A suspended CronJob counts as healthy.
+      What is suspended is neither healthy nor failed, and a sync waits for it as it waits for a pod that starts:
+      a Job or a Workflow with `suspend: true`, a Deployment or a Rollout with `paused: true`. Nothing of a later
+      step is applied, and no other sync begins, until somebody resumes it. A suspended CronJob counts as healthy.
 
       A Rollout with a `pause` that has no duration stops only when it is updated, and a Workflow in a step with
       `suspend`; that may be meant so, and gets a note.

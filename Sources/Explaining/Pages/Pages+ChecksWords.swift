@@ -101,7 +101,7 @@ extension Page {
       Before anything is applied every resource is tried, and one of a kind that the cluster does not know fails the
       whole sync. Where the live definitions are shown (`--live`), a kind that is not among them has to be defined by
       the sync itself. `SkipDryRunOnMissingResource=true` puts the failure off, and no more: when its turn comes the
-      definition has to be there.
+      definition has to be there. One that is a hook of no phase, such as `Skip`, is never applied, and defines nothing.
 
       A definition serves its kind in the versions that have `served: true`. A resource of another one fails as well:
       where the definition is in the sync itself not before its turn comes, since such resources are not tried before.

@@ -96,10 +96,12 @@ extension NeededWaves {
     return .tooLate(found, runsIn: phases.earliest, comesIn: otherPhases.earliest)
   }
 
-  /// Hooks that are deleted when the sync has succeeded are missing from then on (`deleteHooks`).
+  /// Hooks that are deleted when the sync has succeeded are missing from then on (`deleteHooks`), and what was made of
+  /// them mostly goes with them.
   private func goneProblem(_ found: FoundNeed) -> Diagnostic? {
     guard !found.resource.isHook, !["Job", "Workflow"].contains(found.resource.kind), found.provider.isHook,
-      found.provider.delete.policies.contains(.hookSucceeded), found.need.force >= .health
+      found.provider.delete.policies.contains(.hookSucceeded), found.need.force >= .health,
+      found.isItself || !found.provider.leavesWhatItMakes
     else { return nil }
     return .goneAfterSync(found)
   }

@@ -258,13 +258,15 @@ extension Resource {
   }
 
   /// Its health for as long as the manifest itself keeps it from running; nil for what runs. Argo CD knows no phase of a
-  /// workflow that is suspended, which is on its way like any other (`getArgoWorkflowHealth`).
+  /// workflow that is suspended, which is on its way like any other (`getArgoWorkflowHealth`). A Rollout is paused as a
+  /// Deployment is (`checkPaused`).
   fileprivate var suspendedHealth: Health? {
     let spec = manifest["spec"]
     switch (group, kind) {
     case ("batch", "Job"): return spec?["suspend"]?.bool == true ? Health(.suspended) : nil
     case ("argoproj.io", "Workflow"): return spec?["suspend"]?.bool == true ? Health(.progressing) : nil
-    case ("apps", "Deployment"): return spec?["paused"]?.bool == true ? Health(.suspended, "Deployment is paused") : nil
+    case ("apps", "Deployment"), ("argoproj.io", "Rollout"):
+      return spec?["paused"]?.bool == true ? Health(.suspended, "\(kind) is paused") : nil
     default: return nil
     }
   }
