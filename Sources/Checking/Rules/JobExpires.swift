@@ -45,7 +45,9 @@ extension Diagnostic {
       .error, .jobExpires,
       "\(subject.name(index)) is removed before Argo CD has seen its end, so that the sync that awaits it \(end)",
       at: subject.label(index, at: place),
-      help: "make it a hook, which may be missing, or take `ttlSecondsAfterFinished` away")
+      help: subject.plan.request.release.writesHookFinalizers
+        ? "make it a hook, which may be missing, or take `ttlSecondsAfterFinished` away"
+        : "take `ttlSecondsAfterFinished` away")
   }
 
   fileprivate static func jobExpires(

@@ -139,7 +139,7 @@ extension Page {
       link: .kubernetes("concepts/workloads/controllers/ttlafterfinished/")
     ),
     Page(
-      .warning, .hookExpires,
+      .error, .hookExpires,
       """
       Releases before 3.0 wait for a hook until they see it end. One that Kubernetes removes first, since its
       `ttlSecondsAfterFinished` is short, is never seen again, and the sync waits without end. Later releases keep hooks
