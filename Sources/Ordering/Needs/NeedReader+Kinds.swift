@@ -4,7 +4,9 @@ extension NeedReader {
   mutating func read() {
     readOwners()
     let isPod = resource.groupKind == GroupKind(group: "", kind: "Pod")
-    if let pod = resource.podSpec { readPod(pod, .health, admission: isPod ? .application : nil) }
+    // What its pods refer to is of no weight for as long as there are none.
+    let force: ObjectNeed.Force = resource.isScaledToZero ? .use : .health
+    if let pod = resource.podTemplate { readPod(pod, force, admission: isPod ? .application : nil) }
     let spec = resource.manifest["spec"]
     switch (resource.group, resource.kind) {
     case ("", "PersistentVolumeClaim"): readClaim(spec)

@@ -118,13 +118,13 @@ package struct DeclaredCourses: CourseBook {
   }
 
   /// Whether a health check finds an object healthy as soon as it is there: services that wait for no address, claims
-  /// whose volume is at hand (`getCorev1ServiceHealth`).
+  /// whose volume is at hand (`getCorev1ServiceHealth`), and what wants no pods.
   private func isInstant(_ resource: Resource, _ key: ResourceKey) -> Bool {
     guard checks.contains(key.groupKind) else { return true }
     if resource.kind == "Service", resource.group.isEmpty {
       return resource.manifest["spec"]?["type"]?.string != "LoadBalancer"
     }
-    return resource.isClaim
+    return resource.isClaim || resource.isScaledToZero
   }
 
   private func conditions(of resource: Resource, _ key: ResourceKey) -> [Course.Condition] {
