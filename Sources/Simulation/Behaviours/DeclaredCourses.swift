@@ -133,7 +133,10 @@ package struct DeclaredCourses: CourseBook {
     }
     return needs(of: resource, key).compactMap { need in
       let found = objects(need.key)
-      if !found.isEmpty { return Course.Condition(anyOf: found, need.wantsHealth ? .healthy : .exists) }
+      if !found.isEmpty {
+        let others = makers[need.key] ?? []
+        return Course.Condition(anyOf: found, need.wantsHealth ? .healthy : .exists, orMadeBy: others)
+      }
       return makers[need.key].map { Course.Condition(anyOf: $0, .healthy) }
     }
   }

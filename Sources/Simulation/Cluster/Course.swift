@@ -25,10 +25,13 @@ package final class Course: Sendable {
 
     package var anyOf: [ResourceKey]
     package var state: State
+    /// What makes the object as well: it is there once one of them is healthy.
+    package var makers: [ResourceKey]
 
-    package init(anyOf: [ResourceKey], _ state: State) {
+    package init(anyOf: [ResourceKey], _ state: State, orMadeBy makers: [ResourceKey] = []) {
       self.anyOf = anyOf
       self.state = state
+      self.makers = makers
     }
   }
 
