@@ -9,14 +9,14 @@ extension NeedReader {
     if let pod = resource.podTemplate { readPod(pod, force, admission: isPod ? .application : nil) }
     let spec = resource.manifest["spec"]
     switch (resource.group, resource.kind) {
-    case ("", "PersistentVolumeClaim"): readClaim(spec)
+    case ("", "PersistentVolumeClaim"): readClaim(spec, .health)
     case ("", "ServiceAccount"):
       for key in ["secrets", "imagePullSecrets"] {
         for secret in resource.manifest[key]?.list ?? [] { need(.secret, secret["name"], .imagePullSecret, .use) }
       }
     case ("apps", "StatefulSet"):
       need(.service, spec?["serviceName"], .service, .use)
-      for claim in spec?["volumeClaimTemplates"]?.list ?? [] { readClaim(claim["spec"]) }
+      for claim in spec?["volumeClaimTemplates"]?.list ?? [] { readClaim(claim["spec"], .use) }
     case ("batch", "CronJob"):
       // Its pods come later, and its health does not wait for them.
       if let pod = spec?["jobTemplate"]?["spec"]?["template"]?["spec"] { readPod(pod, .use) }

@@ -128,10 +128,7 @@ package struct DeclaredCourses: CourseBook {
   }
 
   private func conditions(of resource: Resource, _ key: ResourceKey) -> [Course.Condition] {
-    if resource.isClaim, claims.binding(of: resource) == .withConsumer {
-      return [Course.Condition(anyOf: claims.consumers(of: key), .exists)]
-    }
-    return needs(of: resource, key).compactMap { need in
+    let conditions = needs(of: resource, key).compactMap { need in
       let found = objects(need.key)
       if !found.isEmpty {
         let others = makers[need.key] ?? []
@@ -139,14 +136,16 @@ package struct DeclaredCourses: CourseBook {
       }
       return makers[need.key].map { Course.Condition(anyOf: $0, .healthy) }
     }
+    guard resource.isClaim, claims.binding(of: resource) == .withConsumer else { return conditions }
+    return [Course.Condition(anyOf: claims.consumers(of: key), .exists)] + conditions
   }
 
   /// The objects that a manifest may mean by a key, among all that is declared or live.
-  private func objects(_ key: ResourceKey) -> [ResourceKey] {
+  func objects(_ key: ResourceKey) -> [ResourceKey] {
     (known.contains(key) ? [key] : []) + (inDoubt[key] ?? [])
   }
 
-  /// What an object does not become healthy without. That it may be refused is not simulated.
+  /// What an object does not become healthy without.
   private func needs(of resource: Resource, _ key: ResourceKey) -> [ObjectNeed] {
     resource.needs(in: key.namespace).filter { $0.force >= .health }
   }
@@ -242,7 +241,9 @@ extension DeclaredCourses {
       found.append(.duration(key, DeclaredCourses.standardDuration))
     }
     if resource.isClaim, claims.binding(of: resource) == .unknown { found.append(.bindsAtOnce(key)) }
-    for need in needs(of: resource, key) where objects(need.key).isEmpty && makers[need.key] == nil {
+    // What a claim is bound by is part of how it is bound.
+    for need in needs(of: resource, key)
+    where !resource.isClaim && objects(need.key).isEmpty && makers[need.key] == nil {
       found.append(.exists(need.key, for: key))
     }
     return found
