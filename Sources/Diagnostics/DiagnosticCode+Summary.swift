@@ -110,7 +110,8 @@ extension DiagnosticCode {
     case .kindOrderEnough: "The kinds alone have them in this order already."
     case .mayBeAbsent: "What comes first may be deleted before, by its delete policy."
     case .claimWaitsForConsumer: "A claim that binds with its first consumer cannot be awaited before that."
-    case .needComesLater: "Something that is awaited needs what comes after it, so that the sync stands still."
+    case .needComesLater:
+      "Something needs what comes after it, so that the sync stands still, or Kubernetes refuses a pod."
     case .rightsComeLater: "Something runs before the account of its pods is granted anything."
     case .hookUsedOutside: "A hook is deleted in every sync, and something that is no hook uses it."
     case .hookNotRunAgain: "A hook that is over stays, and is found done where it should run again."

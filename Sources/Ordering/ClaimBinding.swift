@@ -38,11 +38,24 @@ package struct StorageClasses: Sendable {
 
 extension Resource {
   /// The pods it makes as soon as it is applied; nil if it makes none.
-  package var podSpec: ManifestNode? {
+  package var podSpec: ManifestNode? { isScaledToZero ? nil : podTemplate }
+
+  /// The pods it makes once it wants any.
+  package var podTemplate: ManifestNode? {
     switch (group, kind) {
     case ("", "Pod"): manifest["spec"]
     case ("batch", "CronJob"): nil
     default: manifest["spec"]?["template"]?["spec"]
+    }
+  }
+
+  /// Whether it wants no pods, so that it is healthy without any (`getAppsv1DeploymentHealth`,
+  /// `getAppsv1StatefulSetHealth`, `getAppsv1ReplicaSetHealth`).
+  package var isScaledToZero: Bool {
+    switch (group, kind) {
+    case ("apps", "Deployment"), ("apps", "StatefulSet"), ("apps", "ReplicaSet"), ("argoproj.io", "Rollout"):
+      manifest["spec"]?["replicas"]?.integer == 0
+    default: false
     }
   }
 

@@ -119,7 +119,7 @@ package struct TimelineText {
   private func later(_ standstill: Standstill) -> String? {
     let keys: [ResourceKey]
     switch standstill.reason {
-    case .needs(let missing), .noConsumer(let missing): keys = missing
+    case .needs(let missing), .unbound(let missing), .noConsumer(let missing): keys = missing
     case .health, .finalizers, .notEmpty, .unconfirmed, .failsAgain: return nil
     }
     let plan = report.plan

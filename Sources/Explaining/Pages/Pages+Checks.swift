@@ -7,7 +7,9 @@ extension Page {
       """
       A pod does not start before its Secrets, its ConfigMaps, its service account and its claims are there. What is
       awaited and needs something that a later step applies is never healthy, and the later step never begins: the sync
-      stands still until somebody ends it.
+      stands still until somebody ends it. So it is with a claim whose StorageClass, or the volume that it names, comes
+      later. A Pod that is declared itself is refused if its service account or its PriorityClass is not there, and the
+      sync fails; a PriorityClass of its own wave comes after it.
 
       Hooks are caught most often. A PreSync hook runs before every resource of the Sync phase, whatever their waves, so
       its Secret has to be a PreSync hook too, or the hook one of the Sync phase.

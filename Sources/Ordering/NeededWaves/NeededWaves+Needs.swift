@@ -67,16 +67,17 @@ extension NeededWaves {
     plan.keys[provider].isMeant(by: edge.need.key, pipeline.kinds)
   }
 
-  /// Of those who satisfy an edge the one that does so first: the object itself, before what makes it.
+  /// Of those who satisfy an edge the one that does so first: in the same wave the object itself, before what makes it.
   private func provider(of edge: ObjectGraph.Edge, for resource: Int) -> Int? {
     let present = edge.providers.filter { !isReplaced[$0] }
-    let itself = present.filter { isObject($0, of: edge) }
-    return (itself.isEmpty ? present : itself).min { one, other in
+    return present.min { one, other in
       let (first, second) = (moments[one].intersection(.ordered), moments[other].intersection(.ordered))
       if first.isEmpty != second.isEmpty { return second.isEmpty }
       if first.earliest != second.earliest { return first.earliest.isBefore(second.earliest) }
       let (wave, otherWave) = (pipeline.resources[one].wave.value, pipeline.resources[other].wave.value)
-      return wave == otherWave ? plan.keys[one] < plan.keys[other] : wave < otherWave
+      if wave != otherWave { return wave < otherWave }
+      let (isItself, isOtherItself) = (isObject(one, of: edge), isObject(other, of: edge))
+      return isItself == isOtherItself ? plan.keys[one] < plan.keys[other] : isItself
     }
   }
 

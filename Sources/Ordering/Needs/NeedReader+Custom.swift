@@ -111,7 +111,11 @@ extension Resource {
     }
     switch (group, kind) {
     case ("cert-manager.io", "Certificate"): return secret(spec?["secretName"]?.string)
-    case ("external-secrets.io", "ExternalSecret"): return secret(spec?["target"]?["name"]?.string ?? name)
+    case ("external-secrets.io", "ExternalSecret"):
+      // By these policies it writes into a Secret of somebody else, or none.
+      let target = spec?["target"]
+      let isOwn = !["Merge", "None"].contains(target?["creationPolicy"]?.string)
+      return isOwn ? secret(target?["name"]?.string ?? name) : []
     case ("bitnami.com", "SealedSecret"):
       return secret(spec?["template"]?["metadata"]?["name"]?.string ?? name)
     case ("kafka.strimzi.io", "KafkaUser"): return secret(name)

@@ -4,17 +4,19 @@ extension NeedReader {
   mutating func read() {
     readOwners()
     let isPod = resource.groupKind == GroupKind(group: "", kind: "Pod")
-    if let pod = resource.podSpec { readPod(pod, .health, admission: isPod ? .application : nil) }
+    // What its pods refer to is of no weight for as long as there are none.
+    let force: ObjectNeed.Force = resource.isScaledToZero ? .use : .health
+    if let pod = resource.podTemplate { readPod(pod, force, admission: isPod ? .application : nil) }
     let spec = resource.manifest["spec"]
     switch (resource.group, resource.kind) {
-    case ("", "PersistentVolumeClaim"): readClaim(spec)
+    case ("", "PersistentVolumeClaim"): readClaim(spec, .health)
     case ("", "ServiceAccount"):
       for key in ["secrets", "imagePullSecrets"] {
         for secret in resource.manifest[key]?.list ?? [] { need(.secret, secret["name"], .imagePullSecret, .use) }
       }
     case ("apps", "StatefulSet"):
       need(.service, spec?["serviceName"], .service, .use)
-      for claim in spec?["volumeClaimTemplates"]?.list ?? [] { readClaim(claim["spec"]) }
+      for claim in spec?["volumeClaimTemplates"]?.list ?? [] { readClaim(claim["spec"], .use) }
     case ("batch", "CronJob"):
       // Its pods come later, and its health does not wait for them.
       if let pod = spec?["jobTemplate"]?["spec"]?["template"]?["spec"] { readPod(pod, .use) }

@@ -31,7 +31,7 @@ extension NeedReader {
     need(.configMap, reference: volume["configMap"], .configuration, force)
     need(.claim, volume["persistentVolumeClaim"]?["claimName"], .claim, force, wantsHealth: true)
     readDriver(volume["csi"], force)
-    readClaim(volume["ephemeral"]?["volumeClaimTemplate"]?["spec"])
+    readClaim(volume["ephemeral"]?["volumeClaimTemplate"]?["spec"], .use)
     for source in volume["projected"]?["sources"]?.list ?? [] {
       need(.secret, reference: source["secret"], .configuration, force)
       need(.configMap, reference: source["configMap"], .configuration, force)
@@ -57,9 +57,11 @@ extension NeedReader {
     }
   }
 
-  /// Reads the spec of a claim. A class that is not there keeps it waiting; one that nobody shows is taken to be there.
-  mutating func readClaim(_ spec: ManifestNode?) {
-    need(.storageClass, spec?["storageClassName"], .storageClass, .use, in: "")
-    need(GroupKind(group: "", kind: "PersistentVolume"), spec?["volumeName"], .volume, .use, in: "")
+  /// Reads the spec of a claim. Without its class it is pending, or without its volume if it names one, whatever its
+  /// class is then (`getCorev1PVCHealth`).
+  mutating func readClaim(_ spec: ManifestNode?, _ force: ObjectNeed.Force) {
+    let namesVolume = spec?["volumeName"]?.string?.isEmpty == false
+    need(.storageClass, spec?["storageClassName"], .storageClass, namesVolume ? .use : force, in: "")
+    need(.volume, spec?["volumeName"], .volume, force, in: "")
   }
 }

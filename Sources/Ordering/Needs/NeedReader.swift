@@ -62,6 +62,7 @@ extension GroupKind {
   static let serviceAccount = GroupKind(group: "", kind: "ServiceAccount")
   static let claim = GroupKind(group: "", kind: "PersistentVolumeClaim")
   static let service = GroupKind(group: "", kind: "Service")
+  static let volume = GroupKind(group: "", kind: "PersistentVolume")
   static let storageClass = GroupKind(group: "storage.k8s.io", kind: "StorageClass")
 }
 

@@ -118,32 +118,34 @@ package struct DeclaredCourses: CourseBook {
   }
 
   /// Whether a health check finds an object healthy as soon as it is there: services that wait for no address, claims
-  /// whose volume is at hand (`getCorev1ServiceHealth`).
+  /// whose volume is at hand (`getCorev1ServiceHealth`), and what wants no pods.
   private func isInstant(_ resource: Resource, _ key: ResourceKey) -> Bool {
     guard checks.contains(key.groupKind) else { return true }
     if resource.kind == "Service", resource.group.isEmpty {
       return resource.manifest["spec"]?["type"]?.string != "LoadBalancer"
     }
-    return resource.isClaim
+    return resource.isClaim || resource.isScaledToZero
   }
 
   private func conditions(of resource: Resource, _ key: ResourceKey) -> [Course.Condition] {
-    if resource.isClaim, claims.binding(of: resource) == .withConsumer {
-      return [Course.Condition(anyOf: claims.consumers(of: key), .exists)]
-    }
-    return needs(of: resource, key).compactMap { need in
+    let conditions = needs(of: resource, key).compactMap { need in
       let found = objects(need.key)
-      if !found.isEmpty { return Course.Condition(anyOf: found, need.wantsHealth ? .healthy : .exists) }
+      if !found.isEmpty {
+        let others = makers[need.key] ?? []
+        return Course.Condition(anyOf: found, need.wantsHealth ? .healthy : .exists, orMadeBy: others)
+      }
       return makers[need.key].map { Course.Condition(anyOf: $0, .healthy) }
     }
+    guard resource.isClaim, claims.binding(of: resource) == .withConsumer else { return conditions }
+    return [Course.Condition(anyOf: claims.consumers(of: key), .exists)] + conditions
   }
 
   /// The objects that a manifest may mean by a key, among all that is declared or live.
-  private func objects(_ key: ResourceKey) -> [ResourceKey] {
+  func objects(_ key: ResourceKey) -> [ResourceKey] {
     (known.contains(key) ? [key] : []) + (inDoubt[key] ?? [])
   }
 
-  /// What an object does not become healthy without. That it may be refused is not simulated.
+  /// What an object does not become healthy without.
   private func needs(of resource: Resource, _ key: ResourceKey) -> [ObjectNeed] {
     resource.needs(in: key.namespace).filter { $0.force >= .health }
   }
@@ -239,7 +241,9 @@ extension DeclaredCourses {
       found.append(.duration(key, DeclaredCourses.standardDuration))
     }
     if resource.isClaim, claims.binding(of: resource) == .unknown { found.append(.bindsAtOnce(key)) }
-    for need in needs(of: resource, key) where objects(need.key).isEmpty && makers[need.key] == nil {
+    // What a claim is bound by is part of how it is bound.
+    for need in needs(of: resource, key)
+    where !resource.isClaim && objects(need.key).isEmpty && makers[need.key] == nil {
       found.append(.exists(need.key, for: key))
     }
     return found

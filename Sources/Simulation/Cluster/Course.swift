@@ -25,10 +25,13 @@ package final class Course: Sendable {
 
     package var anyOf: [ResourceKey]
     package var state: State
+    /// What makes the object as well: it is there once one of them is healthy.
+    package var makers: [ResourceKey]
 
-    package init(anyOf: [ResourceKey], _ state: State) {
+    package init(anyOf: [ResourceKey], _ state: State, orMadeBy makers: [ResourceKey] = []) {
       self.anyOf = anyOf
       self.state = state
+      self.makers = makers
     }
   }
 
@@ -111,6 +114,8 @@ package protocol CourseBook: Sendable {
   ///   - attempt: how it is applied.
   func refusal(of resource: Resource, _ key: ResourceKey, over object: LiveObject?, _ attempt: Attempt, run: Int)
     -> String?
+  /// What has to be there for the cluster to make an object, in the order in which it is asked for.
+  func admissions(of resource: Resource, _ key: ResourceKey) -> [Admission]
   /// What the schema of its kind finds wrong with a resource; nil if nothing.
   func fault(of resource: Resource, _ key: ResourceKey) -> String?
   /// The least run in which an object behaves as it does in this one and every one after it; this one if it does not.
@@ -121,6 +126,15 @@ package protocol CourseBook: Sendable {
   func isModified(_ object: LiveObject, _ key: ResourceKey, comparedTo resource: Resource) -> Bool
 }
 
+/// Something without which the cluster makes an object not at all.
+package struct Admission: Sendable {
+  /// The objects that may be meant.
+  package var anyOf: [ResourceKey]
+  /// What the cluster says if none of them is there.
+  package var refusal: String
+}
+
 extension CourseBook {
   package func fault(of resource: Resource, _ key: ResourceKey) -> String? { nil }
+  package func admissions(of resource: Resource, _ key: ResourceKey) -> [Admission] { [] }
 }

@@ -48,6 +48,11 @@ extension VirtualCluster {
     if validates, let text = courses.fault(of: resource, key) { return text }
     let text = courses.refusal(of: resource, key, over: object, attempt, run: runs[identity])
     if let text { return text }
+    if attempt != .trial, object == nil || attempt == .anew,
+      let lack = courses.admissions(of: resource, key).first(where: { !$0.anyOf.contains { self[$0] != nil } })
+    {
+      return lack.refusal
+    }
     // Whoever is rehearsed is not asked for a place.
     if emptiesNamespaces, attempt != .trial, object == nil, isHomeless(identity),
       let text = refusalOfNamespace(to: resource, identity)

@@ -16,7 +16,7 @@ extension VirtualCluster {
     guard object.isHeldUp else { return start(&object, identity) }
     object.health = object.course.waiting
     for condition in object.course.conditions {
-      for key in condition.anyOf { waiters[self.identity(of: key), default: []].append(identity) }
+      for key in condition.anyOf + condition.makers { waiters[self.identity(of: key), default: []].append(identity) }
     }
   }
 
@@ -36,7 +36,7 @@ extension VirtualCluster {
     condition.anyOf.contains { key in
       guard let other = self[key] else { return false }
       return condition.state == .exists || other.health.status == .healthy
-    }
+    } || condition.makers.contains { self[$0]?.health.status == .healthy }
   }
 
   private mutating func start(_ object: inout LiveObject, _ identity: Identity) {

@@ -7,6 +7,8 @@ package struct Standstill: Sendable {
     case health(HealthStatus, String)
     /// Its pods wait for objects that come later, or not at all.
     case needs([ResourceKey])
+    /// A claim waits for its class, or for the volume that it names.
+    case unbound([ResourceKey])
     /// A claim whose volume comes with its first consumer.
     case noConsumer([ResourceKey])
     /// Finalizers that nobody removes.
@@ -57,9 +59,10 @@ extension Standstill {
       return contents.isEmpty ? .finalizers(object.finalizers) : .notEmpty(contents)
     }
     if object.isHeldUp {
-      let unmet = object.course.conditions.filter { !cluster.meets($0) }
-      return object.resource.isClaim
-        ? .noConsumer(unmet.flatMap(\.anyOf)) : .needs(unmet.flatMap(\.anyOf))
+      let unmet = object.course.conditions.filter { !cluster.meets($0) }.flatMap(\.anyOf)
+      guard object.resource.isClaim else { return .needs(unmet) }
+      let sources = unmet.filter { $0.kind == "StorageClass" || $0.kind == "PersistentVolume" }
+      return sources.isEmpty ? .noConsumer(unmet) : .unbound(sources)
     }
     // An application of which nothing is there is there itself.
     let isEmpty = object.health.status == .missing && object.health.message.isEmpty

@@ -205,6 +205,7 @@ extension Standstill.Reason {
       message.isEmpty
         ? "it stays \(status.rawValue)" : "it stays \(status.rawValue): \(message)"
     case .needs(let keys): "its pods cannot start without \(Prose.all(keys.map(names.name)))"
+    case .unbound(let keys): "it is not bound without \(Prose.all(keys.map(names.name)))"
     case .noConsumer(let keys) where keys.isEmpty: "its volume comes with the first pod that mounts it, and none does"
     case .noConsumer(let keys):
       "its volume comes with the first pod that mounts it, \(Prose.either(keys.map(names.name)))"
