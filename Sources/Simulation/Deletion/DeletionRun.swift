@@ -186,7 +186,7 @@ package struct DeletionRun: Sendable {
       if lastTrouble != error.message || error.isRepeated { log.add(.refused, at: cluster.now, saying: error.message) }
       lastTrouble = error.message
       if !error.isSilent { condition = error.message }
-      return error.isRepeated && repetition.isFound(at: standing(cluster))
+      return namelessHooks > 1 || error.isRepeated && repetition.isFound(at: standing(cluster))
     }
   }
 
