@@ -31,11 +31,7 @@ struct NeedDeletedBefore: Check {
     let missing = subject.graph.edges[index].first { edge in
       edge.need.force >= .health && edge.need.role != .definition && !edge.providers.isEmpty
         && !kept.contains(edge.need.key)
-        && edge.providers.allSatisfy { provider in
-          // What is refused without a need ends the making of hooks there and then.
-          let isInTime = edge.need.force != .application || provider < index
-          return !(isInTime && runs(provider, in: type, subject)) && !isLeft(provider, for: type, subject)
-        }
+        && edge.providers.allSatisfy { !runs($0, in: type, subject) && !isLeft($0, for: type, subject) }
     }
     guard let missing, let provider = missing.providers.first else { return nil }
     return .needDeletedBefore(index, missing.need, in: type, absence(of: provider, in: type, subject), subject)
@@ -57,10 +53,6 @@ struct NeedDeletedBefore: Check {
   }
 
   private static func absence(of provider: Int, in type: HookType, _ subject: CheckSubject) -> Absence {
-    if runs(provider, in: type, subject) {
-      let clause = type == .preDelete ? "which \(type.rawValue) makes only after it" : "is made only after it"
-      return Absence(provider: provider, clause: clause, label: "made after it", isLater: true)
-    }
     guard type == .preDelete else { return Absence(provider: provider, clause: "with it", label: "deleted before") }
     if isMade(bySyncOf: subject.resources[provider]) {
       return Absence(provider: provider, clause: "which the sync has deleted by then", label: "deleted by the sync")
@@ -77,8 +69,6 @@ private struct Absence {
   var provider: Int
   var clause: String
   var label: String
-  /// Whether a hook of the same type makes it, and too late.
-  var isLater = false
 }
 
 extension Diagnostic {
@@ -95,9 +85,7 @@ extension Diagnostic {
         : "\(hook) runs when the application is gone, and \(needed) \(absence.clause), so that the deletion stands still",
       at: subject.label(index, at: need.place, "needed in \(type.rawValue)"),
       also: [subject.label(absence.provider, absence.label)].compactMap { $0 },
-      help: absence.isLater
-        ? "declare \(needed) before \(hook)"
-        : isBefore
-          ? "make \(needed) a PreDelete hook too" : "make it a PreDelete hook, or \(needed) a PostDelete hook too")
+      help: isBefore
+        ? "make \(needed) a PreDelete hook too" : "make it a PreDelete hook, or \(needed) a PostDelete hook too")
   }
 }

@@ -28,12 +28,14 @@ extension DeletionRun {
     return found
   }
 
-  /// Makes the hooks of a type that are not there, all at once, and says whether all are done (`executeHooks`).
+  /// Makes the hooks of a type that are not there, all at once, and says whether all are done (`executeHooks`). One that
+  /// cannot be made ends a look; since it takes them in no order of its own, the others are there some looks later.
   mutating func run(_ type: HookType, _ cluster: inout VirtualCluster) throws(Trouble) -> Bool {
     let running = hooks(type, cluster)
     let there = Set(running.map { cluster.keys[$0] })
     let lastRemake = lastRemake
     var created: [ResourceKey] = []
+    var trouble: Trouble?
     for (key, hook) in wantedHooks(type) {
       // The controller looks for a cluster-scoped hook in the application's namespace, and does not find it.
       let isFound = there.contains(key) && (!key.namespace.isEmpty || order.release.passesOverTakenNames)
@@ -41,8 +43,13 @@ extension DeletionRun {
         noteFound(key, cluster)
         continue
       }
-      if let name = try create(hook, key, type, &cluster) { created.append(name) }
+      do throws(Trouble) {
+        if let name = try create(hook, key, type, &cluster) { created.append(name) }
+      } catch {
+        trouble = trouble ?? error
+      }
     }
+    if let trouble { throw trouble }
     guard created.isEmpty else {
       // Nor is there time for anything else while it is made again and again at one moment.
       let isAtOnce = hasRemade && lastRemake == cluster.now
@@ -87,8 +94,14 @@ extension DeletionRun {
       guard order.release.passesOverTakenNames else {
         throw trouble("\(key.kind) \"\(key.name)\" already exists", [key], type)
       }
+      // A look finds only what the project permits.
+      let isOwn = made[key] != nil
+      if isOwn, !unseen.insert(key).inserted { return nil }
       log.add(
-        .taken, at: cluster.now, key, saying: "its name is taken by what is not the application's: it does not run")
+        .taken, at: cluster.now, key,
+        saying: isOwn
+          ? "the project does not let the controller see it: nothing waits for it"
+          : "its name is taken by what is not the application's: it does not run")
       return nil
     }
     if let text = refusal(of: hook, identity, cluster) { throw trouble(text, [key], type) }

@@ -81,6 +81,8 @@ package struct DeletionRun: Sendable {
   var made: [ResourceKey: Resource] = [:]
   /// Hooks that were there before anybody made them.
   var found: Set<ResourceKey> = []
+  /// Hooks that were made, and that the controller does not see.
+  var unseen: Set<ResourceKey> = []
   /// What goes, as it was found since somebody else could last change it.
   var doomed: DoomedObjects?
   /// The StatefulSets that went, whose claims may stay.
@@ -186,7 +188,7 @@ package struct DeletionRun: Sendable {
       if lastTrouble != error.message || error.isRepeated { log.add(.refused, at: cluster.now, saying: error.message) }
       lastTrouble = error.message
       if !error.isSilent { condition = error.message }
-      return namelessHooks > 1 || error.isRepeated && repetition.isFound(at: standing(cluster))
+      return namelessHooks > 1 || (error.isRepeated || hasRemade) && repetition.isFound(at: standing(cluster))
     }
   }
 
