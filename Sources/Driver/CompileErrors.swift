@@ -91,6 +91,17 @@ extension Diagnostic {
     )
   }
 
+  static func missingNamespace(of application: Application, _ resource: Resource) -> Diagnostic {
+    let names = [resource.shortName, "Application/\(application.name)"].map { Prose.quoted($0) }
+    return Diagnostic(
+      .warning,
+      .assumedNamespace,
+      "neither \(names[0]) nor the destination of \(names[1]) names a namespace, so Argo CD refuses the sync",
+      at: Label(resource.origin),
+      help: "add `namespace` to `spec.destination`; `--namespace NAME` plans as if it were there"
+    )
+  }
+
   static func assumedNamespaced(_ kinds: [String], first: Resource) -> Diagnostic {
     let elsewhere = KindTable.builtIn.groups(of: first.kind)
     return Diagnostic(

@@ -116,7 +116,9 @@ struct PipelineAssembly {
       request.managedNamespaceMetadata = application.managedNamespaceMetadata
     }
     let names = settings.namespace ?? pipeline.application?.destinationNamespace ?? ""
-    if names.isEmpty, let resource = firstWithoutNamespace(pipeline) {
+    if names.isEmpty, let resource = pipeline.homeless(request).first, let application = pipeline.application {
+      diagnostics.append(.missingNamespace(of: application, resource))
+    } else if names.isEmpty, let resource = firstWithoutNamespace(pipeline) {
       diagnostics.append(.assumedNamespace(request.namespace, for: resource))
     }
     return override(request)

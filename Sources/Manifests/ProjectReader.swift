@@ -84,9 +84,10 @@ extension Project {
     ]
   }
 
-  /// Every source has to be permitted (`ValidatePermissions`); an application without any is a sketch.
+  /// Every source has to be whole, and permitted (`ValidatePermissions`); an application without any is a sketch.
   private func sourceObjections(_ project: Resource, _ application: Resource) -> [Objection] {
     let spec = application.manifest["spec"]
+    if let incomplete = incompleteSource(spec) { return [incomplete] }
     let permitted = (project.manifest["spec"]?["sourceRepos"]?.list ?? []).compactMap(\.string)
     let several = spec?["sources"]?.list ?? []
     var objections: [Objection] = []
@@ -112,6 +113,32 @@ extension Project {
       ask(spec?["source"]?["repoURL"]?.string, "application repo")
     }
     return objections
+  }
+
+  /// The first source that lacks what Argo CD needs to find it (`validateSourcePermissions`).
+  private func incompleteSource(_ spec: ManifestNode?) -> Objection? {
+    guard spec?["sourceHydrator"]?.map == nil else { return nil }
+    let several = spec?["sources"]?.list ?? []
+    let sources = several.isEmpty ? [spec?["source"]].compactMap { $0 }.filter { $0.map != nil } : several
+    for source in sources {
+      func says(_ key: String) -> Bool { source[key]?.string?.isEmpty == false }
+      if !says("repoURL") || !(says("path") || says("chart") || !several.isEmpty && says("ref")) {
+        return several.isEmpty
+          ? Objection(
+            "spec.source.repoURL and either spec.source.path or spec.source.chart are required",
+            cure: "`spec.source` says where the manifests are, as `repoURL` and `path`, or leave it out in a sketch")
+          : Objection(
+            "spec.source.repoURL and either source.path, source.chart, or source.ref are required for source "
+              + (source["repoURL"]?.string ?? ""),
+            cure: "each of `spec.sources` says where the manifests are, as `repoURL` and `path`")
+      }
+      if says("chart"), !says("targetRevision") {
+        return Objection(
+          "spec.source.targetRevision is required if the manifest source is a helm chart",
+          cure: "say the version of the chart as `targetRevision`")
+      }
+    }
+    return nil
   }
 
   /// The application's own destination has to be permitted, and said one way (`GetDestinationServer`).

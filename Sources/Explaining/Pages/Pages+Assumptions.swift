@@ -5,9 +5,11 @@ extension Page {
     Page(
       .note, .assumedNamespace,
       """
-      Resources without a namespace go where the Application's destination says. No Application is given here, so
-      `default` is assumed. The namespace matters: it decides which resources are the same, and which Namespace is
-      pulled forward.
+      Resources without a namespace go where the Application's destination says. Where that is not given `default` is
+      assumed. The namespace matters: it decides which resources are the same, and which Namespace is pulled forward.
+
+      Of an Application whose destination says a cluster and no namespace it is a warning, since Argo CD refuses to sync
+      it: `InvalidSpecError: Namespace for settings /v1, Kind=ConfigMap is missing.`
       """,
       example: .script("Deployment web"),
       cure: .script("Deployment web", "swell plan example.swell --namespace shop"),

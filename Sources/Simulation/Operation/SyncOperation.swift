@@ -140,7 +140,9 @@ extension SyncOperation {
   /// The engine's questions, in its order.
   private mutating func ask(_ cluster: inout VirtualCluster) {
     if let text = sharedResourceError(cluster) { return setPhase(.failed, text) }
-    if let text = plan.pipeline.project?.operationError { return setPhase(.error, text) }
+    if let text = plan.pipeline.project?.operationError ?? plan.pipeline.namespaceError(plan.request) {
+      return setPhase(.error, text)
+    }
     hasReachedEngine = true
     guard validate(cluster) else { return }
     if !isStarted, !rehearse(&cluster) { return }
