@@ -5,9 +5,6 @@ import Ordering
 // What several rules ask of a resource.
 
 extension Resource {
-  /// Whether it is a Job.
-  var isJob: Bool { kind == "Job" && group == "batch" }
-
   /// Whether it does something once and is over, so that it does it again only if it is made again.
   var isRunOnce: Bool {
     switch (group, kind) {

@@ -229,6 +229,21 @@ package struct Resource: Sendable {
   /// Whether the hook's object is deleted before it is made again; what has a generated name is never found.
   package var isMadeAnew: Bool { delete.policies.contains(.beforeHookCreation) && !name.isEmpty }
 
+  /// Whether it is a Job.
+  package var isJob: Bool { kind == "Job" && group == "batch" }
+
+  /// How many characters the name of a Job may have, which is a label of its pods (Kubernetes' `ValidateLabels`).
+  package static let longestJobName = 63
+
+  /// The length of a Job's name, or of the longest that Argo CD makes up for a hook: seven characters of the revision, the
+  /// phase and the seconds since 1970, with hyphens between; nil for what is no Job.
+  package var jobNameLength: Int? {
+    guard isJob else { return nil }
+    guard name.isEmpty, !generateName.isEmpty, isHook else { return name.utf8.count }
+    let phase = phases.map(\.rawValue.utf8.count).max() ?? 0
+    return generateName.utf8.count + 7 + 1 + phase + 1 + 10
+  }
+
   /// Whether this is a Namespace of the core group.
   package var isNamespace: Bool { kind == "Namespace" && group.isEmpty }
 

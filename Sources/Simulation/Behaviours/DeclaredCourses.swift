@@ -18,6 +18,8 @@ package struct DeclaredCourses: CourseBook {
   private var claims = ClaimBook()
   /// By application: the fields that it does not want to have compared.
   private var ignored: [Tracker: IgnoredDifferences] = [:]
+  /// By application: the webhooks among what it wants, with the keys of all of that.
+  private(set) var judges: [(webhooks: Webhooks, keys: [ResourceKey])] = []
   /// The Applications whose health is that of what they sync.
   private var governed: Set<ResourceKey> = []
 
@@ -38,9 +40,10 @@ package struct DeclaredCourses: CourseBook {
   private mutating func add(_ world: SyncSession.World, _ tracker: Tracker) {
     let (pipeline, request) = (world.pipeline, world.request)
     behaviours.merge(world.behaviours) { first, _ in first }
-    for resource in pipeline.resources {
-      add(resource, pipeline.clusterKey(ofWanted: resource, request), pipeline.kinds)
-    }
+    let keys = pipeline.resources.map { pipeline.clusterKey(ofWanted: $0, request) }
+    for (resource, key) in zip(pipeline.resources, keys) { add(resource, key, pipeline.kinds) }
+    let webhooks = Webhooks(pipeline, keys: keys)
+    if !webhooks.all.isEmpty { judges.append((webhooks, keys)) }
     var liveKeys = LiveKeys(pipeline, request)
     for object in [pipeline.live, pipeline.untracked].joined() { add(object, liveKeys.key(of: object), pipeline.kinds) }
     for resource in pipeline.companions { claims.add(class: resource) }
@@ -171,6 +174,10 @@ package struct DeclaredCourses: CourseBook {
     if case .rejected(let message)? = behaviour(of: resource, key)?.outcome {
       return message ?? "admission webhook denied the request"
     }
+    if object == nil || attempt == .anew, let length = resource.jobNameLength, length > Resource.longestJobName {
+      return "Job.batch \"\(key.name)\" is invalid: spec.template.labels: Invalid value: \"\(key.name)\": "
+        + "must be no more than \(Resource.longestJobName) characters"
+    }
     guard attempt == .inPlace, resource.isJob, let object, !object.isBeingDeleted,
       let template = resource.manifest["spec"]?["template"], let live = object.resource.manifest["spec"]?["template"],
       !live.covers(template) || !(object.lastApplied?["spec"]?["template"].map(template.covers) ?? true)
@@ -251,7 +258,6 @@ extension DeclaredCourses {
 }
 
 extension Resource {
-  var isJob: Bool { kind == "Job" && group == "batch" }
   var isPod: Bool { kind == "Pod" && group.isEmpty }
 
   /// How long its commands sleep, if they do and it is done when they are.

@@ -128,10 +128,24 @@ package protocol CourseBook: Sendable {
 
 /// Something without which the cluster makes an object not at all.
 package struct Admission: Sendable {
+  /// What is asked of an object.
+  package enum State: Sendable {
+    case exists
+    /// It has pods that are ready, or were before it was changed.
+    case answers
+  }
+
   /// The objects that may be meant.
   package var anyOf: [ResourceKey]
-  /// What the cluster says if none of them is there.
+  package var state: State
+  /// The object that brings the question up; nil if it is always asked.
+  package var beside: ResourceKey?
+  /// What the cluster says if none of them is so.
   package var refusal: String
+
+  package init(anyOf: [ResourceKey], _ state: State, beside: ResourceKey? = nil, refusal: String) {
+    (self.anyOf, self.state, self.beside, self.refusal) = (anyOf, state, beside, refusal)
+  }
 }
 
 extension CourseBook {

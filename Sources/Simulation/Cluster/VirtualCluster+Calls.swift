@@ -49,7 +49,7 @@ extension VirtualCluster {
     let text = courses.refusal(of: resource, key, over: object, attempt, run: runs[identity])
     if let text { return text }
     if attempt != .trial, object == nil || attempt == .anew,
-      let lack = courses.admissions(of: resource, key).first(where: { !$0.anyOf.contains { self[$0] != nil } })
+      let lack = courses.admissions(of: resource, key).first(where: { !isMet($0) })
     {
       return lack.refusal
     }
@@ -63,6 +63,16 @@ extension VirtualCluster {
     else { return nil }
     return "\(resource.kind) \"\(key.name)\" is invalid: metadata.finalizers: Forbidden: "
       + "no new finalizers can be added if the object is being deleted"
+  }
+
+  private func isMet(_ admission: Admission) -> Bool {
+    if let beside = admission.beside, self[beside] == nil { return true }
+    return admission.anyOf.contains { key in
+      switch admission.state {
+      case .exists: self[key] != nil
+      case .answers: known(key).map(answering.contains) ?? false
+      }
+    }
   }
 
   /// Applies an object that the cluster does not refuse: makes it, or replaces what is there and keeps its finalizers.

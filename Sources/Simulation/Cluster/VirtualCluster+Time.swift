@@ -123,6 +123,7 @@ extension VirtualCluster {
       if let tracker = object.tracker { members[tracker, default: []].insert(identity) }
     }
     objects[identity] = object
+    if object.resource.group == "apps", object.health.status == .healthy { answering.insert(identity) }
     gone.remove(identity)
     if object.isBeingDeleted {
       leaving.insert(identity)
@@ -144,6 +145,7 @@ extension VirtualCluster {
     keepAsSeen(identity)
     if let tracker = objects[identity]?.tracker { members[tracker]?.remove(identity) }
     objects[identity] = nil
+    answering.remove(identity)
     gone.insert(identity)
     leaving.remove(identity)
     leavingNamespaces.remove(identity)

@@ -77,6 +77,8 @@ package struct VirtualCluster: Sendable {
   var leavingNamespaces: Set<Identity> = []
   /// Whether what is in a namespace goes with it, which is the doing of a controller of Kubernetes.
   var emptiesNamespaces = false
+  /// Workloads that have been healthy since they are there: a rollout leaves pods that answer.
+  var answering: Set<Identity> = []
   /// What was there once, and is not now.
   var gone: Set<Identity> = []
   /// What went since something else went, for those who tell of it.
