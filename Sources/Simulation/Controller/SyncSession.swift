@@ -251,6 +251,8 @@ package struct SyncSession: Sendable {
     if wasEndless { current.advance(&cluster) }
     run = current
     letChildrenAct()
+    // What waited for the sync goes on when that is over.
+    if current.isOver { carryDeletionOn() }
   }
 
   /// Changes a live object behind Argo CD's back, in some way or to something given.
