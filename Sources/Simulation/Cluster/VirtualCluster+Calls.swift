@@ -118,7 +118,7 @@ extension VirtualCluster {
     guard let object = objects[identity] else { return .notFound }
     if let text = object.course.refusesDeletion { return .refused(text) }
     propagateDeletion(of: identity, propagation)
-    askForDeletion(of: identity, at: now)
+    askForDeletion(of: identity, at: now, isForeground: propagation == .foreground)
     if let deletion = object.deletion, deletion.due <= now, object.finalizers.isEmpty { remove(identity) }
     return .accepted
   }

@@ -13,29 +13,41 @@ package enum Propagation: String, Sendable, Hashable {
   case orphan
 }
 
+/// That an object belongs to another (`ownerReferences`).
+struct OwnerLink: Sendable {
+  var owner: VirtualCluster.Identity
+  /// Whether the owner waits for the object where what it owns goes first (`blockOwnerDeletion`, which the controllers of
+  /// Kubernetes set).
+  var isBlocking: Bool
+}
+
 extension VirtualCluster {
   /// Holds an owner that is deleted in the foreground for as long as it owns something.
   static let foregroundFinalizer = "foregroundDeletion"
 
   /// Takes note of the owners of an object, as it says that it has them now.
   mutating func noteOwners(of resource: Resource, _ key: ResourceKey, _ identity: Identity) {
-    for owner in owners.removeValue(forKey: identity) ?? [] { dependents[owner]?.removeAll { $0 == identity } }
+    for link in owners.removeValue(forKey: identity) ?? [] { dependents[link.owner]?.removeAll { $0 == identity } }
     for reference in resource.manifest["metadata"]?["ownerReferences"]?.list ?? [] {
       guard let kind = reference["kind"]?.string, let name = reference["name"]?.string else { continue }
       let (group, _) = ObjectReader.split(reference["apiVersion"]?.string ?? "v1")
       var owner = ResourceKey(group: group, kind: kind, namespace: key.namespace, name: name)
       if kinds.scope(of: owner.groupKind) == .cluster { owner.namespace = "" }
-      let place = self.identity(of: owner)
-      dependents[place, default: []].append(identity)
-      owners[identity, default: []].append(place)
+      let link = OwnerLink(
+        owner: self.identity(of: owner), isBlocking: reference["blockOwnerDeletion"]?.bool ?? false)
+      dependents[link.owner, default: []].append(identity)
+      owners[identity, default: []].append(link)
     }
   }
 
   /// Whether every owner of an object is gone, or going where what it owns goes first. Of one that was never there
   /// nobody knows.
-  func isAbandoned(_ identity: Identity) -> Bool {
-    (owners[identity] ?? []).allSatisfy { owner in
-      objects[owner].map { $0.deletion?.isForeground ?? false } ?? gone.contains(owner)
+  ///
+  /// - Parameter others: owners that are about to go so.
+  func isAbandoned(_ identity: Identity, along others: Set<Identity> = []) -> Bool {
+    (owners[identity] ?? []).allSatisfy { link in
+      others.contains(link.owner)
+        || objects[link.owner].map { $0.deletion?.isForeground ?? false } ?? gone.contains(link.owner)
     }
   }
 
@@ -49,6 +61,15 @@ extension VirtualCluster {
     (dependents[identity] ?? []).filter { objects[$0] != nil }
   }
 
+  /// Whether an object that is deleted in the foreground has to wait for something that it owns: what says so, and goes
+  /// too (`blockingDependents` in Kubernetes' garbage collector; what has another owner is taken from this one).
+  func isHeldByDependents(_ identity: Identity) -> Bool {
+    living(dependentsOf: identity).contains { dependent in
+      let isBlocking = (owners[dependent] ?? []).contains { $0.owner == identity && $0.isBlocking }
+      return isBlocking && (objects[dependent]?.isBeingDeleted ?? false || isAbandoned(dependent))
+    }
+  }
+
   /// Prepares what an object owns for its deletion.
   mutating func propagateDeletion(of identity: Identity, _ propagation: Propagation) {
     guard !dependents.isEmpty else { return }
@@ -56,26 +77,21 @@ extension VirtualCluster {
     case .background: return
     case .orphan:
       for dependent in dependents.removeValue(forKey: identity) ?? [] {
-        owners[dependent]?.removeAll { $0 == identity }
+        owners[dependent]?.removeAll { $0.owner == identity }
       }
     case .foreground:
       var open = [identity]
       var met: Set<Identity> = [identity]
       var goers: [Identity] = []
       while let owner = open.popLast() {
-        let owned = living(dependentsOf: owner)
-        guard !owned.isEmpty, var object = objects[owner] else { continue }
-        if !object.finalizers.contains(VirtualCluster.foregroundFinalizer) {
-          object.finalizers.append(VirtualCluster.foregroundFinalizer)
-          set(owner, object)
-        }
-        for dependent in owned where met.insert(dependent).inserted {
+        for dependent in living(dependentsOf: owner) where isAbandoned(dependent, along: met) {
+          guard met.insert(dependent).inserted else { continue }
           open.append(dependent)
           goers.append(dependent)
         }
       }
       // From the last owned to the first, so that every one is free to go when its turn comes.
-      for dependent in goers.reversed() { askForDeletion(of: dependent, at: now) }
+      for dependent in goers.reversed() { askForDeletion(of: dependent, at: now, isForeground: true) }
     }
   }
 
@@ -90,8 +106,8 @@ extension VirtualCluster {
         take(dependent)
         open.append(dependent)
       }
-      for owner in owners[next] ?? [] where objects[owner]?.isBeingDeleted ?? false {
-        guard living(dependentsOf: owner).isEmpty, var object = objects[owner] else { continue }
+      for owner in (owners[next] ?? []).map(\.owner) where objects[owner]?.isBeingDeleted ?? false {
+        guard !isHeldByDependents(owner), var object = objects[owner] else { continue }
         object.finalizers.removeAll { $0 == VirtualCluster.foregroundFinalizer }
         set(owner, object)
         guard let deletion = object.deletion, object.finalizers.isEmpty else { continue }

@@ -108,6 +108,10 @@ extension VirtualCluster {
     let due = time + duration
     object.deletion = LiveObject.Deletion(asked: time, due: due, isForeground: isForeground)
     set(identity, object)
+    if isForeground, !object.finalizers.contains(VirtualCluster.foregroundFinalizer), isHeldByDependents(identity) {
+      object.finalizers.append(VirtualCluster.foregroundFinalizer)
+      set(identity, object)
+    }
     guard duration == 0 else {
       setTimer(due, .gone, of: object, identity)
       return false

@@ -70,7 +70,7 @@ package struct VirtualCluster: Sendable {
   var before: [Identity: LiveObject?] = [:]
   /// By object: what it owns, and what owns it, whether that is there or not.
   var dependents: [Identity: [Identity]] = [:]
-  var owners: [Identity: [Identity]] = [:]
+  var owners: [Identity: [OwnerLink]] = [:]
   /// What is being deleted, and is there still.
   var leaving: Set<Identity> = []
   /// The namespaces among it.

@@ -20,7 +20,7 @@ extension VirtualCluster {
   /// Finalizers that a controller of Kubernetes or Argo CD takes off by itself, and at once as far as is known here.
   private static func isTakenOff(_ finalizer: String) -> Bool {
     switch finalizer {
-    case "foregroundDeletion", "orphan", "kubernetes.io/pv-protection",
+    case "orphan", "kubernetes.io/pv-protection",
       "service.kubernetes.io/load-balancer-cleanup", "batch.kubernetes.io/job-tracking":
       return true
     default:
@@ -66,12 +66,13 @@ extension VirtualCluster {
       guard let object = objects[identity], !object.finalizers.isEmpty else { continue }
       for finalizer in object.finalizers where !isSpared(finalizer) {
         let isFree: Bool
-        if finalizer == VirtualCluster.claimFinalizer {
+        switch finalizer {
+        case VirtualCluster.claimFinalizer:
           let claims = mounted ?? mountedClaims
           mounted = claims
           isFree = !claims.contains(keys[identity])
-        } else {
-          isFree = !governed.contains(keys[identity]) && VirtualCluster.isTakenOff(finalizer)
+        case VirtualCluster.foregroundFinalizer: isFree = !isHeldByDependents(identity)
+        default: isFree = !governed.contains(keys[identity]) && VirtualCluster.isTakenOff(finalizer)
         }
         if isFree { remove(finalizer: finalizer, from: identity) }
       }
@@ -94,7 +95,7 @@ extension VirtualCluster {
   /// Deletes what nobody owns any more of all who did.
   private mutating func collectOwned(_ sweeps: inout [Sweep]) {
     for identity in owners.keys.sorted() {
-      guard let object = objects[identity], !object.isBeingDeleted, let owner = owners[identity]?.first,
+      guard let object = objects[identity], !object.isBeingDeleted, let owner = owners[identity]?.first?.owner,
         isAbandoned(identity)
       else { continue }
       // What goes before its owner is preceded itself by what it owns.
