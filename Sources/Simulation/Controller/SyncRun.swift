@@ -204,7 +204,7 @@ package struct SyncRun: Sendable {
       }
       let told = cluster.now + retry.wait(counted: retries)
       let moment = cluster.now + retry.wait(counted: retries + 1)
-      let isInVain = retry.isWithoutEnd && (isBesideOthersTooLong || repetition.isFound(at: standing(retry, cluster)))
+      let isInVain = retry.isWithoutEnd && isTryingInVain(retry, cluster)
       retries += 1
       phase = .running
       log.closeAttempt(at: cluster.now, .unawaited)
@@ -221,11 +221,13 @@ package struct SyncRun: Sendable {
     close(at: cluster.now, .unawaited)
   }
 
-  /// Whether a child application has tried so often that it is left alone: where several try without end, each by a
-  /// rhythm of its own, it takes ages until all stand as they stood before.
-  private var isBesideOthersTooLong: Bool { order.tracker != .main && retries >= SyncRun.mostAttemptsOfChild }
-
-  private static let mostAttemptsOfChild = 100
+  /// Whether further attempts come to nothing else. What a child application waits for may be something that others do
+  /// later, and where several try without end, each by a rhythm of its own, it takes ages until all stand as they stood
+  /// before: it tries on while anything else is to happen, and is left alone after many attempts.
+  private mutating func isTryingInVain(_ retry: RetryStrategy, _ cluster: VirtualCluster) -> Bool {
+    if order.tracker == .main { return repetition.isFound(at: standing(retry, cluster)) }
+    return retries >= SyncRun.mostAttempts
+  }
 
   /// Nobody watches more attempts in vain until the time of a sync is over.
   private static let mostAttempts = 1_000
