@@ -174,7 +174,7 @@ package struct DeclaredCourses: CourseBook {
     if case .rejected(let message)? = behaviour(of: resource, key)?.outcome {
       return message ?? "admission webhook denied the request"
     }
-    if object == nil || attempt == .anew, let length = resource.jobNameLength, length > Resource.longestJobName {
+    if object == nil || attempt == .anew, resource.isJob, nameLength(of: resource, key) > Resource.longestJobName {
       return "Job.batch \"\(key.name)\" is invalid: spec.template.labels: Invalid value: \"\(key.name)\": "
         + "must be no more than \(Resource.longestJobName) characters"
     }
@@ -184,6 +184,14 @@ package struct DeclaredCourses: CourseBook {
     else { return nil }
     // What a Job does cannot be changed once it is there (Kubernetes' `ValidateJobUpdate`).
     return "The Job \"\(key.name)\" is invalid: spec.template: Invalid value: field is immutable"
+  }
+
+  /// The length of a name, or of the one that Argo CD makes up for a hook, whose seconds since 1970 are ten figures
+  /// whatever the clock here says.
+  private func nameLength(of resource: Resource, _ key: ResourceKey) -> Int {
+    let parts = key.name.dropFirst(resource.generateName.count).split(separator: "-")
+    guard resource.name.isEmpty, parts.count == 3, let seconds = parts.last else { return key.name.utf8.count }
+    return key.name.utf8.count - seconds.utf8.count + max(10, seconds.utf8.count)
   }
 
   package func settledRun(of resource: Resource, _ key: ResourceKey, run: Int) -> Int {
