@@ -206,7 +206,11 @@ package struct Compiler {
     pipeline.readProject()
     assembly.addLive(live, to: &pipeline)
     var asked = recorded.request
-    asked.prunesByPolicy = asked.prune && pipeline.application?.prunesAutomatically(in: asked.release) ?? false
+    if let application = pipeline.application, asked.prune == application.prunesAutomatically(in: asked.release) {
+      // Nobody has asked for anything but what the application says, which another release may read otherwise.
+      asked.prune = application.prunesAutomatically(in: settings.release ?? asked.release)
+      asked.prunesByPolicy = asked.prune
+    }
     let request = assembly.override(asked)
     var messages = RecordedMessages(recorded.messages)
     // Who names the namespace need not be told which one was assumed.

@@ -87,16 +87,19 @@ package struct PipelineDecoder {
 
   private mutating func readApplication(_ node: ManifestNode?, into pipeline: inout Pipeline) {
     guard let node = map(node, "application") else { return }
+    let manifest = node["resource"].flatMap { resource($0) }
+    // Whether it prunes is said as the release of the document has it; its manifest says it for every release.
+    let isPruning = manifest == nil && node["automatedPrune"]?.bool == true
     pipeline.application = Application(
       name: node["name"]?.string ?? "",
       namespace: node["namespace"]?.string ?? "",
       destinationNamespace: node["destination"]?["namespace"]?.string ?? "",
       destinationCluster: node["destination"]?["cluster"]?.string ?? "",
       syncOptions: node["syncOptions"]?.list?.compactMap(\.string) ?? [],
-      automation: node["automatedPrune"]?.bool == true ? AutomationPolicy(prunes: true) : nil,
+      automation: isPruning ? AutomationPolicy(prunes: true) : AutomationPolicy(manifest),
       managedNamespaceMetadata: nil
     )
-    pipeline.applicationResource = node["resource"].flatMap { resource($0) }
+    pipeline.applicationResource = manifest
   }
 
   /// A part that is a map, or null for none.
