@@ -7,15 +7,12 @@ import Ordering
 /// of a webhook names is counted, and only if the pods behind it are new.
 struct WebhookNotReady: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let keys = subject.resources.indices.map(subject.clusterKey)
-    let webhooks = Webhooks(subject.plan.pipeline, keys: keys)
-    guard !webhooks.all.isEmpty else { return [] }
-    let live = subject.liveKeys
+    let webhooks = Webhooks(subject.plan.pipeline, keys: subject.resources.indices.map(subject.clusterKey))
     // Webhooks that change and webhooks that judge mostly have the same pods behind them.
     var seen: Set<Int> = []
     return webhooks.all.compactMap { webhook in
-      guard let workload = webhook.workloads.first, !webhook.workloads.contains(where: { live.contains(keys[$0]) }),
-        let late = refused(by: webhook, webhooks, subject), seen.insert(workload).inserted
+      guard let workload = webhook.workloads.first, let late = refused(by: webhook, webhooks, subject),
+        seen.insert(workload).inserted
       else { return nil }
       return late.isWithoutService
         ? .webhookNotReached(webhook, late.index, subject) : .webhookNotReady(webhook, late.index, workload, subject)
@@ -26,17 +23,24 @@ struct WebhookNotReady: Check {
   private static func refused(
     by webhook: Webhooks.Webhook, _ webhooks: Webhooks, _ subject: CheckSubject
   ) -> (index: Int, isWithoutService: Bool)? {
-    guard let own = subject.placements[webhook.configuration].first else { return nil }
-    let ready = webhook.workloads.flatMap { subject.placements[$0] }.filter(\.isAwaited).map(\.step).min() ?? .max
-    let isReachable = subject.liveKeys.contains(subject.clusterKey(webhook.service))
-    let reached = isReachable ? 0 : subject.placements[webhook.service].map(\.task).min() ?? .max
-    for index in subject.inOrder {
-      guard let place = subject.placements[index].first, place.phase != .syncFail, own.task < place.task,
-        ready >= place.step || reached > place.task, webhooks.asks(webhook, about: subject.resources[index])
-      else { continue }
-      return (index, reached > place.task)
+    /// The first of something that the places of a resource say; nothing is before what is live.
+    func first(_ index: Int, of value: (CheckSubject.Placement) -> Int?) -> Int {
+      if subject.liveKeys.contains(subject.clusterKey(index)) { return -1 }
+      return subject.placements[index].compactMap { value($0) }.min() ?? .max
     }
-    return nil
+    let registered = first(webhook.configuration) { $0.task }
+    let reached = first(webhook.service) { $0.task }
+    let ready = webhook.workloads.map { first($0) { $0.isAwaited ? $0.step : nil } }.min() ?? .max
+    var late: (index: Int, task: Int)?
+    for index in subject.inOrder where !subject.liveKeys.contains(subject.clusterKey(index)) {
+      guard webhooks.asks(webhook, about: subject.resources[index]) else { continue }
+      // A hook of several phases is made anew in each.
+      for place in subject.placements[index] where place.phase != .syncFail && registered < place.task {
+        guard ready >= place.step || reached > place.task, place.task < late?.task ?? .max else { continue }
+        late = (index, place.task)
+      }
+    }
+    return late.map { ($0.index, reached > $0.task) }
   }
 }
 
@@ -63,6 +67,6 @@ extension Diagnostic {
         + subject.name(index),
       at: subject.label(late, "applied before the webhook can be reached"),
       also: [subject.label(index, "asked about it"), subject.label(service, "comes later")].compactMap { $0 },
-      help: "give \(subject.name(service)) no later a wave than \(subject.name(index))")
+      help: "give \(subject.name(service)) no later a wave than \(subject.name(late))")
   }
 }
