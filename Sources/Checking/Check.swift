@@ -27,6 +27,7 @@ package enum Checks {
   static let all: [@Sendable (CheckSubject) -> [Diagnostic]] = [
     NeedComesLater.findings,
     RightsComeLater.findings,
+    EarlierVersionUsed.findings,
     ClaimWaitsForConsumer.findings,
     HookUsedOutside.findings,
     HookNotRunAgain.findings,

@@ -127,6 +127,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // What a check finds
   case needComesLater = "need-comes-later"
   case rightsComeLater = "rights-come-later"
+  case earlierVersionUsed = "earlier-version-used"
   case suspendedGate = "suspended-gate"
   case misspeltAnnotation = "misspelt-annotation"
   case misplacedAnnotation = "misplaced-annotation"

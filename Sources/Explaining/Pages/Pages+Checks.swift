@@ -82,6 +82,40 @@ extension Page {
       link: .argo("user-guide/sync-waves/")
     ),
     Page(
+      .warning, .earlierVersionUsed,
+      """
+      A PreSync hook runs before anything of the Sync phase is applied. In the first sync it does not find its ConfigMap,
+      which `need-comes-later` tells; in every later one it finds the one that the sync before has left, and migrates with
+      the settings of yesterday. Nothing fails, and nobody notices.
+
+      It is told where the cluster is known, by `live` in a script or by `--live`, and only of Secrets and
+      ConfigMaps whose content changes.
+      """,
+      example: .script(
+        """
+        live { ConfigMap settings { data.version: "1" } }
+        ConfigMap settings { data.version: "2" }
+        Job migrate hook PreSync {
+          spec.template.spec.containers: [{
+            name: "main"
+            envFrom: [{ configMapRef.name: "settings" }]
+          }]
+        }
+        """, "swell check example.swell"),
+      cure: .script(
+        """
+        live { ConfigMap settings { data.version: "1" } }
+        ConfigMap settings { data.version: "2" }
+        Job migrate hook Sync wave 1 {
+          spec.template.spec.containers: [{
+            name: "main"
+            envFrom: [{ configMapRef.name: "settings" }]
+          }]
+        }
+        """, "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/")
+    ),
+    Page(
       .warning, .suppression,
       """
       A comment allows findings where they stand: on its own line or the next, or in all of the manifest or the
