@@ -8,6 +8,7 @@ extension Resource {
   /// Takes an entry of `metadata` away.
   func removal(ofMetadata key: String) -> [FixIt] {
     guard case .source(let file, _) = origin, let entry = manifest["metadata"]?.map?.entry(key),
+      !isLoaded || ownEntry(["metadata", key]) != nil,
       let line = file.line(of: entry, named: ["\(key)", "metadata.\(key)"])
     else { return [] }
     return [FixIt(file, line, replacement: "")]
@@ -16,7 +17,7 @@ extension Resource {
   /// Takes an annotation away, and `annotations` with the last of them.
   func removal(ofAnnotation key: String) -> [FixIt] {
     guard isLoaded, case .source(let file, _) = origin, let all = manifest["metadata"]?.map?.entry("annotations"),
-      let entry = all.value.map?.entry(key), let line = file.line(of: entry, named: [key])
+      let entry = ownEntry(["metadata", "annotations", key]), let line = file.line(of: entry, named: [key])
     else { return [] }
     guard all.value.map?.entries.count == 1 else { return [FixIt(file, line, replacement: "")] }
     let above = file.lineStart(Int(all.keySpan.start))
