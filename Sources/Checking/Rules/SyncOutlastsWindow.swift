@@ -15,9 +15,9 @@ struct SyncOutlastsWindow: Check {
     guard !windows.isEmpty, Set(windows.windows.map(\.timeZone)).count == 1 else { return [] }
     let isManual = AutomationPolicy(plan.pipeline.applicationResource, plan.request.release) == nil
     guard let opening = windows.shortestOpening(isManual: isManual), let duration = duration(subject),
-      duration > opening
+      duration > opening.length
     else { return [] }
-    return [.syncOutlastsWindow(duration, opening, windows, subject)]
+    return [.syncOutlastsWindow(duration, opening, subject)]
   }
 
   /// How long the sync takes if nothing stops it, in milliseconds; nil if it does not succeed.
@@ -31,17 +31,18 @@ struct SyncOutlastsWindow: Check {
 
 extension Diagnostic {
   fileprivate static func syncOutlastsWindow(
-    _ duration: Int, _ opening: Int, _ windows: SyncWindows, _ subject: CheckSubject
+    _ duration: Int, _ opening: SyncWindows.Opening, _ subject: CheckSubject
   ) -> Diagnostic {
-    let shortest = windows.windows.filter { $0.kind == .allow }.min { ($0.length ?? .max) < ($1.length ?? .max) }
     let project = subject.plan.pipeline.projectResource
     let isKnown = subject.plan.request.release.knowsSyncOverrun
     return Diagnostic(
       .note, .syncOutlastsWindow,
       "a sync takes \(VirtualTime.text(duration)) in the simulation, and the sync windows are open for "
-        + "\(VirtualTime.text(opening)) at a time: it stands still until they open again",
-      at: project.flatMap { subject.label(in: $0, at: shortest?.place) },
-      help: "let the window be open for longer, or shut where no sync is going on"
+        + "\(VirtualTime.text(opening.length)) at a time: it stands still until they open again",
+      at: project.flatMap { subject.label(in: $0, at: opening.shutter.place) },
+      help: (opening.shutter.kind == .deny
+        ? "let the window deny syncs more rarely, or at a time when none is going on"
+        : "let the window be open for longer, or shut where no sync is going on")
         + (isKnown ? "; `syncOverrun: true` lets one go on that began in time" : ""))
   }
 }
