@@ -9,23 +9,21 @@ import Simulation
 /// what began in time. How long a sync takes is what the simulation comes to.
 struct SyncOutlastsWindow: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let plan = subject.plan
-    let windows = SyncWindows(plan.pipeline, GreenwichAlone(), plan.request.release)
-    // How windows of several zones lie to each other changes with the seasons.
-    guard !windows.isEmpty, Set(windows.windows.map(\.timeZone)).count == 1 else { return [] }
-    let isManual = AutomationPolicy(plan.pipeline.applicationResource, plan.request.release) == nil
-    guard let opening = windows.shortestOpening(isManual: isManual), let duration = duration(subject),
-      duration > opening.length
-    else { return [] }
+    guard let duration = subject.unhinderedSync?.duration, let opening = opening(in: subject), duration > opening.length
+    else {
+      return []
+    }
     return [.syncOutlastsWindow(duration, opening, subject)]
   }
 
-  /// How long the sync takes if nothing stops it, in milliseconds; nil if it does not succeed.
-  private static func duration(_ subject: CheckSubject) -> Int? {
-    guard let outcome = subject.simulated(withWindows: false).report?.outcome, outcome.ending == .completed,
-      outcome.phase == .succeeded
-    else { return nil }
-    return outcome.end - outcome.start
+  /// The shortest time for which the windows let a sync go on; nil if they never stop one, or nobody can say.
+  static func opening(in subject: CheckSubject) -> SyncWindows.Opening? {
+    let plan = subject.plan
+    let windows = SyncWindows(plan.pipeline, GreenwichAlone(), plan.request.release)
+    // How windows of several zones lie to each other changes with the seasons.
+    guard !windows.isEmpty, Set(windows.windows.map(\.timeZone)).count == 1 else { return nil }
+    let isManual = AutomationPolicy(plan.pipeline.applicationResource, plan.request.release) == nil
+    return windows.shortestOpening(isManual: isManual)
   }
 }
 
