@@ -35,7 +35,9 @@ extension NeededWaves {
       let later = graph.dependents(of: position).first { consumer in
         pipeline.resources[consumer].podSpec != nil && first[consumer] != nil
       }
-      problems.append(.claimNeverBound(claim, planned.tasks[task], later.map { pipeline.resources[$0] }))
+      let idle = graph.idleConsumer(of: position, in: pipeline).map { pipeline.resources[$0] }
+      problems.append(
+        .claimNeverBound(claim, planned.tasks[task], later.map { pipeline.resources[$0] }, idle: idle))
     }
   }
 }
