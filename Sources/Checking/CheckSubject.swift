@@ -17,6 +17,8 @@ package struct CheckSubject: Sendable {
   package let liveBehaviours: [ResourceKey: Behaviour]
   /// The Application that certainly syncs the resources.
   let certainApplication: Resource?
+  /// What comes of a sync that no window stops; nil if no rule asks.
+  private(set) var unhinderedSync: UnhinderedSync?
 
   /// The place of a task.
   package struct Placement: Sendable {
@@ -55,6 +57,7 @@ package struct CheckSubject: Sendable {
       guard case .target(let index) = task.subject, seen.insert(index).inserted else { return nil }
       return index
     }
+    unhinderedSync = UnhinderedSync(of: self)
   }
 
   package var resources: [Resource] { plan.pipeline.resources }

@@ -88,9 +88,9 @@ package struct LineIndex: Sendable {
   /// The offsets of a line without its end; `line` counts from 0.
   package func range(ofLine line: Int) -> Range<Int> {
     let start = start(ofLine: line)
-    var end = file.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count
-    if end > start, end < file.bytes.count, file.bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return start..<end
+    guard self.line(at: file.bytes.count) > line else { return start..<file.bytes.count }
+    let end = self.start(ofLine: line + 1) - 1
+    return start..<(end > start && file.bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end)
   }
 
   package func location(at offset: Int) -> Location {

@@ -56,7 +56,7 @@ struct Findings {
   private var failures: [Finding.Failure] {
     record.results.filter { $0.fate(isRunning: !record.isCompleted) == .failed }.map { result in
       let how: Finding.Failure.How
-      if result.message.hasPrefix("Resource "), result.message.hasSuffix(" is missing, it might have been deleted") {
+      if MissingObject.isTold(by: result.message) {
         how = .gone
       } else if result.status == "SyncFailed" {
         how = .refused

@@ -170,6 +170,22 @@ struct ReleaseTests {
     #expect(ReleaseRule.all.map(\.name).sorted() == Self.histories.keys.sorted())
   }
 
+  @Test func optionsAreReadByTheirRules() {
+    let ofApplications = [
+      "SkipDryRunOnMissingResource=true": "readsSkipDryRunOfApplications",
+      "Prune=false": "readsPruneOptionOfApplications", "Prune=confirm": "readsPruneOptionOfApplications",
+      "Delete=false": "knowsDeleteOptions", "Delete=confirm": "knowsDeleteOptions",
+    ]
+    let ofResources = [
+      "Prune=confirm": "knowsPruneConfirmation", "Delete=confirm": "knowsDeleteConfirmation",
+      "Force=true": "readsForceOfResources",
+    ]
+    for option in Set(ofApplications.keys).union(ofResources.keys).union(["Prune=true", "Replace=true"]) {
+      #expect(ReleaseRule.reading(ofApplications: option)?.name == ofApplications[option], "\(option)")
+      #expect(ReleaseRule.reading(ofResources: option)?.name == ofResources[option], "\(option)")
+    }
+  }
+
   /// No property is forgotten in the list.
   @Test func everyPropertyIsARule() throws {
     let folder = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()

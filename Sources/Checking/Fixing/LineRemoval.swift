@@ -8,7 +8,8 @@ extension Resource {
   /// Takes an entry of `metadata` away.
   func removal(ofMetadata key: String) -> [FixIt] {
     guard case .source(let file, _) = origin, let entry = manifest["metadata"]?.map?.entry(key),
-      let line = file.line(of: entry, named: ["\(key)", "metadata.\(key)"])
+      !isLoaded || ownEntry(["metadata", key]) != nil,
+      let line = file.line(of: entry, named: [key, "metadata.\(key)"])
     else { return [] }
     return [FixIt(file, line, replacement: "")]
   }
@@ -16,40 +17,47 @@ extension Resource {
   /// Takes an annotation away, and `annotations` with the last of them.
   func removal(ofAnnotation key: String) -> [FixIt] {
     guard isLoaded, case .source(let file, _) = origin, let all = manifest["metadata"]?.map?.entry("annotations"),
-      let entry = all.value.map?.entry(key), let line = file.line(of: entry, named: [key])
+      let entry = ownEntry(["metadata", "annotations", key]), let line = file.line(of: entry, named: [key])
     else { return [] }
     guard all.value.map?.entries.count == 1 else { return [FixIt(file, line, replacement: "")] }
-    let above = file.lineStart(Int(all.keySpan.start))
-    guard file.text(Span(start: above, end: Int(line.start))).trimmed == "annotations:" else { return [] }
+    guard let above = file.lineStart(of: "annotations", before: Int(line.start)) else { return [] }
     return [FixIt(file, Span(start: above, end: Int(line.end)), replacement: "")]
   }
 }
 
 extension SourceFile {
-  /// The line, with its end, that has an entry and nothing else, under one of some names.
+  /// The lines, with their end, that have an entry and nothing else, under one of some names.
   fileprivate func line(of entry: ManifestMap.Entry, named names: [String]) -> Span? {
     let value = entry.value.span.range(within: bytes.count)
-    guard !value.isEmpty, !bytes[value].contains(UInt8(ascii: "\n")) else { return nil }
-    let start = lineStart(value.lowerBound)
-    let end = bytes[value.upperBound...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
-    guard names.contains(where: { text(Span(start: start, end: value.lowerBound)).trimmed == "\($0):" }),
-      text(Span(start: value.upperBound, end: end)).trimmed.isEmpty
+    // All may stand in a single line: what is next to the value says whether anything else does.
+    guard !value.isEmpty, let end = lineEnd(after: value.upperBound), !bytes[value].contains(UInt8(ascii: "\n")) else {
+      return nil
+    }
+    for name in names {
+      if let start = lineStart(of: name, before: value.lowerBound) { return Span(start: start, end: end) }
+    }
+    return nil
+  }
+
+  /// Where the line ends, if nothing but space comes after an offset.
+  private func lineEnd(after offset: Int) -> Int? {
+    let end = bytes[offset...].firstIndex { !SourceFile.isBlank($0) } ?? bytes.count
+    if end == bytes.count { return end }
+    return bytes[end] == UInt8(ascii: "\n") ? end + 1 : nil
+  }
+
+  /// Where the line begins that has a key and nothing else, if that comes right before an offset.
+  fileprivate func lineStart(of key: String, before offset: Int) -> Int? {
+    let before = bytes[..<min(offset, bytes.count)]
+    let word = Array("\(key):".utf8)
+    guard let colon = before.lastIndex(where: { !SourceFile.isBlank($0) && $0 != UInt8(ascii: "\n") }),
+      colon + 1 >= word.count, before[...colon].suffix(word.count).elementsEqual(word)
     else { return nil }
-    return Span(start: start, end: end)
+    let start = (before[..<(colon + 1 - word.count)].lastIndex { !SourceFile.isBlank($0) } ?? -1) + 1
+    return start == 0 || bytes[start - 1] == UInt8(ascii: "\n") ? start : nil
   }
 
-  fileprivate func lineStart(_ offset: Int) -> Int {
-    (bytes[..<min(offset, bytes.count)].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-  }
-}
-
-extension String {
-  fileprivate var trimmed: Substring {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return rest
-  }
+  private static func isBlank(_ byte: UInt8) -> Bool { " \t\r".utf8.contains(byte) }
 }
 
 extension Reason {

@@ -17,10 +17,11 @@ struct WordList {
     let span = entry.value.span
     guard !span.isEmpty else { return nil }
     if resource.isLoaded {
-      // A comma ends a word without quotes between braces; and what comes of an anchor is read by others too.
+      guard resource.ownEntry(["metadata", "annotations", key]) != nil else { return nil }
+      // A comma ends a word without quotes between braces.
       let isFlow = file.byte(annotations.span.start) == UInt8(ascii: "{")
       let isQuoted = file.byte(span.start).map { "\"'".utf8.contains($0) } ?? false
-      guard annotations.span.holds(span), isQuoted || !isFlow else { return nil }
+      guard isQuoted || !isFlow else { return nil }
       self.init(file, from: Int(span.start) + (isQuoted ? 1 : 0), upTo: Int(span.end), separator: ",")
     } else {
       // What stands behind the braces of another declaration comes from a group or a function.
@@ -74,8 +75,4 @@ struct WordList {
       : Span(start: Int(words[index - 1].end), end: Int(words[index].end))
     return [FixIt(file, span, replacement: "")]
   }
-}
-
-extension SourceFile {
-  fileprivate func byte(_ offset: UInt32) -> UInt8? { Int(offset) < bytes.count ? bytes[Int(offset)] : nil }
 }

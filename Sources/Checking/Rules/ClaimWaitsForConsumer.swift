@@ -38,16 +38,19 @@ extension Diagnostic {
   ) -> Diagnostic {
     let who = consumer.map { subject.name($0.0) } ?? "a pod"
     let name = subject.name(index)
+    let idle = subject.graph.idleConsumer(of: index, in: subject.plan.pipeline)
     return Diagnostic(
       isCertain ? .error : .note, .claimWaitsForConsumer,
       isCertain
-        ? "\(name) is bound only when \(who) mounts it, and that comes after it, so that the sync stands still"
+        ? "\(name) is bound only when \(who) mounts it, and \(consumer == nil ? "none does" : "that comes after it"), "
+          + "so that the sync stands still"
         : "\(name) is assumed to be bound at once, since nobody shows its storage class; if that waits for the first "
           + "consumer, as most do, the sync stands still: \(who) mounts it, and comes after it",
       at: subject.label(index, "awaited in \(subject.place(own))"),
       also: [consumer.flatMap { subject.label($0.0, "applied in \(subject.place($0.1))") }].compactMap { $0 },
       help: (consumer == nil
-        ? "nothing here mounts it; in the last wave it would not be awaited"
+        ? (idle.map { "\(subject.name($0)), which mounts it, wants no pods" } ?? "nothing here mounts it")
+          + "; in the last wave the claim would not be awaited"
         : "put both into one wave, where all is applied before anything is awaited")
         + (isCertain ? "" : "; `--live` shows how the class binds"))
   }

@@ -7,9 +7,8 @@ import Ordering
 /// With `Prune=confirm` a sync stays Running until the Application is annotated (`objRequiresPruneConfirmation`).
 struct ConfirmationAwaited: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let pipeline = subject.plan.pipeline
     guard subject.plan.request.release.knowsPruneConfirmation else { return [] }
-    if let resource = pipeline.applicationResource, pipeline.application?.value(ofOption: "Prune") == "confirm",
+    if let resource = subject.certainApplication, Application(resource).value(ofOption: "Prune") == "confirm",
       subject.plan.request.release.readsPruneOptionOfApplications
     {
       return [.confirmationAwaited("anything", subject.label(ofOption: option, in: resource), subject)]
@@ -27,7 +26,7 @@ struct ConfirmationAwaited: Check {
 
 extension Diagnostic {
   fileprivate static func confirmationAwaited(_ what: String, _ label: Label?, _ subject: CheckSubject) -> Diagnostic {
-    let name = subject.plan.pipeline.application?.name ?? "NAME"
+    let name = subject.certainApplication?.name ?? "NAME"
     return Diagnostic(
       .note, .confirmationAwaited, "a sync that prunes \(what) waits until somebody confirms it, and no other begins",
       at: label, help: "`argocd app confirm-deletion \(name)` does; `Prune=false` keeps it without asking")

@@ -5,8 +5,8 @@ import Ordering
 /// G22).
 ///
 /// A resource that is Degraded while it is awaited fails the sync at once (`getOperationPhase`, `Sync`): a CronJob whose
-/// last run failed, unless it is suspended, an autoscaler whose target gives no metrics yet, an ExternalSecret whose store is not ready yet
-/// (their `health.lua`, `getAutoScalingHPAHealth`).
+/// last run failed, unless it is suspended, an autoscaler whose target gives no metrics yet, an ExternalSecret whose
+/// store is not ready yet (their `health.lua`, `getAutoScalingHPAHealth`).
 struct DegradedForAWhile: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     var seen: Set<String> = []

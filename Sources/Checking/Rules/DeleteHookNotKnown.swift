@@ -22,13 +22,13 @@ extension Diagnostic {
     let isIdle = subject.resources[index].phases.isEmpty && hook.deletionTypes(in: release).isEmpty
     let later = unknown.filter { !release.deletionHookTypes.contains($0) }
     let isNew = !later.isEmpty
-    let rule = isNew ? "runsPreDeleteHooks" : "findsDeleteHooksInLists"
-    let history = ReleaseRule.all.first { $0.name == rule }?.history ?? ""
+    let rule: ReleaseRule = isNew ? .runsPreDeleteHooks : .findsDeleteHooksInLists
     let types = (isNew ? later : unknown).map { Prose.quoted($0.rawValue) }
     let name = subject.name(index)
     return Diagnostic(
       .warning, .unknownHook,
-      "\(Prose.all(types)) \(types.count == 1 ? "is" : "are") read \(isNew ? "" : "in a list ")since Argo CD \(history), so Argo CD \(release) "
+      "\(Prose.all(types)) \(types.count == 1 ? "is" : "are") read \(isNew ? "" : "in a list ")since Argo CD "
+        + "\(rule.history), so Argo CD \(release) "
         + (isIdle ? "never applies \(name)" : "passes over it for \(name)"),
       at: subject.hookLabel(index),
       help: isNew && hook.types.contains(.postDelete)

@@ -6,7 +6,7 @@ import Ordering
 /// (gotcha G50, `finalizeApplicationDeletion`).
 struct DeletionLeavesAll: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    guard let application = subject.plan.pipeline.applicationResource,
+    guard let application = subject.certainApplication,
       ApplicationFinalizers(of: application).cascade == .orphan
     else { return [] }
     // Who says nothing of deletions may want none.

@@ -24,13 +24,14 @@ extension Diagnostic {
   fileprivate static func hookExpires(
     _ index: Int, at place: Span, isCertain: Bool, _ subject: CheckSubject
   ) -> Diagnostic {
-    Diagnostic(
+    let release = subject.plan.request.release
+    return Diagnostic(
       isCertain ? .error : .warning, .hookExpires,
-      "\(subject.name(index)) \(isCertain ? "is" : "may be") gone before Argo CD \(subject.plan.request.release.rawValue) has seen its end, and "
-        + "is then waited for without end",
+      "\(subject.name(index)) \(isCertain ? "is" : "may be") gone before Argo CD \(release) has seen its end, and is "
+        + "then waited for without end",
       at: subject.label(index, at: place),
       help:
-        "take `ttlSecondsAfterFinished` away, and let `HookSucceeded` delete it; others wait as they should: 2.14.3, and those since 3.0"
-    )
+        "take `ttlSecondsAfterFinished` away, and let `HookSucceeded` delete it; a finalizer keeps hooks until "
+        + "their end was seen since Argo CD \(ReleaseRule.writesHookFinalizers.history)")
   }
 }

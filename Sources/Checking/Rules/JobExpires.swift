@@ -21,20 +21,20 @@ struct JobExpires: Check {
   /// The Jobs, hooks too, that the simulated sync ends or stands still over, since they are gone before it has seen how
   /// they ended.
   static func lostJobs(in subject: CheckSubject) -> Set<Int> {
-    let suspects = subject.inOrder.filter { index in
+    guard let missing = subject.unhinderedSync?.missing, !missing.isEmpty else { return [] }
+    return Set(suspects(in: subject).filter { missing.contains(subject.clusterKey($0)) })
+  }
+
+  /// The Jobs that may be gone so early; only a simulation tells. A finalizer keeps hooks.
+  static func suspects(in subject: CheckSubject) -> [Int] {
+    let keepsHooks = subject.plan.request.release.writesHookFinalizers
+    return subject.inOrder.filter { index in
       let resource = subject.resources[index]
-      guard resource.isJob, !resource.name.isEmpty, subject.awaited(index) != nil,
+      guard resource.isJob, !resource.name.isEmpty, !(keepsHooks && resource.isHook), subject.awaited(index) != nil,
         let seconds = resource.manifest["spec"]?["ttlSecondsAfterFinished"]?.integer
       else { return false }
       return seconds < HookExpires.safe
     }
-    guard !suspects.isEmpty, let report = subject.simulated(withWindows: false).report,
-      report.outcome.ending == .endless || report.outcome.phase != .succeeded
-    else { return [] }
-    let missing = report.outcome.standstills.filter { $0.reason == .health(.missing, "") }.map(\.subject.key)
-    let failed = report.results.filter { $0.status == .syncFailed && $0.message.contains(" is missing, ") }.map(\.key)
-    let gone = Set(missing + failed)
-    return Set(suspects.filter { gone.contains(subject.clusterKey($0)) })
   }
 }
 

@@ -7,9 +7,14 @@ struct MisspeltAnnotation: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     subject.resources.indices.flatMap { index -> [Diagnostic] in
       let entries = subject.resources[index].manifest["metadata"]?["annotations"]?.map?.entries ?? []
-      return entries.compactMap { entry in
+      let found = entries.compactMap { entry -> (entry: ManifestMap.Entry, meant: String)? in
         guard let meant = meant(by: entry.key), !entries.contains(where: { $0.key == meant }) else { return nil }
-        return .misspeltAnnotation(index, entry, meant, subject)
+        return (entry, meant)
+      }
+      return found.map { entry, meant in
+        // Of two for one key nobody knows which is to have it.
+        let isOnly = found.count { $0.meant == meant } == 1
+        return .misspeltAnnotation(index, entry, meant, canBeFixed: isOnly, subject)
       }
     }
   }
@@ -33,13 +38,13 @@ struct MisspeltAnnotation: Check {
 
 extension Diagnostic {
   fileprivate static func misspeltAnnotation(
-    _ index: Int, _ entry: ManifestMap.Entry, _ meant: String, _ subject: CheckSubject
+    _ index: Int, _ entry: ManifestMap.Entry, _ meant: String, canBeFixed: Bool, _ subject: CheckSubject
   ) -> Diagnostic {
     let label = subject.label(index, at: entry.keySpan)
     return Diagnostic(
       .warning, .misspeltAnnotation,
       "\(subject.name(index)) has the annotation \(Prose.quoted(entry.key)), which nobody reads",
       at: label, help: "did you mean \(Prose.quoted(meant))?",
-      fixIts: label?.word(entry.key).map { [FixIt($0, replacement: meant)] } ?? [])
+      fixIts: canBeFixed ? label?.word(entry.key).map { [FixIt($0, replacement: meant)] } ?? [] : [])
   }
 }

@@ -1,10 +1,11 @@
 import Diagnostics
 import Ordering
 
-/// What something needs is applied after it in the same wave, since custom resources come last (gotcha G25).
+/// What something needs is applied after it in the same wave, since custom resources come last, and in the order of
+/// their names (gotcha G25).
 ///
-/// Kinds that the engine knows have a rank, and all others come after them (`kindOrder`). What waits for nothing but its
-/// own wave gets there all the same, later than it might; so once is enough, however many there are.
+/// Kinds that the engine knows have a rank, and all others come after them (`kindOrder`, `syncTasks.Less`). What waits
+/// for nothing but its own wave gets there all the same, later than it might; so once is enough, however many there are.
 struct NeedFollowsInWave: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     var seen: Set<Int> = []
@@ -26,9 +27,24 @@ struct NeedFollowsInWave: Check {
     else { return nil }
     let places = edge.providers.compactMap { provider in subject.placements[provider].first.map { (provider, $0) } }
     guard let first = places.min(by: { $0.1.task < $1.1.task }), first.1.step == own.step, first.1.task > own.task,
-      KindTable.builtIn[subject.resources[first.0].groupKind] == nil
+      KindTable.builtIn[subject.resources[first.0].groupKind] == nil,
+      !subject.resources[index].isEven(with: subject.resources[first.0])
     else { return nil }
     return first.0
+  }
+}
+
+extension Resource {
+  /// Whether the order of two is left open, which is told by itself.
+  fileprivate func isEven(with other: Resource) -> Bool {
+    name == other.name && KindRank.of(kind) == KindRank.of(other.kind)
+  }
+
+  /// Why a custom resource comes after it in a wave.
+  fileprivate func whyLater(_ other: Resource) -> String {
+    let (rank, later) = (KindRank.of(kind), KindRank.of(other.kind))
+    guard later == KindRank.last else { return "its kind and its name put it later in the wave" }
+    return "custom resources come last in a wave" + (rank == later ? ", in the order of their names" : "")
   }
 }
 
@@ -41,7 +57,7 @@ extension Diagnostic {
       "\(subject.name(index)) needs \(subject.needed(need, provider)), which the same wave applies after it"
         + (more > 0 ? "; so it is with \(Prose.count(more, "more need"))" : ""),
       at: subject.label(index, at: need.place),
-      also: [subject.label(provider, "custom resources come last in a wave")].compactMap { $0 },
+      also: [subject.label(provider, subject.resources[index].whyLater(subject.resources[provider]))].compactMap { $0 },
       help: "\(subject.name(index)) waits for it; an earlier wave for \(subject.name(provider)) has it there before")
   }
 }

@@ -11,7 +11,7 @@ struct OptionOfLaterRelease: Check {
     let applications = [pipeline.applicationResource].compactMap { $0 } + subject.resources.filter(\.isApplication)
     for application in applications {
       for option in Application(application).syncOptions {
-        guard let rule = rule(for: option, at: .application), !rule.holds(in: release) else { continue }
+        guard let rule = ReleaseRule.reading(ofApplications: option), !rule.holds(in: release) else { continue }
         let name = Prose.quoted(application.shortName)
         let label = subject.label(ofOption: option, in: application)
         found.append(.optionOfLaterRelease(option, " in `syncOptions`", rule, release, name, label))
@@ -19,27 +19,12 @@ struct OptionOfLaterRelease: Check {
     }
     for index in subject.inOrder {
       for option in subject.resources[index].options {
-        guard let rule = rule(for: option, at: .resource), !rule.holds(in: release) else { continue }
+        guard let rule = ReleaseRule.reading(ofResources: option), !rule.holds(in: release) else { continue }
         let label = subject.label(index, annotation: ArgoKey.syncOptions)
         found.append(.optionOfLaterRelease(option, "", rule, release, subject.name(index), label))
       }
     }
     return found
-  }
-
-  /// The rule by which newer releases read an option there; nil if all do, or none, or if it says what holds anyway.
-  private static func rule(for option: String, at level: SyncOption.Level) -> ReleaseRule? {
-    let name: String
-    switch (level, option) {
-    case (.application, "SkipDryRunOnMissingResource=true"): name = "readsSkipDryRunOfApplications"
-    case (.application, "Prune=false"), (.application, "Prune=confirm"): name = "readsPruneOptionOfApplications"
-    case (.application, "Delete=false"), (.application, "Delete=confirm"): name = "knowsDeleteOptions"
-    case (.resource, "Prune=confirm"): name = "knowsPruneConfirmation"
-    case (.resource, "Delete=confirm"): name = "knowsDeleteConfirmation"
-    case (.resource, "Force=true"): name = "readsForceOfResources"
-    default: return nil
-    }
-    return ReleaseRule.all.first { $0.name == name }
   }
 }
 

@@ -4,9 +4,9 @@ import Ordering
 /// What is suspended is awaited, so that the sync stands still until somebody resumes it (gotcha G19).
 ///
 /// A suspended Job and a paused Deployment are Suspended from the beginning (`getBatchv1JobHealth`,
-/// `getAppsv1DeploymentHealth`), as is a paused Rollout (`checkPaused`), and a suspended Workflow is Progressing (`getArgoWorkflowHealth`), which a sync waits for
-/// as for anything that is not healthy yet. By its steps a Rollout only pauses when it is updated, and a Workflow with a step that
-/// suspends it whenever it runs.
+/// `getAppsv1DeploymentHealth`), as is a paused Rollout (`checkPaused`), and a suspended Workflow is Progressing
+/// (`getArgoWorkflowHealth`), which a sync waits for as for anything that is not healthy yet. By its steps a Rollout only
+/// pauses when it is updated, and a Workflow with a step that suspends it whenever it runs.
 struct SuspendedResourceAwaited: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     let live = subject.liveKeys

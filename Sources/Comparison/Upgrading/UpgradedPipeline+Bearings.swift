@@ -6,7 +6,14 @@ import Simulation
 extension UpgradedPipeline {
   /// By the name of the rule.
   static let bearings: [String: @Sendable (UpgradedPipeline) -> Bearing] =
-    planning.merging(engine) { first, _ in first }.merging(controller) { first, _ in first }
+    [planning, engine, controller].reduce(options) { $0.merging($1) { first, _ in first } }
+
+  /// Of the rules that are about sync options.
+  private static let options: [String: @Sendable (UpgradedPipeline) -> Bearing] = Dictionary(
+    ReleaseRule.all.compactMap { rule in
+      rule.options.map { options in (rule.name, { @Sendable in $0.bearing(of: options) }) }
+    },
+    uniquingKeysWith: { first, _ in first })
 
   private static let planning: [String: @Sendable (UpgradedPipeline) -> Bearing] = [
     "looksOutsideNamespaces": { $0.outsideNamespaces },
@@ -21,8 +28,6 @@ extension UpgradedPipeline {
     "findsDeleteHooksInLists": { upgraded in
       upgraded.deleteHooks { hook, _ in !hook.types.filter(\.isForDeletion).allSatisfy(hook.unlisted.contains) }
     },
-    "knowsPruneConfirmation": { $0.resources(asking: "Prune=confirm") },
-    "readsPruneOptionOfApplications": { .whole($0.application?.value(ofOption: "Prune") != nil) },
     "readsFirstPruneOptionAlone": { upgraded in
       upgraded.resources { Set($0.options.filter { $0.hasPrefix("Prune=") }).count > 1 }
     },
@@ -36,8 +41,6 @@ extension UpgradedPipeline {
     "keepsStatusOfOldHooks": { $0.hooks { $0.isMadeAnew } },
     "introducesDeletionErrorsTwice": { $0.hooks() },
     "createsNamespaceFirst": { .whole($0.plan.request.createNamespace) },
-    "readsSkipDryRunOfApplications": { .whole($0.hasOption("SkipDryRunOnMissingResource=true")) },
-    "readsForceOfResources": { $0.resources(asking: "Force=true") },
     "readsOptionsOfLiveObjects": { $0.askedByLiveObjects(["Replace=true", "Force=true"]) },
     "findsUnchangedClusterScoped": { upgraded in
       guard upgraded.hasOption("ApplyOutOfSyncOnly=true") else { return .nothing }
@@ -71,10 +74,6 @@ extension UpgradedPipeline {
     "knowsAndOperator": { .whole($0.project("syncWindows").contains { $0["andOperator"]?.bool == true }) },
     "fearsBrokenWindows": { .whole($0.windows.hasUnreadable) },
     "knowsSyncOverrun": { .whole($0.windows.windows.contains(where: \.allowsOverrun)) },
-    "knowsDeleteConfirmation": { upgraded in
-      upgraded.resources { $0.options.contains("Delete=confirm") || $0.options.contains("Prune=confirm") }
-    },
-    "knowsDeleteOptions": { .whole($0.application?.value(ofOption: "Delete") != nil) },
     "takesUncheckedHooksAsDone": { upgraded in
       let checks = HealthCheckedKinds(release: upgraded.range.new)
       return upgraded.runDeleteHooks { _, resource in !checks.contains(resource.groupKind) }
@@ -92,6 +91,13 @@ extension UpgradedPipeline {
 }
 
 extension UpgradedPipeline {
+  private func bearing(of options: ReleaseRule.Options) -> Bearing {
+    switch options {
+    case .ofApplications(let options): .whole(options.contains(where: hasOption))
+    case .ofResources(let options): resources { $0.options.contains(where: options.contains) }
+    }
+  }
+
   private func hasOption(_ option: String) -> Bool { application?.has(option: option) ?? false }
 
   private func resources(asking option: String) -> Bearing { resources { $0.options.contains(option) } }

@@ -117,15 +117,21 @@ extension Diagnostic {
       help: "take one of these needs away")
   }
 
-  static func claimNeverBound(_ claim: Resource, _ task: SyncTask, _ consumer: Resource?) -> Diagnostic {
+  /// - Parameters:
+  ///   - consumer: what mounts the claim later.
+  ///   - idle: what would mount it if it wanted any pods.
+  static func claimNeverBound(
+    _ claim: Resource, _ task: SyncTask, _ consumer: Resource?, idle: Resource?
+  ) -> Diagnostic {
     let name = Prose.quoted(claim.shortName)
     let wait = "\(name) is waited for in \(task.phase.rawValue) wave \(task.wave), and not bound before a pod mounts it"
     let other = consumer.map { Prose.quoted($0.shortName) }
+    let lack = idle.map { "\(Prose.quoted($0.shortName)), which mounts it, wants no pods" } ?? "nothing here mounts it"
     return Diagnostic(
       .error, .claimWaitsForConsumer, wait, at: Label(claim.origin),
       also: [Label(consumer?.origin, "\(other ?? "") mounts it, and is applied later")].compactMap { $0 },
       help: other.map { "apply \(name) in the phase of \($0), or give it a storage class that binds at once" }
-        ?? "nothing here mounts it: give it a storage class that binds at once, or take it away")
+        ?? "\(lack): give \(name) a storage class that binds at once, or take it away")
   }
 
   static func beyondWaves(_ need: WaveNeed, in pipeline: Pipeline) -> Diagnostic {

@@ -69,16 +69,13 @@ extension NeededWaves {
 
   /// Of those who satisfy an edge the one that does so first: in the same wave the object itself, before what makes it.
   private func provider(of edge: ObjectGraph.Edge, for resource: Int) -> Int? {
-    let present = edge.providers.filter { !isReplaced[$0] }
-    return present.min { one, other in
-      let (first, second) = (moments[one].intersection(.ordered), moments[other].intersection(.ordered))
-      if first.isEmpty != second.isEmpty { return second.isEmpty }
-      if first.earliest != second.earliest { return first.earliest.isBefore(second.earliest) }
-      let (wave, otherWave) = (pipeline.resources[one].wave.value, pipeline.resources[other].wave.value)
-      if wave != otherWave { return wave < otherWave }
-      let (isItself, isOtherItself) = (isObject(one, of: edge), isObject(other, of: edge))
-      return isItself == isOtherItself ? plan.keys[one] < plan.keys[other] : isItself
+    edge.providers.filter { !isReplaced[$0] }.min {
+      arrival($0, isMaker: !isObject($0, of: edge)) < arrival($1, isMaker: !isObject($1, of: edge))
     }
+  }
+
+  private func arrival(_ index: Int, isMaker: Bool = false) -> Arrival {
+    Arrival(pipeline.resources[index], moments[index], plan.keys[index], isMaker: isMaker)
   }
 
   /// What stands against a need, by when both run alone.
@@ -120,10 +117,7 @@ extension NeededWaves {
             $0.need.role == .claim && $0.need.force == .health && $0.providers.contains(claim)
           }
       }
-      let first = mounting.min { one, other in
-        let (wave, otherWave) = (pipeline.resources[one].wave.value, pipeline.resources[other].wave.value)
-        return wave == otherWave ? plan.keys[one] < plan.keys[other] : wave < otherWave
-      }
+      let first = mounting.min { arrival($0) < arrival($1) }
       guard let first, !phase.isEmpty else { continue }
       needs.append(
         WaveNeed(

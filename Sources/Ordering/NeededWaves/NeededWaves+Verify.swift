@@ -15,10 +15,11 @@ extension NeededWaves {
   }
 
   /// What a SyncFail hook needs is there only if its step had come when the sync failed (`executeSyncFailPhase`); what is
-  /// in the first step has come in any sync that fails.
+  /// in the first step has come in any sync that fails. A namespace that the sync makes is no step of its own.
   private mutating func noteFailureNeeds(_ planned: Plan, _ first: [Int?]) {
+    guard let start = planned.tasks.first(where: { $0.subject != .createdNamespace }) else { return }
     for (found, provider) in failureNeeds {
-      guard let position = first[provider], let start = planned.tasks.first else { continue }
+      guard let position = first[provider] else { continue }
       let task = planned.tasks[position]
       if !task.isInStep(with: start) { notes.append(.onlyIfFailedLater(found, task)) }
     }
@@ -34,7 +35,9 @@ extension NeededWaves {
       let later = graph.dependents(of: position).first { consumer in
         pipeline.resources[consumer].podSpec != nil && first[consumer] != nil
       }
-      problems.append(.claimNeverBound(claim, planned.tasks[task], later.map { pipeline.resources[$0] }))
+      let idle = graph.idleConsumer(of: position, in: pipeline).map { pipeline.resources[$0] }
+      problems.append(
+        .claimNeverBound(claim, planned.tasks[task], later.map { pipeline.resources[$0] }, idle: idle))
     }
   }
 }

@@ -23,19 +23,14 @@ struct GrantedRights {
     let bindings = resources.indices.filter { resources[$0].isBinding && !resources[$0].phases.isEmpty }
     guard !bindings.isEmpty else { return nil }
     let granted = GrantedRights.grantedAccounts(pipeline, request)
-    func precedes(_ one: Int, _ other: Int) -> Bool {
-      let (first, second) = (
-        Moments(of: resources[one], request.release).earliest, Moments(of: resources[other], request.release).earliest
-      )
-      if first != second { return first.isBefore(second) }
-      let (wave, otherWave) = (resources[one].wave.value, resources[other].wave.value)
-      return wave == otherWave ? keys[one] < keys[other] : wave < otherWave
+    func arrival(_ index: Int) -> Arrival {
+      Arrival(resources[index], Moments(of: resources[index], request.release), keys[index])
     }
     for binding in bindings {
       let roles = edges[binding].filter { $0.need.role == .role && !$0.isLive }.flatMap(\.providers)
       for edge in edges[binding] where edge.need.role == .subject && !granted.contains(edge.need.key) {
         for account in edge.providers {
-          if let known = grants[account], !precedes(binding, known.binding) { continue }
+          if let known = grants[account], arrival(known.binding) <= arrival(binding) { continue }
           grants[account] = (binding, roles)
         }
       }

@@ -79,6 +79,14 @@ package struct ObjectGraph: Sendable {
     var seen: Set<Int> = []
     return dependents[index].filter { seen.insert($0).inserted }
   }
+
+  /// What would mount a claim if it wanted any pods; nil if nothing would.
+  package func idleConsumer(of claim: Int, in pipeline: Pipeline) -> Int? {
+    dependents(of: claim).first { consumer in
+      pipeline.resources[consumer].isScaledToZero
+        && edges[consumer].contains { $0.need.role == .claim && $0.providers.contains(claim) }
+    }
+  }
 }
 
 extension ObjectGraph.Edge {

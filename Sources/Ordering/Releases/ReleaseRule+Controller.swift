@@ -84,12 +84,12 @@ extension ReleaseRule {
     ReleaseRule(
       "knowsDeleteConfirmation", "asks before it deletes an application where `Delete=confirm` says so",
       otherwise: "deletes an application without asking",
-      "finalizeApplicationDeletion"
+      "finalizeApplicationDeletion", options: .ofResources(["Delete=confirm", "Prune=confirm"])
     ) { $0.knowsDeleteConfirmation },
     ReleaseRule(
       "knowsDeleteOptions", "takes `Delete=` from an application's sync options",
       otherwise: "reads `Delete=` on resources alone",
-      "shouldBeDeleted"
+      "shouldBeDeleted", options: .ofApplications(["Delete=false", "Delete=confirm"])
     ) { $0.knowsDeleteOptions },
     ReleaseRule(
       "takesUncheckedHooksAsDone", "counts hooks for deletion without a health check as done",

@@ -1,11 +1,7 @@
 extension ReleaseRule {
   /// What differs in how the sync engine carries tasks out.
   static let engine = [
-    ReleaseRule(
-      "writesHookFinalizers", "keeps deleted hooks with a finalizer until it has seen their end",
-      otherwise: "waits without end for a hook that is gone before its end was seen",
-      "getSyncTasks", "removeHookFinalizer"
-    ) { $0.writesHookFinalizers },
+    writesHookFinalizers,
     ReleaseRule(
       "judgesKeptHooks", "judges a deleted hook that is kept by its own health",
       otherwise: "takes a hook that is being deleted for one that is progressing",
@@ -39,12 +35,12 @@ extension ReleaseRule {
     ReleaseRule(
       "readsSkipDryRunOfApplications", "takes `SkipDryRunOnMissingResource=true` from an application's sync options",
       otherwise: "reads `SkipDryRunOnMissingResource=true` on resources alone",
-      "SyncAppState"
+      "SyncAppState", options: .ofApplications(["SkipDryRunOnMissingResource=true"])
     ) { $0.readsSkipDryRunOfApplications },
     ReleaseRule(
       "readsForceOfResources", "takes `Force=true` from a resource",
       otherwise: "passes over `Force=true` on a resource",
-      "applyObject"
+      "applyObject", options: .ofResources(["Force=true"])
     ) { $0.readsForceOfResources },
     ReleaseRule(
       "readsOptionsOfLiveObjects", "takes `Replace=true` and `Force=true` from live objects too",
@@ -102,4 +98,11 @@ extension ReleaseRule {
       "terminateHooksPreemptively", "Terminate"
     ) { $0.failsTerminatedHooks },
   ]
+
+  /// That hooks stay until their end was seen.
+  package static let writesHookFinalizers = ReleaseRule(
+    "writesHookFinalizers", "keeps deleted hooks with a finalizer until it has seen their end",
+    otherwise: "waits without end for a hook that is gone before its end was seen",
+    "getSyncTasks", "removeHookFinalizer"
+  ) { $0.writesHookFinalizers }
 }

@@ -10,14 +10,22 @@ package struct ReleaseRule: Sendable {
   package let functions: [String]
   /// Whether it is about what Argo CD says, and not about what it does.
   package let isOfMessages: Bool
+  /// The sync options that it is about, where it is about nothing else.
+  package let options: Options?
   private let property: @Sendable (Release) -> Bool
+
+  /// Sync options as they are spelled, where they stand.
+  package enum Options: Sendable {
+    case ofApplications([String])
+    case ofResources([String])
+  }
 
   init(
     _ name: String, _ summary: String, otherwise: String, _ functions: String..., isOfMessages: Bool = false,
-    property: @escaping @Sendable (Release) -> Bool
+    options: Options? = nil, property: @escaping @Sendable (Release) -> Bool
   ) {
     (self.name, self.summary, self.otherwise, self.functions) = (name, summary, otherwise, functions)
-    (self.isOfMessages, self.property) = (isOfMessages, property)
+    (self.isOfMessages, self.options, self.property) = (isOfMessages, options, property)
   }
 
   package func holds(in release: Release) -> Bool { property(release) }

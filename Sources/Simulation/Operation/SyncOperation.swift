@@ -246,10 +246,7 @@ extension SyncOperation {
     let text = waitingText(withResources: waitsForResources)
     if release.noticesMissingObjects {
       for task in missing where waitsForResources || tasks[task].task.isHook {
-        let key = engineKey(of: task)
-        set(
-          task, .syncFailed, .error,
-          "Resource \(key.group)/\(key.kind)/\(key.name) is missing, it might have been deleted")
+        set(task, .syncFailed, .error, MissingObject.message(engineKey(of: task)))
       }
     }
     setPhase(.running, text)

@@ -76,9 +76,6 @@ package struct SyncWindow: Sendable {
     if case .failure(let problem) = timing { problem.text } else { nil }
   }
 
-  /// How long it is open, in milliseconds; nil if that cannot be told.
-  package var length: Int? { if case .success(let timing) = timing { timing.milliseconds } else { nil } }
-
   /// Whether its time zone is one that is known; Argo CD takes Greenwich's time for any other.
   package var hasKnownZone: Bool { rules != nil }
 }

@@ -63,12 +63,13 @@ package struct SyncWindows: Sendable {
     }
   }
 
-  private enum Verdict {
+  enum Verdict {
     case allowed
     case denied(by: [SyncWindow])
   }
 
-  private func verdict(at moment: Moment, now: Moment, isManual: Bool) -> Verdict {
+  /// What the windows say at a moment, by the clocks as they are shifted at another.
+  func verdict(at moment: Moment, now: Moment, isManual: Bool) -> Verdict {
     let open = windows.filter { $0.isOpen(at: moment, now: now) }
     let denying = open.filter { $0.kind == .deny }
     if !denying.isEmpty {
