@@ -10,7 +10,7 @@ struct MisnamedReference: Check {
     let search = Search(subject)
     return subject.inOrder.flatMap { index in
       subject.graph.edges[index].compactMap { edge -> Diagnostic? in
-        guard edge.providers.isEmpty, !edge.isLive, edge.need.role != .owner,
+        guard edge.providers.isEmpty, !edge.isLive, edge.need.role != .owner, !edge.need.key.isPlaceholder,
           !subject.resources[index].hasAssumedCredentials
         else { return nil }
         return search.nearMiss(edge.need, of: index).map { .misnamedReference(index, edge.need, $0, subject) }
@@ -108,6 +108,13 @@ private struct Search {
       return !wanted.contains(other.key) && !subject.resources[other.index].isCopied
     }
     return found.count == 1 ? .namespace(found[0].index) : nil
+  }
+}
+
+extension ResourceKey {
+  /// Whether somebody fills in a part of it, such as `$(NAMESPACE)`, before it is applied: `$` stands in no name.
+  fileprivate var isPlaceholder: Bool {
+    name.utf8.contains(UInt8(ascii: "$")) || namespace.utf8.contains(UInt8(ascii: "$"))
   }
 }
 
