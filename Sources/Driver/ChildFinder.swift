@@ -178,11 +178,11 @@ struct ChildFinder {
   /// - Parameter place: the whole path of the folder.
   private func files(in folder: String, _ place: String, recursing: Bool) throws(DiskFailure) -> [String] {
     var finder = InputFinder(disk)
-    let (paths, scripts) = try finder.contents(of: folder) { inner in
+    let contents = try finder.contents(of: folder) { inner in
       inner == place || recursing && inner.hasPrefix(place + "/")
     }
     guard !finder.takeDiagnostics().contains(where: { $0.code == .chartFolder }) else { return [] }
-    return paths.isEmpty && scripts.count == 1 ? scripts : paths
+    return contents.files.isEmpty && contents.scripts.count == 1 ? contents.scripts : contents.files
   }
 
   private mutating func child(
