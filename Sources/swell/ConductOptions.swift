@@ -88,11 +88,14 @@ struct ConductOptions: ParsableArguments {
     }
   }
 
-  /// Lets the time of a sync be that of its windows.
-  func apply(to settings: inout CompileSettings) throws {
-    guard let moment = try conduct.moment else { return }
+  /// The conduct of a sync by some settings, whose time is then that of its windows.
+  func conduct(with settings: inout CompileSettings) throws -> SyncConduct {
+    var conduct = try conduct
+    conduct.limits = settings.limits
+    guard let moment = conduct.moment else { return conduct }
     guard settings.startedAt == nil else { throw ValidationError("Give --at or --started-at, not both.") }
     settings.startedAt = moment.seconds
+    return conduct
   }
 
   var conduct: SyncConduct {

@@ -43,8 +43,7 @@ struct SyncCommand: ParsableCommand {
 
   func run() throws {
     var settings = try pipeline.settings
-    try conduct.apply(to: &settings)
-    let conduct = try conduct.conduct
+    let conduct = try conduct.conduct(with: &settings)
     SimulationRun(settings: settings, conduct: conduct, output: output, messages: messages.messages).end()
   }
 }
