@@ -158,7 +158,7 @@ struct ScriptRun {
       result.diagnostics.filter { ![.assumedNamespace, .assumedScope].contains($0.code) }
       + result.compilations.flatMap(\.plan.diagnostics).filter { $0.severity == .error }
     // That nothing is done goes without saying where something is said.
-    if listener.hasShown || diagnostics.hasErrors { diagnostics.removeAll { $0.code == .notRun && $0.primary == nil } }
+    if listener.hasShown || diagnostics.hasErrors { diagnostics.removeAll { $0.code == .nothingDone } }
     messages.show(diagnostics)
     if let failure = listener.failure, failure != .closedPipe { ExitStatus.of(failure).exit() }
     let errors = diagnostics.filter { $0.severity == .error }
