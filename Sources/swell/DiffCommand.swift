@@ -74,6 +74,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func validate() throws {
+    try conduct.validate(beside: sync)
     guard old != "-" || new != "-" else {
       throw ValidationError("Standard input can be read only once, and `-` stands for both versions.")
     }

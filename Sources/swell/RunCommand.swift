@@ -41,18 +41,23 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws {
+    switch (evaluate, path) {
+    case (nil, nil):
+      guard !isNamed else { throw ValidationError("Name a script, `-` for standard input, or give a text with -e.") }
+    case (_?, _?): throw ValidationError("Give a script or a text with -e, not both.")
+    case (_?, nil), (nil, _?): break
+    }
+  }
+
   func run() throws {
     var settings = CompileSettings()
     destination.apply(to: &settings)
     try scripts.apply(to: &settings)
-    switch (evaluate, path) {
-    case (let text?, nil): settings.text = text
-    case (nil, let path?):
+    settings.text = evaluate
+    if let path {
       settings.paths = [path]
       settings.areScripts = true
-    case (nil, nil):
-      guard !isNamed else { throw ValidationError("Name a script, `-` for standard input, or give a text with -e.") }
-    case (_?, _?): throw ValidationError("Give a script or a text with -e, not both.")
     }
     if interactive || evaluate == nil && path == nil {
       Session(settings: settings, messages: messages.messages, keepsGoing: keepGoing).end()
@@ -89,6 +94,11 @@ struct ScriptOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("How much memory the values of a script may take: 512MiB, 2GiB.", valueName: "size"))
   var maxMemory: MemorySize?
+
+  func validate() throws {
+    var settings = CompileSettings()
+    try apply(to: &settings)
+  }
 
   func apply(to settings: inout CompileSettings) throws {
     if let maxSteps { settings.limits.steps = max(0, maxSteps) }

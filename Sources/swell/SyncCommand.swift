@@ -41,6 +41,8 @@ struct SyncCommand: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws { try conduct.validate(beside: pipeline.sync) }
+
   func run() throws {
     var settings = try pipeline.settings
     let conduct = try conduct.conduct(with: &settings)
