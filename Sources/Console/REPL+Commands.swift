@@ -148,7 +148,9 @@ extension REPL {
     }
     do throws(DiskFailure) {
       guard try disk.kind(of: line.argument) != .folder else {
-        return refuse(.severalLoaded(line.argument, as: "\(line.argument)/*.yaml", line.label))
+        var folder = line.argument
+        while folder.hasSuffix("/") { folder.removeLast() }
+        return refuse(.severalLoaded(line.argument, as: "\(folder)/*.yaml", line.label))
       }
       let file = SourceFile(path: line.argument, bytes: try disk.read(line.argument))
       load(file, line.label)
@@ -157,10 +159,11 @@ extension REPL {
         output.faint("\(line.argument) is watched: it is loaded again when it changes")
       }
     } catch {
-      guard !line.argument.contains("*") else {
-        return refuse(.severalLoaded(line.argument, as: line.argument, line.label))
+      // A pattern of scripts stands for nothing that a statement could take instead.
+      guard line.argument.contains("*"), !line.argument.hasSuffix(".swell") else {
+        return refuse(.cannotLoad(error, line.label))
       }
-      refuse(.cannotLoad(error, line.label))
+      refuse(.severalLoaded(line.argument, as: line.argument, line.label))
     }
   }
 

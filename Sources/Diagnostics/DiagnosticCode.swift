@@ -90,6 +90,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case expectation
   case acting
   case notRun = "not-run"
+  case nothingDone = "nothing-done"
   case syncWindow = "sync-window"
   case childApplication = "child-application"
 

@@ -23,7 +23,9 @@ struct ChildFinder {
   /// The application whose children are looked for.
   private var root: Resource?
   /// The cluster that the application goes to, or the first child if nobody says; nil before it is known.
-  private var cluster: String?
+  private var cluster: Project.Cluster?
+  /// The Secrets on the way here that tell of clusters.
+  private var secrets: [Resource] = []
   /// The Applications whose resources are found. Each is one object with one controller, whoever else wants it, and
   /// where applications want each other, there is an end.
   private var met: Set<ResourceKey> = []
@@ -57,8 +59,11 @@ struct ChildFinder {
     guard depth < ChildFinder.deepest else { return [:] }
     if depth == 0 {
       root = world.pipeline.applicationResource
-      cluster = root.flatMap(ChildFinder.cluster)
+      (cluster, secrets) = (nil, [])
     }
+    secrets += (world.pipeline.companions + world.pipeline.resources + world.pipeline.untracked)
+      .filter(\.isClusterSecret)
+    if depth == 0 { cluster = root.flatMap(destination) }
     var found: [(resource: Resource, key: ResourceKey, source: Source)] = []
     for resource in world.pipeline.resources where resource.isApplication && !resource.name.isEmpty {
       let key = world.pipeline.clusterKey(ofWanted: resource, world.request)
@@ -67,8 +72,9 @@ struct ChildFinder {
         let source = source(of: resource, world.behaviours[key], world)
       else { continue }
       met.insert(key)
-      guard isInCluster(resource) else {
-        problems.append(.childElsewhere(resource, source.label))
+      let isHere = isInCluster(resource)
+      guard isHere == true else {
+        problems.append(.childElsewhere(resource, isCertain: isHere == false, source.label))
         continue
       }
       found.append((resource, key, source))
@@ -82,17 +88,17 @@ struct ChildFinder {
     return children
   }
 
-  /// Whether an Application goes to the cluster that is simulated.
-  private mutating func isInCluster(_ application: Resource) -> Bool {
-    guard let own = ChildFinder.cluster(of: application) else { return true }
+  /// Whether an Application goes to the cluster that is simulated; nil if nobody can say.
+  private mutating func isInCluster(_ application: Resource) -> Bool? {
+    guard let own = destination(of: application) else { return true }
     cluster = cluster ?? own
-    return cluster == own
+    return cluster?.isSame(as: own)
   }
 
-  /// The cluster that an Application goes to; that of Argo CD itself has two names.
-  private static func cluster(of application: Resource) -> String? {
-    let name = Application(application).destinationCluster
-    return name.isEmpty ? nil : name == "in-cluster" ? "https://kubernetes.default.svc" : name
+  /// The cluster that an Application goes to; nil if it does not say.
+  private func destination(of application: Resource) -> Project.Cluster? {
+    let cluster = Project.Cluster(application.manifest["spec"]?["destination"], among: secrets)
+    return cluster.name == nil && cluster.server == nil ? nil : cluster
   }
 
   private func isSame(_ resource: Resource, _ application: Resource?) -> Bool {
@@ -178,11 +184,11 @@ struct ChildFinder {
   /// - Parameter place: the whole path of the folder.
   private func files(in folder: String, _ place: String, recursing: Bool) throws(DiskFailure) -> [String] {
     var finder = InputFinder(disk)
-    let (paths, scripts) = try finder.contents(of: folder) { inner in
+    let contents = try finder.contents(of: folder) { inner in
       inner == place || recursing && inner.hasPrefix(place + "/")
     }
     guard !finder.takeDiagnostics().contains(where: { $0.code == .chartFolder }) else { return [] }
-    return paths.isEmpty && scripts.count == 1 ? scripts : paths
+    return contents.files.isEmpty && contents.scripts.count == 1 ? contents.scripts : contents.files
   }
 
   private mutating func child(
@@ -236,12 +242,17 @@ extension Diagnostic {
       at: label ?? Label(application.origin))
   }
 
-  fileprivate static func childElsewhere(_ application: Resource, _ label: Label?) -> Diagnostic {
+  /// - Parameter isCertain: whether it is known to go elsewhere, or only by a name that nobody compares.
+  fileprivate static func childElsewhere(_ application: Resource, isCertain: Bool, _ label: Label?) -> Diagnostic {
     let cluster = Prose.quoted(Application(application).destinationCluster)
+    let fate = "`takes` and `fails` on the Application say what becomes of it"
     return Diagnostic(
       .warning, .childApplication,
-      "\(Prose.quoted(application.shortName)) is simulated without what it syncs, which goes to another cluster, \(cluster)",
-      at: label ?? Label(application.origin), help: "`takes` and `fails` on the Application say what becomes of it")
+      "\(Prose.quoted(application.shortName)) is simulated without what it syncs, which goes to "
+        + (isCertain ? "another cluster, \(cluster)" : "a cluster by another name, \(cluster)"),
+      at: label ?? Label(application.origin),
+      help: isCertain
+        ? fate : "a Secret of the cluster beside the Applications says that it is the same; if it is not, \(fate)")
   }
 
   fileprivate static func childLeftOut(_ application: Resource, _ path: String, _ why: String) -> Diagnostic {

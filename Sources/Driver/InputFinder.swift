@@ -22,14 +22,13 @@ package enum InputKind: String, CustomStringConvertible {
 struct InputFinder {
   private let disk: any Disk
   private let kind: InputKind
-  private var readAlready: Set<FileIdentity> = []
+  /// The files that were found already, under this or another path.
+  private var met: Set<FileIdentity> = []
   /// Which folders may be entered; all, if nobody says.
   private var isEntered: ((String) -> Bool)?
   /// Whether a link led to a folder that may not be entered.
   private(set) var hasMetForbidden = false
   private var hasReadStandardInput = false
-  /// Scripts in the folder that is walked now, which are taken only by their own names.
-  private var scriptsPassedBy: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ disk: any Disk, _ kind: InputKind = .manifests) {
@@ -50,7 +49,7 @@ struct InputFinder {
   /// The files of all paths, each path's in path order; `-` is standard input.
   mutating func files(at paths: [String]) -> [SourceFile] {
     var files: [SourceFile] = []
-    readAlready = []
+    met = []
     for path in paths {
       if path == "-" {
         read(path, into: &files)
@@ -58,7 +57,7 @@ struct InputFinder {
       }
       do throws(DiskFailure) {
         switch try disk.kind(of: path) {
-        case .folder: try walk(path, into: &files)
+        case .folder: try read(folder: path, into: &files)
         case .file, .stream: read(path, into: &files)
         }
       } catch {
@@ -87,7 +86,7 @@ struct InputFinder {
       if path == "-" { return try readStandardInput(into: &files) }
       if try disk.kind(of: path) == .file {
         let identity = try disk.identity(of: path)
-        guard readAlready.insert(identity).inserted else { return }
+        guard met.insert(identity).inserted else { return }
       }
       files.append(SourceFile(path: path, bytes: try disk.read(path)))
     } catch {
@@ -106,52 +105,51 @@ struct InputFinder {
     files.append(file)
   }
 
-  /// The paths of the manifests below a folder, in path order.
-  ///
-  /// - Parameter isAllowed: which folders may be entered, by their whole path.
-  mutating func paths(below folder: String, where isAllowed: @escaping (String) -> Bool) -> [String] {
-    isEntered = isAllowed
-    var files: [SourceFile] = []
-    readAlready = []
-    do throws(DiskFailure) {
-      try walk(folder, into: &files)
-    } catch {
-      diagnostics.append(.unreadable(error))
-    }
-    return files.map(\.path)
+  /// What is in a folder and those below it, as paths in path order.
+  struct Contents {
+    /// Files of the kind that is looked for, each under the first path that leads to it.
+    var files: [String] = []
+    /// Scripts beside manifests, which are taken only by their own names.
+    var scripts: [String] = []
+    /// Whether any file is of the kind that is looked for.
+    var isOfKind = false
   }
 
-  /// The paths of the manifests below a folder, in path order, and of the scripts there.
+  /// The files below a folder, unread.
   ///
   /// - Parameter isAllowed: which folders may be entered, by their whole path.
   mutating func contents(
     of folder: String, where isAllowed: @escaping (String) -> Bool
-  ) throws(DiskFailure) -> (manifests: [String], scripts: [String]) {
-    isEntered = isAllowed
-    var files: [SourceFile] = []
-    (readAlready, scriptsPassedBy) = ([], [])
-    try walk(folder, above: [], into: &files)
-    return (files.map(\.path), scriptsPassedBy)
+  ) throws(DiskFailure) -> Contents {
+    (isEntered, met) = (isAllowed, [])
+    var contents = Contents()
+    try walk(folder, above: [], into: &contents)
+    return contents
   }
 
-  /// Takes in the manifests below a folder. A folder that a link has led back to is not entered again.
-  private mutating func walk(_ folder: String, into files: inout [SourceFile]) throws(DiskFailure) {
-    let before = files.count
-    scriptsPassedBy = []
-    try walk(folder, above: [], into: &files)
-    // Who says which folders may be entered asks for no scripts.
-    if isEntered != nil { scriptsPassedBy = [] }
-    if files.count == before, !diagnostics.hasErrors {
-      diagnostics.append(.emptyFolder(folder, kind, scripts: scriptsPassedBy))
-    } else if !scriptsPassedBy.isEmpty {
-      diagnostics.append(.scriptsInFolder(folder, scriptsPassedBy))
+  /// Takes in the manifests below a folder.
+  private mutating func read(folder: String, into files: inout [SourceFile]) throws(DiskFailure) {
+    var contents = Contents()
+    try walk(folder, above: [], into: &contents)
+    for path in contents.files {
+      do throws(DiskFailure) {
+        files.append(SourceFile(path: path, bytes: try disk.read(path)))
+      } catch {
+        diagnostics.append(.unreadable(error))
+      }
+    }
+    if !contents.isOfKind, !diagnostics.hasErrors {
+      diagnostics.append(.emptyFolder(folder, kind, scripts: contents.scripts))
+    } else if !contents.scripts.isEmpty {
+      diagnostics.append(.scriptsInFolder(folder, contents.scripts))
     }
   }
 
+  /// Finds what is below a folder. A folder that a link has led back to is not entered again.
   private mutating func walk(
     _ folder: String,
     above: [FileIdentity],
-    into files: inout [SourceFile]
+    into contents: inout Contents
   ) throws(DiskFailure) {
     if let isEntered, !isEntered(try disk.canonical(folder)) {
       hasMetForbidden = true
@@ -173,10 +171,11 @@ struct InputFinder {
       let isWanted = kind.isName(name)
       do throws(DiskFailure) {
         switch try disk.kind(of: path) {
-        case .folder: try walk(path, above: above + [identity], into: &files)
-        case .file:
-          if isWanted { read(path, into: &files) }
-          if !isWanted, InputKind.scripts.isName(name) { scriptsPassedBy.append(path) }
+        case .folder: try walk(path, above: above + [identity], into: &contents)
+        case .file where isWanted:
+          contents.isOfKind = true
+          if met.insert(try disk.identity(of: path)).inserted { contents.files.append(path) }
+        case .file: if InputKind.scripts.isName(name) { contents.scripts.append(path) }
         case .stream: break
         }
       } catch {

@@ -149,7 +149,12 @@ final class ProjectLoader: Loader {
   /// The paths of manifests below a folder, as they would be written in place of the folder's.
   private func manifests(below written: String, _ place: String) throws(LoadFailure) -> [String] {
     var finder = InputFinder(disk)
-    let found = finder.paths(below: place, where: contains)
+    let found: [String]
+    do throws(DiskFailure) {
+      found = try finder.contents(of: place, where: contains).files
+    } catch {
+      throw LoadFailure(Diagnostic.unreadable(error).message)
+    }
     if finder.hasMetForbidden {
       throw LoadFailure("a link in it leads outside of the project", help: ProjectLoader.outsideHelp)
     }

@@ -91,7 +91,7 @@ package struct ScenarioRunner {
     var result = ScenarioResult(title: ScenarioRunner.topLevelTitle, place: nil)
     stage.handOver(to: &result)
     var outcome = Outcome(prints: evaluation.hasActed ? [] : result.prints)
-    outcome.diagnostics = evaluation.diagnostics.filter { $0.code != .notRun }
+    outcome.diagnostics = evaluation.diagnostics.filter { ![.notRun, .nothingDone].contains($0.code) }
     guard evaluation.hasActed else {
       outcome.diagnostics += [evaluation.halt].compactMap { $0 }
       return outcome

@@ -77,9 +77,9 @@ extension Diagnostic {
     code = .declaredTwice
     message = "\(Prose.quoted(name)) is declared \(Diagnostic.times(count))"
     primary?.text = ""
+    for index in secondary.indices { secondary[index].text = index == 0 ? "declared here first" : "declared here too" }
     let isOnePlace = secondary.contains { $0.place == primary?.place }
     secondary.removeAll { $0.place == primary?.place }
-    for index in secondary.indices { secondary[index].text = index == 0 ? "declared here first" : "declared here too" }
     help =
       isOnePlace
       ? "this line runs more than once; let the name depend on what changes, as in `\"web-\\(number)\"`"

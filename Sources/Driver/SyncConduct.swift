@@ -23,6 +23,8 @@ package struct SyncConduct: Sendable {
   package var cascade: Cascade?
   /// Whether Argo CD knows the cluster then.
   package var isClusterKnown = true
+  /// Those of the scripts that child applications run.
+  package var limits = Limits()
 
   package init() {}
 
@@ -135,7 +137,7 @@ package struct SyncConduct: Sendable {
 extension SyncConduct {
   /// Adds the child applications whose own resources are at hand; returns what is wrong with those that are not.
   private func addChildren(to world: inout SyncSession.World, on disk: any Disk) -> [Diagnostic] {
-    var finder = ChildFinder(disk, Limits())
+    var finder = ChildFinder(disk, limits)
     world.children = finder.children(of: world)
     return finder.problems
   }

@@ -51,7 +51,9 @@ extension Application {
       name: resource.name,
       namespace: resource.namespace,
       destinationNamespace: destination?["namespace"]?.string ?? "",
-      destinationCluster: destination?["name"]?.string ?? destination?["server"]?.string ?? "",
+      // Argo CD's own page leaves an empty name behind where a server is said.
+      destinationCluster: [destination?["name"], destination?["server"]].lazy.compactMap { $0?.string }
+        .first { !$0.isEmpty } ?? "",
       syncOptions: (policy?["syncOptions"]?.list ?? []).compactMap(\.string),
       automation: AutomationPolicy(resource),
       managedNamespaceMetadata: metadata.map(NamespaceMetadata.init)

@@ -86,13 +86,20 @@ struct ConductOptions: ParsableArguments {
     guard !dryRun || !delete else {
       throw ValidationError("--dry-run applies nothing that --delete could delete: give one of both.")
     }
+    _ = try conduct
   }
 
-  /// Lets the time of a sync be that of its windows.
-  func apply(to settings: inout CompileSettings) throws {
-    guard let moment = try conduct.moment else { return }
-    guard settings.startedAt == nil else { throw ValidationError("Give --at or --started-at, not both.") }
-    settings.startedAt = moment.seconds
+  /// Refuses to say twice when the sync begins.
+  func validate(beside sync: SyncOptions) throws {
+    guard at == nil || sync.startedAt == nil else { throw ValidationError("Give --at or --started-at, not both.") }
+  }
+
+  /// The conduct of a sync by some settings, whose time is then that of its windows.
+  func conduct(with settings: inout CompileSettings) throws -> SyncConduct {
+    var conduct = try conduct
+    conduct.limits = settings.limits
+    settings.startedAt = conduct.moment?.seconds ?? settings.startedAt
+    return conduct
   }
 
   var conduct: SyncConduct {

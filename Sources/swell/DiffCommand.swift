@@ -74,6 +74,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func validate() throws {
+    try conduct.validate(beside: sync)
     guard old != "-" || new != "-" else {
       throw ValidationError("Standard input can be read only once, and `-` stands for both versions.")
     }
@@ -106,10 +107,10 @@ struct DiffCommand: ParsableCommand {
     settings.release = argocd?.release
     sync.apply(to: &settings)
     try scripts.apply(to: &settings)
-    try conduct.apply(to: &settings)
+    let conduct = try conduct.conduct(with: &settings)
     DiffRun(
       old: old, new: new ?? old, upgrade: argocd?.upgrade, settings: settings,
-      conduct: simulates ? try conduct.conduct : nil, hasExitCode: exitCode, output: output, messages: messages.messages
+      conduct: simulates ? conduct : nil, hasExitCode: exitCode, output: output, messages: messages.messages
     ).end()
   }
 }

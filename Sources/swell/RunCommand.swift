@@ -41,18 +41,23 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws {
+    switch (evaluate, path) {
+    case (nil, nil):
+      guard !isNamed else { throw ValidationError("Name a script, `-` for standard input, or give a text with -e.") }
+    case (_?, _?): throw ValidationError("Give a script or a text with -e, not both.")
+    case (_?, nil), (nil, _?): break
+    }
+  }
+
   func run() throws {
     var settings = CompileSettings()
     destination.apply(to: &settings)
     try scripts.apply(to: &settings)
-    switch (evaluate, path) {
-    case (let text?, nil): settings.text = text
-    case (nil, let path?):
+    settings.text = evaluate
+    if let path {
       settings.paths = [path]
       settings.areScripts = true
-    case (nil, nil):
-      guard !isNamed else { throw ValidationError("Name a script, `-` for standard input, or give a text with -e.") }
-    case (_?, _?): throw ValidationError("Give a script or a text with -e, not both.")
     }
     if interactive || evaluate == nil && path == nil {
       Session(settings: settings, messages: messages.messages, keepsGoing: keepGoing).end()
@@ -89,6 +94,11 @@ struct ScriptOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("How much memory the values of a script may take: 512MiB, 2GiB.", valueName: "size"))
   var maxMemory: MemorySize?
+
+  func validate() throws {
+    var settings = CompileSettings()
+    try apply(to: &settings)
+  }
 
   func apply(to settings: inout CompileSettings) throws {
     if let maxSteps { settings.limits.steps = max(0, maxSteps) }
@@ -158,7 +168,7 @@ struct ScriptRun {
       result.diagnostics.filter { ![.assumedNamespace, .assumedScope].contains($0.code) }
       + result.compilations.flatMap(\.plan.diagnostics).filter { $0.severity == .error }
     // That nothing is done goes without saying where something is said.
-    if listener.hasShown || diagnostics.hasErrors { diagnostics.removeAll { $0.code == .notRun && $0.primary == nil } }
+    if listener.hasShown || diagnostics.hasErrors { diagnostics.removeAll { $0.code == .nothingDone } }
     messages.show(diagnostics)
     if let failure = listener.failure, failure != .closedPipe { ExitStatus.of(failure).exit() }
     let errors = diagnostics.filter { $0.severity == .error }

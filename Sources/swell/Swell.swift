@@ -92,11 +92,7 @@ struct Swell: ParsableCommand {
       try refuseUnknownTopic(arguments)
       try refuseUnknownCommand(arguments)
       var command = try parseAsRoot(arguments)
-      do {
-        try command.run()
-      } catch let mistake as ValidationError {
-        end(with: mistake, of: type(of: command))
-      }
+      try command.run()
     } catch let status as ExitStatus {
       status.exit()
     } catch {
@@ -122,15 +118,6 @@ struct Swell: ParsableCommand {
     guard !names.contains(word), word != "help", (try? LocalDisk().kind(of: word)) == nil else { return }
     let nearest = Suggestion.nearest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
     throw ValidationError("There is no command and no script called '\(word)'\(nearest)")
-  }
-
-  /// A mistake that a command finds in its arguments only when it runs is followed by the usage of that command, where
-  /// the parser would show that of all.
-  private static func end(with mistake: ValidationError, of command: any ParsableCommand.Type) {
-    let usage = usageString(for: command)
-    let help = "  See '\(_commandName) \(command._commandName) --help' for more information."
-    try? FileSink.standardError().write("Error: \(mistake.message)\nUsage: \(usage)\n\(help)\n")
-    ExitStatus.unusable.exit()
   }
 
   /// Help and version go to standard output; a mistake in the arguments is status 2, where the parser would say 64.

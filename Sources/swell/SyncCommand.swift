@@ -41,10 +41,11 @@ struct SyncCommand: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws { try conduct.validate(beside: pipeline.sync) }
+
   func run() throws {
     var settings = try pipeline.settings
-    try conduct.apply(to: &settings)
-    let conduct = try conduct.conduct
+    let conduct = try conduct.conduct(with: &settings)
     SimulationRun(settings: settings, conduct: conduct, output: output, messages: messages.messages).end()
   }
 }

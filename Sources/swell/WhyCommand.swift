@@ -36,11 +36,19 @@ struct WhyCommand: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
-  func run() throws {
-    guard let meant = WhyRun.reference(reference) else {
-      throw ValidationError("why wants Kind/name first, as in Job/migrate, and got '\(reference)'.")
+  private var meant: Reference {
+    get throws {
+      guard let meant = WhyRun.reference(reference) else {
+        throw ValidationError("why wants Kind/name first, as in Job/migrate, and got '\(reference)'.")
+      }
+      return meant
     }
-    WhyRun(reference: meant, settings: try pipeline.settings, output: output, messages: messages.messages).end()
+  }
+
+  func validate() throws { _ = try meant }
+
+  func run() throws {
+    WhyRun(reference: try meant, settings: try pipeline.settings, output: output, messages: messages.messages).end()
   }
 }
 

@@ -23,22 +23,6 @@ struct SuspendedResourceAwaited: Check {
 }
 
 extension Resource {
-  /// The field that keeps it from running at all. What Kueue holds back it lets go by itself.
-  fileprivate var suspendingField: ManifestNode? {
-    let field: ManifestNode?
-    switch (group, kind) {
-    case ("batch", "Job"):
-      guard manifest["metadata"]?["labels"]?["kueue.x-k8s.io/queue-name"] == nil,
-        manifest["spec"]?["managedBy"] == nil
-      else { return nil }
-      field = manifest["spec"]?["suspend"]
-    case ("argoproj.io", "Workflow"): field = manifest["spec"]?["suspend"]
-    case ("apps", "Deployment"), ("argoproj.io", "Rollout"): field = manifest["spec"]?["paused"]
-    default: field = nil
-    }
-    return field?.bool == true ? field : nil
-  }
-
   /// The step of a Rollout or a Workflow that ends only when somebody lets it go on.
   fileprivate var endlessPause: Span? {
     let pauses: [ManifestMap.Entry]

@@ -20,7 +20,8 @@ extension Diagnostic {
   static func nothingDone(_ pipeline: Pipeline) -> Diagnostic {
     let count = pipeline.resources.count
     return Diagnostic(
-      .note, .notRun, "\(Prose.count(count, "resource")) \(count == 1 ? "is" : "are") declared, and nothing is done",
+      .note, .nothingDone,
+      "\(Prose.count(count, "resource")) \(count == 1 ? "is" : "are") declared, and nothing is done",
       help: "`swell plan` shows the order, and `sync` at the end of the script simulates it")
   }
 

@@ -74,12 +74,21 @@ extension Page {
       .note, .notRun,
       """
       Scenarios are tests. `swell test` runs them, each on a cluster of its own, and other commands only look whether
-      they make sense. The note is there so that nobody takes a plan or a run for a test that has passed. A script that
-      is run and only declares gets it too: declarations do nothing by themselves.
+      they make sense. The note is there so that nobody takes a plan or a run for a test that has passed.
       """,
       example: .run("Job migrate\nscenario \"all is well\" {\n  sync\n  expect sync is Succeeded\n}"),
       cure: .script(
         "Job migrate\nscenario \"all is well\" {\n  sync\n  expect sync is Succeeded\n}", "swell test example.swell"),
+      link: .grammar("Acting")
+    ),
+    Page(
+      .note, .nothingDone,
+      """
+      A script that is run declares resources and neither syncs nor shows anything. Declarations do nothing by
+      themselves: they are there for `swell plan`, `swell yaml` and other commands, or for what a script does after them.
+      """,
+      example: .run("Deployment web"),
+      cure: .run("Deployment web\nsync"),
       link: .grammar("Acting")
     ),
     Page(

@@ -82,6 +82,13 @@ package struct Project: Sendable {
       self.name = name
       self.server = server
     }
+
+    /// Whether it is another; nil where one is known by its name and one by its address.
+    package func isSame(as other: Cluster) -> Bool? {
+      if let server, let address = other.server { return server == address }
+      guard let name, let called = other.name else { return nil }
+      return name == called
+    }
   }
 
   package var name: String

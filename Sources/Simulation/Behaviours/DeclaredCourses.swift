@@ -279,13 +279,11 @@ extension Resource {
   /// workflow that is suspended, which is on its way like any other (`getArgoWorkflowHealth`). A Rollout is paused as a
   /// Deployment is (`checkPaused`).
   fileprivate var suspendedHealth: Health? {
-    let spec = manifest["spec"]
-    switch (group, kind) {
-    case ("batch", "Job"): return spec?["suspend"]?.bool == true ? Health(.suspended) : nil
-    case ("argoproj.io", "Workflow"): return spec?["suspend"]?.bool == true ? Health(.progressing) : nil
-    case ("apps", "Deployment"), ("argoproj.io", "Rollout"):
-      return spec?["paused"]?.bool == true ? Health(.suspended, "\(kind) is paused") : nil
-    default: return nil
+    guard suspendingField != nil else { return nil }
+    switch kind {
+    case "Job": return Health(.suspended)
+    case "Workflow": return Health(.progressing)
+    default: return Health(.suspended, "\(kind) is paused")
     }
   }
 

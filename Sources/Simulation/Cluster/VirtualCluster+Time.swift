@@ -126,6 +126,7 @@ extension VirtualCluster {
       if let earlier { members[earlier]?.remove(identity) }
       if let tracker = object.tracker { members[tracker, default: []].insert(identity) }
     }
+    if objects[identity] == nil { settle(identity) }
     objects[identity] = object
     if object.resource.group == "apps", object.health.status == .healthy { answering.insert(identity) }
     gone.remove(identity)
@@ -139,6 +140,12 @@ extension VirtualCluster {
     changes.append(identity)
   }
 
+  /// Takes note of where an object is.
+  private mutating func settle(_ identity: Identity) {
+    let namespace = keys[identity].namespace
+    if !namespace.isEmpty { residents[namespace, default: []].insert(identity) }
+  }
+
   mutating func remove(_ identity: Identity) {
     take(identity)
     if !dependents.isEmpty { collectGarbage(after: identity) }
@@ -148,6 +155,7 @@ extension VirtualCluster {
   mutating func take(_ identity: Identity) {
     keepAsSeen(identity)
     if let tracker = objects[identity]?.tracker { members[tracker]?.remove(identity) }
+    if objects[identity] != nil { residents[keys[identity].namespace]?.remove(identity) }
     objects[identity] = nil
     answering.remove(identity)
     gone.insert(identity)

@@ -58,6 +58,8 @@ package struct VirtualCluster: Sendable {
   var changes = ChangeFeed()
   /// By application: its objects.
   var members: [Tracker: Set<Identity>] = [:]
+  /// By namespace: what is there in it.
+  var residents: [String: Set<Identity>] = [:]
   /// What acts here by itself.
   var processes: [any ClusterProcess] = []
   /// The Applications whose finalizers are some process's to take off.

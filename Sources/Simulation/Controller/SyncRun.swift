@@ -42,6 +42,8 @@ package struct SyncRun: Sendable {
   var closing: Int?
   /// How many changes the cluster had seen when a step changed nothing.
   private var stillness: Int?
+  /// What it has deleted.
+  private var deleted: Set<VirtualCluster.Identity> = []
   /// Whether it was not even let begin.
   package private(set) var isRefused = false
   /// How often something ran, by key and phase.
@@ -137,7 +139,7 @@ package struct SyncRun: Sendable {
       cluster.hasChanges(for: order.tracker) || !operation.changedSlots.isEmpty
       || before != (operation.phase, operation.message)
     count()
-    log.record(operation, cluster, order.tracker == .main ? cluster.takeSweeps() : [])
+    log.record(operation, cluster, takeSweeps(&cluster))
     (phase, message) = (operation.phase, operation.message)
     if phase.isCompleted {
       finish(cluster)
@@ -153,6 +155,23 @@ package struct SyncRun: Sendable {
       log.pause(from: cluster.now, to: cluster.now + order.settings.waveDelay)
     }
     return true
+  }
+
+  /// What went since something went that this sync deleted. The rest is told by the children whose it is, at once or
+  /// never.
+  private mutating func takeSweeps(_ cluster: inout VirtualCluster) -> [Sweep] {
+    for call in operation.calls where call.refusal == nil && (call.verb == .prune || call.verb == .delete) {
+      deleted.insert(operation.tasks[call.task].object)
+    }
+    var own: [Sweep] = []
+    for sweep in cluster.takeSweeps() {
+      if deleted.contains(sweep.cause) {
+        own.append(sweep)
+      } else if order.tracker != .main || sweep.time == cluster.now {
+        cluster.sweeps.append(sweep)
+      }
+    }
+    return own
   }
 
   /// Lets time pass until something happens; false if nothing will, or not before the limit.

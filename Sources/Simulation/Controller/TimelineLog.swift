@@ -81,6 +81,7 @@ struct TimelineLog: Sendable {
   private mutating func recordCalls(_ operation: SyncOperation, _ cluster: VirtualCluster, _ sweeps: [Sweep]) {
     let calls = operation.calls.filter { hasEffect($0, operation, cluster) }
     recordRehearsal(operation, isIdle: calls.isEmpty, at: cluster.now)
+    let sweeps = Dictionary(grouping: sweeps, by: \.cause)
     for call in calls {
       let subject = subject(call.task, operation)
       if let refusal = call.refusal {
@@ -105,12 +106,12 @@ struct TimelineLog: Sendable {
 
   /// What goes with a namespace, which is known at once.
   private func contents(
-    _ call: Call, _ operation: SyncOperation, _ cluster: VirtualCluster, _ sweeps: [Sweep]
+    _ call: Call, _ operation: SyncOperation, _ cluster: VirtualCluster, _ sweeps: [VirtualCluster.Identity: [Sweep]]
   ) -> String {
     let namespace = operation.tasks[call.task].object
-    let inside = sweeps.filter { $0.cause == namespace }.map { cluster.keys[$0.identity] }
-    guard cluster.keys[namespace].kind == "Namespace", !inside.isEmpty else { return "" }
-    return "with \(Prose.some(inside.map { "\($0.kind)/\($0.name)" }))"
+    guard cluster.keys[namespace].kind == "Namespace", let inside = sweeps[namespace] else { return "" }
+    let names = inside.map { "\(cluster.keys[$0.identity].kind)/\(cluster.keys[$0.identity].name)" }
+    return "with \(Prose.some(names))"
   }
 
   /// Whether a call is worth a line: the engine asks again and again for deletions that are under way.

@@ -104,7 +104,7 @@ extension DeletionRun {
           : "its name is taken by what is not the application's: it does not run")
       return nil
     }
-    if let text = refusal(of: hook, identity, cluster) { throw trouble(text, [key], type) }
+    if let text = cluster.refusal(of: hook, identity, finalizers: [], .inPlace) { throw trouble(text, [key], type) }
     cluster.apply(hook, identity, finalizers: hook.ownFinalizers, .inPlace, tracker: order.tracker)
     let wasDeleted = deletedHooks.remove(key) != nil
     if made.updateValue(hook, forKey: key) != nil, !wasDeleted { (hasRemade, lastRemake) = (true, cluster.now) }
@@ -116,12 +116,6 @@ extension DeletionRun {
 
   private func trouble(_ text: String, _ keys: [ResourceKey], _ type: HookType) -> Trouble {
     Trouble(message: type == .preDelete ? "error executing pre-delete hooks: \(text)" : text, keys: keys)
-  }
-
-  /// Why the cluster does not take a hook; nil if it does. A namespace that went takes nothing any more.
-  private func refusal(of hook: Resource, _ identity: VirtualCluster.Identity, _ cluster: VirtualCluster) -> String? {
-    if let text = cluster.refusalOfNamespace(to: hook, identity) { return text }
-    return cluster.refusal(of: hook, identity, finalizers: [], .inPlace)
   }
 
   /// Whether hooks are done: those that are progressing are not, and those that failed are deleted, so that they are

@@ -12,8 +12,7 @@ extension VirtualCluster {
   func holdNamespace(_ object: inout LiveObject, _ identity: Identity) {
     guard emptiesNamespaces, object.resource.isNamespace, !object.finalizers.contains(VirtualCluster.namespaceFinalizer)
     else { return }
-    let name = keys[identity].name
-    if inhabitants.contains(where: { $0.key.namespace == name }) {
+    if !residents(of: identity).isEmpty {
       object.finalizers.append(VirtualCluster.namespaceFinalizer)
     }
   }
@@ -21,8 +20,11 @@ extension VirtualCluster {
   /// What keeps a namespace that is to go.
   func contents(ofLeaving identity: Identity) -> [ResourceKey] {
     guard leavingNamespaces.contains(identity) else { return [] }
-    return inhabitants.map(\.key).filter { $0.namespace == keys[identity].name }
+    return residents(of: identity).sorted().map { keys[$0] }
   }
+
+  /// What is in a namespace.
+  private func residents(of namespace: Identity) -> Set<Identity> { residents[keys[namespace].name] ?? [] }
 
   /// Empties the namespaces that are to go, as far as nothing holds what is in them, and lets them go. What the owners
   /// of an object wait for is no business of theirs.
@@ -44,9 +46,8 @@ extension VirtualCluster {
   mutating func emptyNamespaces(_ sweeps: inout [Sweep]) {
     for identity in leavingNamespaces.sorted() {
       guard let object = objects[identity] else { continue }
-      let name = keys[identity].name
       var isEmpty = true
-      for inner in objects.indices where keys[inner].namespace == name {
+      for inner in residents(of: identity).sorted() {
         guard let content = objects[inner] else { continue }
         if !content.isBeingDeleted {
           askForDeletion(of: inner, at: now)

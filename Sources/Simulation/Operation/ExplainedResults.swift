@@ -6,7 +6,6 @@ import Ordering
 extension SyncOperation {
   /// What the API server says of a group and a version that it does not serve.
   static let notServed = "the server could not find the requested resource"
-  private static let tooLong = "metadata.annotations: Too long: must have at most \(longestAnnotations) bytes"
 
   /// Says more of what came of tasks in the last step, where Argo CD knows more than the cluster said.
   mutating func explainResults(_ cluster: VirtualCluster) {

@@ -5,6 +5,8 @@ import Ordering
 extension SyncOperation {
   /// The annotation in which `kubectl apply` keeps what was applied last may not be longer, with all others, in bytes.
   static let longestAnnotations = 262_144
+  /// What the API server says of more.
+  static let tooLong = "metadata.annotations: Too long: must have at most \(longestAnnotations) bytes"
 
   /// Whether an object is held against the schema of its kind (`validateFlag` in `processCreateTasks`).
   func validates(_ resource: Resource) -> Bool {
@@ -36,8 +38,7 @@ extension SyncOperation {
       return nil
     }
     let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
-    return "\(kind) \"\(name)\" is invalid: metadata.annotations: Too long: must have at most "
-      + "\(SyncOperation.longestAnnotations) bytes"
+    return "\(kind) \"\(name)\" is invalid: \(SyncOperation.tooLong)"
   }
 }
 
