@@ -36,6 +36,7 @@ package enum Checks {
     HooksAccumulate.findings,
     GeneratedNameTwice.findings,
     JobNameTooLong.findings,
+    TooLargeToApply.findings,
     GenerateNameIgnored.findings,
     DeleteHookWithoutName.findings,
     NeedDeletedBefore.findings,

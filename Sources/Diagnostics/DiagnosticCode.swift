@@ -128,6 +128,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   // What a check finds
   case needComesLater = "need-comes-later"
   case rightsComeLater = "rights-come-later"
+  case tooLargeToApply = "too-large-to-apply"
   case earlierVersionUsed = "earlier-version-used"
   case suspendedGate = "suspended-gate"
   case misspeltAnnotation = "misspelt-annotation"

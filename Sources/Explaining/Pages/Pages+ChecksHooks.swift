@@ -205,5 +205,29 @@ extension Page {
       cure: .script("PersistentVolumeClaim data", "swell check example.swell"),
       link: .argo("user-guide/sync-options/#force-sync")
     ),
+    Page(
+      .warning, .tooLargeToApply,
+      """
+      Argo CD applies as `kubectl apply` does, which keeps all that was applied last in an annotation of the object. The
+      annotations of an object may have 262144 bytes together, so that a large ConfigMap or the definition of a kind with
+      a long schema is refused: `metadata.annotations: Too long`.
+
+      With `ServerSideApply=true` the cluster keeps that, and nothing is put into an annotation; `Replace=true` keeps
+      nothing either. It is an error where the application is among the manifests, whose options may have it too.
+      """,
+      example: .script(
+        """
+        ConfigMap rules {
+          data: { "rule-\\(n)": "deny from 10.0.0.0/8" for n in 0..<9000 }
+        }
+        """, "swell check example.swell"),
+      cure: .script(
+        """
+        ConfigMap rules options ServerSideApply=true {
+          data: { "rule-\\(n)": "deny from 10.0.0.0/8" for n in 0..<9000 }
+        }
+        """, "swell check example.swell"),
+      link: .argo("user-guide/sync-options/#server-side-apply")
+    ),
   ]
 }

@@ -3,10 +3,8 @@ import Ordering
 // How an object is applied, by the options of the application and its own.
 
 extension SyncOperation {
-  /// The annotation in which `kubectl apply` keeps what was applied last may not be longer, with all others, in bytes.
-  static let longestAnnotations = 262_144
-  /// What the API server says of more.
-  static let tooLong = "metadata.annotations: Too long: must have at most \(longestAnnotations) bytes"
+  /// What the API server says of annotations that are longer than it takes.
+  static let tooLong = "metadata.annotations: Too long: must have at most \(Resource.longestAnnotations) bytes"
 
   /// Whether an object is held against the schema of its kind (`validateFlag` in `processCreateTasks`).
   func validates(_ resource: Resource) -> Bool {
@@ -34,36 +32,8 @@ extension SyncOperation {
   /// Why an object is too large to be applied the way it is to be; nil if it is not. What was applied last is kept in an
   /// annotation unless the cluster keeps it, or the object is replaced.
   func sizeRefusal(of resource: Resource, _ name: String, _ verb: Call.Verb, onServer: Bool) -> String? {
-    guard verb == .apply, !onServer, resource.manifest.isLonger(than: SyncOperation.longestAnnotations) else {
-      return nil
-    }
+    guard verb == .apply, !onServer, resource.isTooLargeForAnnotation else { return nil }
     let kind = resource.group.isEmpty ? resource.kind : "\(resource.kind).\(resource.group)"
     return "\(kind) \"\(name)\" is invalid: \(SyncOperation.tooLong)"
-  }
-}
-
-extension ManifestNode {
-  /// Whether the manifest takes more bytes than a limit as JSON without blanks; what has to be escaped counts once.
-  func isLonger(than limit: Int) -> Bool {
-    var left = limit
-    var open = [self]
-    while left >= 0, let node = open.popLast() {
-      switch node.content {
-      case .null, .bool: left -= 4
-      case .integer(let number): left -= String(number).utf8.count
-      case .float: left -= 8
-      case .string(let text): left -= text.utf8.count + 2
-      case .list(let items):
-        left -= items.count + 1
-        open += items
-      case .map(let map):
-        left -= 1
-        for entry in map.entries {
-          left -= entry.key.utf8.count + 4
-          open.append(entry.value)
-        }
-      }
-    }
-    return left < 0
   }
 }
