@@ -43,7 +43,7 @@ package enum Checks {
     DeleteHookStays.findings,
     JobExpires.findings,
     HookExpires.findings,
-    JobCannotChange.findings,
+    ImmutableFieldChanged.findings,
     OptionOfLaterRelease.findings,
     ReplaceWithoutForce.findings,
     ForceLosesData.findings,

@@ -128,7 +128,7 @@ extension DiagnosticCode {
     case .deleteHookStays: "A PostDelete hook is left behind, since no policy deletes it."
     case .jobExpires: "A Job that is no hook removes itself, so that every sync runs it again."
     case .hookExpires: "A hook may remove itself before Argo CD has seen its end."
-    case .jobCannotChange: "A Job is in the cluster with another template, and templates cannot change."
+    case .immutableField: "An object is in the cluster with another value of a field that nobody can change."
     case .replaceWithoutForce: "A Job cannot be replaced where it is. `Force=true` deletes it first."
     case .forceLosesData: "`Force=true` deletes what holds something, and that is lost."
     case .skipIgnored: "`Skip` stands beside a phase, and means nothing there."

@@ -168,7 +168,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case deleteHookStays = "delete-hook-stays"
   case jobExpires = "job-expires"
   case hookExpires = "hook-expires"
-  case jobCannotChange = "job-cannot-change"
+  case immutableField = "immutable-field"
   case replaceWithoutForce = "replace-without-force"
   case forceLosesData = "force-loses-data"
   case skipIgnored = "skip-ignored"

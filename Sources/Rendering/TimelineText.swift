@@ -164,7 +164,10 @@ package struct TimelineText {
   private mutating func leftovers() {
     buffer.title("Left in the cluster")
     let left = report.leftovers
-    let ordinary = left.filter { !$0.isHook && !$0.isBeingDeleted && ($0.health?.status ?? .healthy) == .healthy }
+    let refused = Set(report.results.filter { $0.status == .syncFailed }.map(\.key))
+    let ordinary = left.filter { one in
+      !one.isHook && !one.isBeingDeleted && (one.health?.status ?? .healthy) == .healthy && !refused.contains(one.key)
+    }
     if left.isEmpty {
       buffer.append("  nothing", .faint)
       buffer.newline()
@@ -181,18 +184,23 @@ package struct TimelineText {
         .faint)
       buffer.newline()
     }
-    let notable = left.filter { $0.isHook || $0.isBeingDeleted || ($0.health?.status ?? .healthy) != .healthy }
+    let notable = left.filter { one in
+      one.isHook || one.isBeingDeleted || (one.health?.status ?? .healthy) != .healthy || refused.contains(one.key)
+    }
     let shown = notable.prefix(StyledBuffer.mostShown)
     let column = shown.map { DisplayWidth.of(Prose.visible(names.name($0.key))) }.max() ?? 0
     for one in shown {
-      buffer.row(Prose.visible(names.name(one.key)), state(of: one), column: column)
+      let isRefused = refused.contains(one.key)
+      buffer.row(Prose.visible(names.name(one.key)), state(of: one, isRefused: isRefused), column: column)
     }
     buffer.more(notable.count)
   }
 
-  private func state(of one: SyncReport.Leftover) -> String {
+  /// - Parameter isRefused: whether the cluster did not take what was to become of it.
+  private func state(of one: SyncReport.Leftover, isRefused: Bool) -> String {
     var parts: [String] = []
     if one.isHook { parts.append("hook") }
+    if isRefused { parts.append("as it was") }
     if let health = one.health, !one.isBeingDeleted {
       parts.append(health.message.isEmpty ? health.status.rawValue : "\(health.status.rawValue): \(health.message)")
     }

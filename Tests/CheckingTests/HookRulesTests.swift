@@ -46,7 +46,7 @@ struct HookRulesTests {
     let subject = try subject(
       "Job seed { spec.template.spec.containers: [{ name: \"a\", image: \"a:2\" }] }",
       live: "Job seed { spec.template.spec.containers: [{ name: \"a\", image: \"a:1\" }] }")
-    #expect(codes(subject) == [.jobCannotChange])
+    #expect(codes(subject) == [.immutableField])
     let outcome = try #require(subject.simulated().report).outcome
     #expect(outcome.phase == .failed && outcome.message.contains("field is immutable"))
   }

@@ -152,11 +152,15 @@ extension Page {
       link: .argo("user-guide/sync-waves/#hook-lifecycle-and-cleanup")
     ),
     Page(
-      .error, .jobCannotChange,
+      .error, .immutableField,
       """
-      Kubernetes lets nobody change the template of a Job that is there: `field is immutable`. Only another Job can do
-      other work. A hook is deleted and made again in every sync; `Force=true,Replace=true` does the same for a Job that
-      is none; and a name that changes with the image makes a new one.
+      Some fields Kubernetes lets nobody change while the object is there: `field is immutable`. Such are the template of
+      a Job, the selectors of Deployments, ReplicaSets and DaemonSets, most of a StatefulSet and of a claim, the type of a
+      Secret, all of a StorageClass but its labels, and the data of what says `immutable: true`. The sync fails then.
+
+      A hook is deleted and made again in every sync; `Force=true,Replace=true` does the same for what is none, and a
+      name that changes with the content makes another object. It is told where the cluster is known, by `live` in a
+      script or by `--live`, of what both manifests say.
       """,
       example: .script(
         """

@@ -178,12 +178,9 @@ package struct DeclaredCourses: CourseBook {
       return "Job.batch \"\(key.name)\" is invalid: spec.template.labels: Invalid value: \"\(key.name)\": "
         + "must be no more than \(Resource.longestJobName) characters"
     }
-    guard attempt == .inPlace, resource.isJob, let object, !object.isBeingDeleted,
-      let template = resource.manifest["spec"]?["template"], let live = object.resource.manifest["spec"]?["template"],
-      !live.covers(template) || !(object.lastApplied?["spec"]?["template"].map(template.covers) ?? true)
-    else { return nil }
-    // What a Job does cannot be changed once it is there (Kubernetes' `ValidateJobUpdate`).
-    return "The Job \"\(key.name)\" is invalid: spec.template: Invalid value: field is immutable"
+    guard attempt == .inPlace, let object, !object.isBeingDeleted else { return nil }
+    return resource.immutableField(changing: object.resource, since: object.lastApplied)?
+      .refusal(of: resource, named: key.name)
   }
 
   /// The length of a name, or of the one that Argo CD makes up for a hook, whose seconds since 1970 are ten figures
