@@ -19,6 +19,8 @@ extension SyncOperation {
   }
 
   private func explanation(of result: TaskResult, version: String, _ cluster: VirtualCluster) -> String? {
+    // Most messages say that something was made, and are too short to hold any of this.
+    guard result.message.utf8.count >= SyncOperation.notServed.utf8.count else { return nil }
     if result.message.contains(SyncOperation.notServed) {
       let key = result.key
       let kind = "\(key.group)/\(key.kind)"
