@@ -92,9 +92,10 @@ package struct SyncSession: Sendable {
     cluster.replace(courses: book)
     cluster.applications[.main] = world.pipeline.application.map { ($0.namespace, $0.name) }
     raise(descendants, checks)
-    let served = cluster.inhabitants.compactMap { $0.object.resource.definedKind }
+    let there = [world.pipeline.live, world.pipeline.untracked].joined().map(\.groupKind)
+    let served = cluster.inhabitants.compactMap { $0.object.resource.definedKind } + there
     defined.formUnion(world.pipeline.undefinedKinds)
-    // A kind that a definition brings is not known before the definition is there.
+    // A kind that a definition brings is not known before the definition is there, unless an object of it was found.
     var kinds = world.pipeline.kinds
     for (_, child) in descendants { kinds.merge(child.world.pipeline.kinds) }
     cluster.learn(kinds, unserved: defined.subtracting(served))
