@@ -31,6 +31,7 @@ package enum Checks {
     ClaimWaitsForConsumer.findings,
     HookUsedOutside.findings,
     HookNotRunAgain.findings,
+    HookTakenForPruned.findings,
     DeleteHookNotRun.findings,
     DeleteHookNotKnown.findings,
     HooksAccumulate.findings,

@@ -115,6 +115,8 @@ extension DiagnosticCode {
       "Something needs what comes after it, so that the sync stands still, or Kubernetes refuses a pod."
     case .rightsComeLater: "Something runs before the account of its pods is granted anything."
     case .tooLargeToApply: "An object is too large for the annotation that keeps what was applied last."
+    case .hookTakenForPruned:
+      "A resource that is there became a hook, and the result of pruning it is taken for the hook's."
     case .earlierVersionUsed: "A hook runs before what it reads is changed, and finds what the last sync left."
     case .hookUsedOutside: "A hook is deleted in every sync, and something that is no hook uses it."
     case .hookNotRunAgain: "A hook that is over stays, and is found done where it should run again."

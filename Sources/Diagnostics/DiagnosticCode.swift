@@ -129,6 +129,7 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case needComesLater = "need-comes-later"
   case rightsComeLater = "rights-come-later"
   case tooLargeToApply = "too-large-to-apply"
+  case hookTakenForPruned = "hook-taken-for-pruned"
   case earlierVersionUsed = "earlier-version-used"
   case suspendedGate = "suspended-gate"
   case misspeltAnnotation = "misspelt-annotation"

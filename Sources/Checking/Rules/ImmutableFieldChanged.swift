@@ -49,11 +49,11 @@ extension Diagnostic {
       return "make a definition of another name; deleting this one deletes all resources of it"
     default: break
     }
-    let others = resource.isJob ? "make it a hook, give it another name" : "give it another name"
+    let others = resource.isJob ? "make it a PreSync hook, give it another name" : "give it another name"
     return release.readsForceOfResources
       ? others + (resource.isJob ? "," : "")
         + " or say `Force=true,Replace=true` in its sync options, which makes it anew"
-      : resource.isJob ? "make it a hook, or give it another name" : others
+      : resource.isJob ? "make it a PreSync hook, or give it another name" : others
   }
 }
 

@@ -180,7 +180,7 @@ extension Page {
             spec.template.spec.containers: [{ name: "seed", image: "seed:1" }]
           }
         }
-        Job seed hook Sync {
+        Job seed hook PreSync {
           spec.template.spec.containers: [{ name: "seed", image: "seed:2" }]
         }
         """, "swell check example.swell"),
@@ -232,6 +232,27 @@ extension Page {
         }
         """, "swell check example.swell"),
       link: .argo("user-guide/sync-options/#server-side-apply")
+    ),
+    Page(
+      .warning, .hookTakenForPruned,
+      """
+      A resource that became a hook is no resource any more that is wanted: Argo CD prunes what is there, or leaves it where
+      pruning is off. It keeps results by object and phase, and so takes that result for the one of the Sync hook too,
+      which does not run. With pruning the next sync runs it; without, none does.
+
+      What is a PreSync or PostSync hook now is another result: what is there is deleted before the hook is made.
+      """,
+      example: .script(
+        """
+        live { Job migrate }
+        Job migrate hook Sync wave 1
+        """, "swell check example.swell"),
+      cure: .script(
+        """
+        live { Job migrate }
+        Job migrate hook PreSync
+        """, "swell check example.swell"),
+      link: .argo("user-guide/sync-waves/")
     ),
   ]
 }
