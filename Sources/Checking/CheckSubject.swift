@@ -42,13 +42,14 @@ package struct CheckSubject: Sendable {
     certainApplication = plan.pipeline.certainApplication
     var placements = [[Placement]](repeating: [], count: plan.pipeline.resources.count)
     var awaited = AwaitedTasks(plan)
+    let idle = plan.hooksTakenForPruned
     for (number, step) in plan.steps.enumerated() {
       for position in step.tasks {
         guard case .target(let index) = plan.tasks[position].subject else { continue }
         placements[index].append(
           Placement(
             task: position, step: number, phase: step.phase, wave: step.wave,
-            isAwaited: awaited.contains(position, in: step)))
+            isAwaited: idle[position] == nil && awaited.contains(position, in: step)))
       }
     }
     self.placements = placements

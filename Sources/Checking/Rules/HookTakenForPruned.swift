@@ -7,19 +7,31 @@ import Ordering
 /// and phase, so that the one that is carried out first is the result of both (`getSyncTasks`, `resultKey`).
 struct HookTakenForPruned: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let plan = subject.plan
-    let prunes = plan.tasks.filter { $0.isPrune && $0.phase == .sync }
-    guard !prunes.isEmpty else { return [] }
-    let tasks = Dictionary(prunes.map { (plan.clusterKey(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    let pruned = subject.plan.hooksTakenForPruned
+    guard !pruned.isEmpty else { return [] }
     return subject.inOrder.compactMap { index in
-      guard subject.resources[index].isHook, let prune = tasks[subject.clusterKey(index)],
-        case .live(let live) = prune.subject, let place = subject.placements[index].first(where: { $0.phase == .sync })
-      else { return nil }
-      let outcome = plan.outcome(ofPruning: plan.pipeline.live[live])
-      // In one wave what is pruned is done before, and the hook is applied all the same.
-      guard prune.wave < place.wave || prune.wave == place.wave && outcome.isLeft else { return nil }
-      return .hookTakenForPruned(index, plan.pipeline.live[live], outcome, subject)
+      subject.placements[index].lazy.compactMap { pruned[$0.task] }.first
+        .map { .hookTakenForPruned(index, subject.plan.pipeline.live[$0], subject) }
     }
+  }
+}
+
+extension Plan {
+  /// The tasks of Sync hooks that do not run, by position, each with the live object whose result is taken for its own.
+  var hooksTakenForPruned: [Int: Int] {
+    var prunes: [ResourceKey: (live: Int, wave: Int)] = [:]
+    for task in tasks where task.phase == .sync {
+      if case .live(let index) = task.subject { prunes[clusterKey(of: task)] = (index, task.wave) }
+    }
+    guard !prunes.isEmpty else { return [:] }
+    var found: [Int: Int] = [:]
+    for (position, task) in tasks.enumerated() where task.isHook && task.phase == .sync {
+      guard let prune = prunes[clusterKey(of: task)] else { continue }
+      // In one wave what is pruned is done before, and the hook is applied all the same.
+      let isLeft = outcome(ofPruning: pipeline.live[prune.live]).isLeft
+      if prune.wave < task.wave || prune.wave == task.wave && isLeft { found[position] = prune.live }
+    }
+    return found
   }
 }
 
@@ -30,9 +42,9 @@ extension PruneOutcome {
 
 extension Diagnostic {
   fileprivate static func hookTakenForPruned(
-    _ index: Int, _ live: Resource, _ outcome: PruneOutcome, _ subject: CheckSubject
+    _ index: Int, _ live: Resource, _ subject: CheckSubject
   ) -> Diagnostic {
-    let name = subject.name(index)
+    let (name, outcome) = (subject.name(index), subject.plan.outcome(ofPruning: live))
     return Diagnostic(
       .warning, .hookTakenForPruned,
       "\(name) does not run: a resource of the application is there by its name, and "
