@@ -36,14 +36,11 @@ extension CheckSubject {
       .customChecks
   }
 
-  /// The objects that are in the cluster before the sync.
-  var liveKeys: Set<ResourceKey> {
-    let pipeline = plan.pipeline
-    return Set((pipeline.live + pipeline.untracked).map { pipeline.clusterKey(ofLive: $0, plan.request) })
-  }
-
   /// The key of a resource in the cluster.
   func clusterKey(_ index: Int) -> ResourceKey { plan.keys[index].inCluster(plan.pipeline.kinds) }
+
+  /// Whether a resource is in the cluster before the sync.
+  func isLive(_ index: Int) -> Bool { live[clusterKey(index)] != nil }
 
   /// What somebody says of how a resource ends, if anybody does.
   func outcome(_ index: Int) -> Behaviour.Outcome? {

@@ -13,6 +13,8 @@ package struct CheckSubject: Sendable {
   package let placements: [[Placement]]
   /// The indices of the resources that make tasks, in the order of the sync, each once.
   package let inOrder: [Int]
+  /// What is in the cluster before the sync.
+  let live: [ResourceKey: Resource]
   package let behaviours: [ResourceKey: Behaviour]
   package let liveBehaviours: [ResourceKey: Behaviour]
   /// The Application that certainly syncs the resources.
@@ -39,6 +41,9 @@ package struct CheckSubject: Sendable {
     self.liveBehaviours = liveBehaviours
     graph = ObjectGraph(plan.pipeline, keys: plan.keys, plan.request)
     names = ReferenceNames(plan)
+    live = Dictionary(
+      (plan.pipeline.untracked + plan.pipeline.live).map { (plan.pipeline.clusterKey(ofLive: $0, plan.request), $0) },
+      uniquingKeysWith: { $1 })
     certainApplication = plan.pipeline.certainApplication
     var placements = [[Placement]](repeating: [], count: plan.pipeline.resources.count)
     var awaited = AwaitedTasks(plan)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Ordering
 
 // What Kubernetes lets nobody change of an object that is there.
@@ -9,7 +10,7 @@ import Ordering
 /// A field that nobody can change.
 package struct ImmutableField: Sendable {
   /// Where it stands in a manifest.
-  package var path: [String]
+  private var path: [String]
   /// What the API server says of a change.
   private var complaint: String
   /// Whether the cluster adds to it what was not said.
@@ -23,6 +24,11 @@ package struct ImmutableField: Sendable {
 
   /// As it stands in a manifest.
   package var name: String { path.joined(separator: ".") }
+
+  /// Where its key stands in a manifest.
+  package func place(in manifest: ManifestNode) -> Span {
+    path.last.flatMap { manifest[path.dropLast()]?.map?.entry($0)?.keySpan } ?? .zero
+  }
 
   /// What the API server says to a change of an object's.
   package func refusal(of resource: Resource, named name: String) -> String {
@@ -109,7 +115,7 @@ extension ImmutableField {
 
 extension ManifestNode {
   /// The value at the end of a way through maps.
-  fileprivate subscript(path: [String]) -> ManifestNode? {
+  fileprivate subscript(path: some Sequence<String>) -> ManifestNode? {
     path.reduce(self as ManifestNode?) { $0?[$1] }
   }
 }

@@ -9,8 +9,7 @@ import Ordering
 /// something of the manifest.
 struct EarlierVersionUsed: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let live = liveObjects(subject)
-    guard !live.isEmpty else { return [] }
+    guard !subject.live.isEmpty else { return [] }
     return subject.inOrder.flatMap { index -> [Diagnostic] in
       let resource = subject.resources[index]
       guard resource.isRunOnce, resource.isHook,
@@ -21,23 +20,14 @@ struct EarlierVersionUsed: Check {
         edge.providers.compactMap { provider in
           let places = subject.placements[provider].filter { $0.phase != .syncFail }
           guard let first = places.min(by: { $0.task < $1.task }), own.task < first.task,
-            let object = live[subject.clusterKey(provider)], object.isChanged(by: subject.resources[provider]),
+            let object = subject.live[subject.clusterKey(provider)], object.isReadByPods,
+            object.isChanged(by: subject.resources[provider]),
             seen.insert(provider).inserted
           else { return nil }
           return .earlierVersionUsed(index, at: edge.need.place, own, provider, first, found: object, subject)
         }
       }
     }
-  }
-
-  /// What is there of what pods read.
-  private static func liveObjects(_ subject: CheckSubject) -> [ResourceKey: Resource] {
-    let pipeline = subject.plan.pipeline
-    var live: [ResourceKey: Resource] = [:]
-    for object in [pipeline.untracked, pipeline.live].joined() where object.isReadByPods {
-      live[pipeline.clusterKey(ofLive: object, subject.plan.request)] = object
-    }
-    return live
   }
 }
 

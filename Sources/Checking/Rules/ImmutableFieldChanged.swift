@@ -1,22 +1,19 @@
 import Diagnostics
 import Manifests
 import Ordering
+import Simulation
 
 /// An object is in the cluster with another value of a field that nobody can change, such as the template of a Job or the
 /// selector of a Deployment (gotchas G10, G40).
 struct ImmutableFieldChanged: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let (pipeline, release) = (subject.plan.pipeline, subject.plan.request.release)
-    var live: [ResourceKey: Resource] = [:]
-    for object in [pipeline.untracked, pipeline.live].joined() {
-      live[pipeline.clusterKey(ofLive: object, subject.plan.request)] = object
-    }
-    guard !live.isEmpty else { return [] }
+    guard !subject.live.isEmpty else { return [] }
+    let options = OperationOptions(subject.plan.pipeline.application)
     return subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
-      guard let object = live[subject.clusterKey(index)], let field = resource.immutableField(changing: object),
-        !(resource.isHook && resource.isMadeAnew), !resource.asksForForce(in: release),
-        !(release.readsOptionsOfLiveObjects && object.asksForForce(in: release))
+      guard let object = subject.live[subject.clusterKey(index)],
+        let field = resource.immutableField(changing: object), !(resource.isHook && resource.isMadeAnew),
+        !options.forces(resource, over: object, in: subject.plan.request.release)
       else { return nil }
       return .immutableField(index, field, found: object, subject)
     }
@@ -32,8 +29,8 @@ extension Diagnostic {
       .error, .immutableField,
       "\(subject.name(index)) is in the cluster with another `\(field.name)`, which Kubernetes lets nobody change, so "
         + "that the sync fails",
-      at: subject.label(index, at: resource.manifest.place(of: field.path)),
-      also: [subject.label(in: found, at: found.manifest.place(of: field.path), "what is there")].compactMap { $0 },
+      at: subject.label(index, at: field.place(in: resource.manifest)),
+      also: [subject.label(in: found, at: field.place(in: found.manifest), "what is there")].compactMap { $0 },
       help: help(for: resource, subject.plan.request.release))
   }
 
@@ -54,13 +51,5 @@ extension Diagnostic {
       ? others + (resource.isJob ? "," : "")
         + " or say `Force=true,Replace=true` in its sync options, which makes it anew"
       : resource.isJob ? "make it a PreSync hook, or give it another name" : others
-  }
-}
-
-extension ManifestNode {
-  /// Where the key at the end of a way through maps stands.
-  fileprivate func place(of path: [String]) -> Span {
-    guard let key = path.last else { return .zero }
-    return path.dropLast().reduce(self as ManifestNode?) { $0?[$1] }?.map?.entry(key)?.keySpan ?? .zero
   }
 }

@@ -5,13 +5,12 @@ import Ordering
 /// or a pod is applied before what Kubernetes admits it with, so that it is refused.
 struct NeedComesLater: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let live = subject.liveKeys
     return subject.inOrder.flatMap { index in
       subject.graph.edges[index].compactMap { edge -> Diagnostic? in
         guard !edge.isLive, !edge.providers.isEmpty else { return nil }
         if edge.need.force == .health { return finding(index, edge, subject) }
         // A pod that is there already is admitted, and makes its place anew only as a hook.
-        guard edge.isAdmission, subject.resources[index].isHook || !live.contains(subject.clusterKey(index)) else {
+        guard edge.isAdmission, subject.resources[index].isHook || !subject.isLive(index) else {
           return nil
         }
         return refusal(index, edge, subject)

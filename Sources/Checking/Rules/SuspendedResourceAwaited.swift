@@ -9,12 +9,11 @@ import Ordering
 /// pauses when it is updated, and a Workflow with a step that suspends it whenever it runs.
 struct SuspendedResourceAwaited: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let live = subject.liveKeys
     return subject.inOrder.compactMap { index in
       guard let place = subject.awaited(index), subject.outcome(index) == nil else { return nil }
       if let field = subject.resources[index].suspendingField {
         // What is there already has gone on before, perhaps, and only stops when it is changed.
-        let isNew = !live.contains(subject.clusterKey(index))
+        let isNew = !subject.isLive(index)
         return .suspendedResourceAwaited(index, at: field.span, isCertain: isNew, place, subject)
       }
       return subject.resources[index].endlessPause.map { .pauseAwaited(index, at: $0, place, subject) }

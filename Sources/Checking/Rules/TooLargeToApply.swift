@@ -10,23 +10,15 @@ import Simulation
 /// `shouldUseServerSideApply`). Whether the application has an option is certain only where its manifest is here.
 struct TooLargeToApply: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
-    let plan = subject.plan
-    let general = OperationOptions(plan.pipeline.application)
-    guard !general.replace else { return [] }
-    var large = subject.inOrder.filter { index in
+    let options = OperationOptions(subject.plan.pipeline.application)
+    let release = subject.plan.request.release
+    return subject.inOrder.compactMap { index in
       let resource = subject.resources[index]
-      guard !resource.options.contains("Replace=true"), resource.isTooLargeForAnnotation else { return false }
-      let isOnServer = general.serverSideApply || resource.options.contains(option)
-      return !isOnServer || resource.options.contains("ServerSideApply=false")
+      guard resource.isTooLargeForAnnotation, !options.appliesOnServer(resource),
+        !options.replaces(resource, over: subject.live[subject.clusterKey(index)], in: release)
+      else { return nil }
+      return .tooLargeToApply(index, subject)
     }
-    guard !large.isEmpty else { return [] }
-    if plan.request.release.readsOptionsOfLiveObjects {
-      let replaced = Set(
-        (plan.pipeline.live + plan.pipeline.untracked).filter { $0.options.contains("Replace=true") }
-          .map { plan.pipeline.clusterKey(ofLive: $0, plan.request) })
-      large.removeAll { replaced.contains(subject.clusterKey($0)) }
-    }
-    return large.map { .tooLargeToApply($0, subject) }
   }
 
   fileprivate static let option = "ServerSideApply=true"

@@ -9,11 +9,10 @@ struct WebhookNotReady: Check {
   static func findings(in subject: CheckSubject) -> [Diagnostic] {
     let webhooks = Webhooks(subject.plan.pipeline, keys: subject.resources.indices.map(subject.clusterKey))
     guard !webhooks.all.isEmpty else { return [] }
-    let live = subject.liveKeys
     // Webhooks that change and webhooks that judge mostly have the same pods behind them.
     var seen: Set<Int> = []
     return webhooks.all.compactMap { webhook in
-      guard let workload = webhook.workloads.first, let late = refused(by: webhook, webhooks, live, subject),
+      guard let workload = webhook.workloads.first, let late = refused(by: webhook, webhooks, subject),
         seen.insert(workload).inserted
       else { return nil }
       return late.isWithoutService
@@ -23,18 +22,18 @@ struct WebhookNotReady: Check {
 
   /// The first custom resource that a webhook is asked about before it can answer.
   private static func refused(
-    by webhook: Webhooks.Webhook, _ webhooks: Webhooks, _ live: Set<ResourceKey>, _ subject: CheckSubject
+    by webhook: Webhooks.Webhook, _ webhooks: Webhooks, _ subject: CheckSubject
   ) -> (index: Int, isWithoutService: Bool)? {
     /// The first of something that the places of a resource say; nothing is before what is live.
     func first(_ index: Int, of value: (CheckSubject.Placement) -> Int?) -> Int {
-      if live.contains(subject.clusterKey(index)) { return -1 }
+      if subject.isLive(index) { return -1 }
       return subject.placements[index].compactMap { value($0) }.min() ?? .max
     }
     let registered = first(webhook.configuration) { $0.task }
     let reached = first(webhook.service) { $0.task }
     let ready = webhook.workloads.map { first($0) { $0.isAwaited ? $0.step : nil } }.min() ?? .max
     var late: (index: Int, task: Int)?
-    for index in subject.inOrder where !live.contains(subject.clusterKey(index)) {
+    for index in subject.inOrder where !subject.isLive(index) {
       guard webhooks.asks(webhook, about: subject.resources[index]) else { continue }
       // A hook of several phases is made anew in each.
       for place in subject.placements[index] where place.phase != .syncFail && registered < place.task {

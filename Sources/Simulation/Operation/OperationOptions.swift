@@ -37,3 +37,28 @@ extension OperationOptions {
       } ?? .foreground
   }
 }
+
+// What becomes of one resource, by the options of the application, its own, and those of what is there.
+extension OperationOptions {
+  /// Whether the cluster merges what is applied, rather than Argo CD: the resource's own word wins
+  /// (`shouldUseServerSideApply`).
+  package func appliesOnServer(_ resource: Resource) -> Bool {
+    guard !resource.options.contains("ServerSideApply=false") else { return false }
+    return serverSideApply || resource.options.contains("ServerSideApply=true")
+  }
+
+  /// Whether it is put in the place of what is there.
+  package func replaces(_ resource: Resource, over live: Resource?, in release: Release) -> Bool {
+    replace || asks(for: "Replace=true", resource, live, release)
+  }
+
+  /// Whether what cannot be changed is deleted and made anew.
+  package func forces(_ resource: Resource, over live: Resource?, in release: Release) -> Bool {
+    force || release.readsForceOfResources && asks(for: "Force=true", resource, live, release)
+  }
+
+  private func asks(for option: String, _ resource: Resource, _ live: Resource?, _ release: Release) -> Bool {
+    if resource.options.contains(option) { return true }
+    return release.readsOptionsOfLiveObjects && live?.options.contains(option) ?? false
+  }
+}

@@ -11,13 +11,6 @@ extension SyncOperation {
     options.validates && !resource.options.contains("Validate=false")
   }
 
-  /// Whether the cluster merges what is applied, rather than Argo CD: never in a trial; the resource's own word wins
-  /// (`shouldUseServerSideApply`).
-  func appliesOnServer(_ resource: Resource, isTrial: Bool) -> Bool {
-    guard !isTrial, !resource.options.contains("ServerSideApply=false") else { return false }
-    return options.serverSideApply || resource.options.contains("ServerSideApply=true")
-  }
-
   /// The resource as it is applied over what is there: with `RespectIgnoreDifferences=true`, fields that are not
   /// compared stay as they are.
   func applied(_ resource: Resource, over object: LiveObject?, _ key: ResourceKey) -> Resource {

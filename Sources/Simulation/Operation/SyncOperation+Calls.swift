@@ -141,7 +141,7 @@ extension SyncOperation {
       attempt = .anew
       refusal = cluster.refusal(of: resource, object, finalizers: finalizers, attempt, validates: validates)
     }
-    let onServer = appliesOnServer(resource, isTrial: isTrial)
+    let onServer = !isTrial && options.appliesOnServer(resource)
     refusal = refusal ?? sizeRefusal(of: resource, cluster.keys[object].name, verb, onServer: onServer)
     if let text = refusal {
       calls.append(Call(verb: verb, task: task, refusal: text))
@@ -174,18 +174,13 @@ extension SyncOperation {
   /// How an object is brought into the cluster: definitions and namespaces are never replaced, which would take what
   /// belongs to them along.
   private func verb(of resource: Resource, _ task: Int, _ seen: LiveObject?) -> Call.Verb {
-    guard asks(for: "Replace=true", options.replace, resource, seen) else { return .apply }
+    guard options.replaces(resource, over: seen?.resource, in: release) else { return .apply }
     guard seen != nil else { return .create }
     return resource.groupKind == .customResourceDefinition || resource.kind == "Namespace" ? .update : .replace
   }
 
   private func isForced(_ resource: Resource, _ seen: LiveObject?) -> Bool {
-    release.readsForceOfResources ? asks(for: "Force=true", options.force, resource, seen) : options.force
-  }
-
-  private func asks(for option: String, _ isGeneral: Bool, _ resource: Resource, _ seen: LiveObject?) -> Bool {
-    if isGeneral || resource.options.contains(option) { return true }
-    return release.readsOptionsOfLiveObjects && seen?.resource.options.contains(option) ?? false
+    options.forces(resource, over: seen?.resource, in: release)
   }
 
   private func finalizers(of resource: Resource, _ task: SyncTask) -> [String] {
